@@ -1,0 +1,61 @@
+/** One wrong field: `path` as `data.items.0.id`, a stable `code`, and a sentence for people. */
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string;
+}
+
+/** Anything a caller did that Posthorn refuses. `status` is the HTTP status, `code` is stable and documented, `message` is for people. */
+export class RequestError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly errors: FieldError[];
+  constructor(status: number, code: string, message: string, errors: FieldError[] = []) {
+    super(message);
+    this.name = new.target.name;
+    this.status = status;
+    this.code = code;
+    this.errors = errors;
+  }
+}
+
+/** Missing, or another tenant's: the two are never told apart. */
+export class NotFoundError extends RequestError {
+  constructor(what: string, place = "in this environment") {
+    super(404, "not_found", `There is no such ${what} ${place}.`);
+  }
+}
+
+export class ForbiddenError extends RequestError {
+  constructor(message: string, code = "insufficient_scope") {
+    super(403, code, message);
+  }
+}
+
+export class UnauthorizedError extends RequestError {
+  constructor(message: string, code = "invalid_credentials") {
+    super(401, code, message);
+  }
+}
+
+export class ConflictError extends RequestError {
+  constructor(code: string, message: string, errors: FieldError[] = []) {
+    super(409, code, message, errors);
+  }
+}
+
+/** The request is well-formed, but a field is not acceptable; the first field's code is the error's code. */
+export class InvalidFieldError extends RequestError {
+  constructor(errors: [FieldError, ...FieldError[]]) {
+    super(422, errors[0].code, errors[0].message, errors);
+  }
+}
+
+/** PostgreSQL can't be reached or is too slow; nothing is known to be stored, so the caller repeats with the same key. */
+export class UnavailableError extends RequestError {
+  constructor(
+    message = "Posthorn can't store anything right now. Repeat the request with the same Idempotency-Key.",
+  ) {
+    super(503, "unavailable", message);
+  }
+}

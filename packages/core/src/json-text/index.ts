@@ -1,0 +1,2 @@
+export * from "./read-json-object.ts";
+export * from "./scan-object.ts";

@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { publicId } from "../ids.ts";
+import type { Role } from "../permissions.ts";
+import { Text } from "./text.ts";
+
+/** One "@", no quotes, commas, white space or full-width look-alikes: what mail systems read differently is refused. */
+export const Email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .regex(
+    /^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/,
+    {
+      error: "Enter an e-mail address such as ada@example.com.",
+    },
+  );
+
+export const Password = z
+  .string()
+  .min(10, { error: "A password has at least 10 characters." })
+  .max(200, { error: "A password has at most 200 characters." });
+
+export const SignUpInput = z.strictObject({
+  name: Text.trim().min(1, { error: "Enter your name." }).max(100),
+  email: Email,
+  password: Password,
+  tenantName: Text.trim().min(1, { error: "Enter your organization's name." }).max(100),
+});
+export type SignUpInput = z.input<typeof SignUpInput>;
+
+export const SignInInput = z.strictObject({ email: Email, password: z.string().max(200) });
+export type SignInInput = z.input<typeof SignInInput>;
+
+export const SetTenantLimitsInput = z.strictObject({
+  tenantId: publicId("tenant"),
+  /** How many endpoints its environments may have together. */
+  maxEndpoints: z.number().int().min(0).max(1_000_000),
+});
+export type SetTenantLimitsInput = z.input<typeof SetTenantLimitsInput>;
+
+export interface UserView {
+  id: string;
+  name: string;
+  email: string;
+}
+
+export interface EnvironmentView {
+  id: string;
+  name: string;
+  slug: string;
+  kind: "production" | "development";
+}
+
+/** A tenant as one of its members sees it. */
+export interface MembershipView {
+  tenantId: string;
+  tenantName: string;
+  tenantSlug: string;
+  role: Role;
+  environments: EnvironmentView[];
+}

@@ -1,0 +1,127 @@
+import { z } from "zod";
+import { publicId } from "../ids.ts";
+import { addFieldIssue } from "../validation.ts";
+import { EventTypeName } from "./event-type.ts";
+import { Text } from "./text.ts";
+
+const hourSeconds = 3600;
+
+/** Seconds between one attempt and the next: 1 to 20 entries of 1 s to 72 h. */
+export const RetrySchedule = z
+  .array(
+    z
+      .number()
+      .int()
+      .min(1)
+      .max(72 * hourSeconds),
+  )
+  .min(1)
+  .max(20);
+
+/** `invoice.paid` is that type, `invoice.*` every type that starts with `invoice.`. */
+export const Subscription = z.string().check((ctx) => {
+  const name = ctx.value.endsWith(".*") ? ctx.value.slice(0, -2) : ctx.value;
+  if (!EventTypeName.safeParse(name).success) {
+    addFieldIssue(
+      ctx,
+      "invalid_event_type_name",
+      "A subscription is an event type's name, or the start of one followed by '.*'.",
+    );
+  }
+});
+
+const Subscriptions = z
+  .array(Subscription)
+  .min(1)
+  .max(500)
+  .check((ctx) => {
+    const seen = new Set<string>();
+    for (const [index, name] of ctx.value.entries()) {
+      if (seen.has(name)) addFieldIssue(ctx, "duplicate_item", `${name} is listed twice.`, [index]);
+      seen.add(name);
+    }
+  });
+
+const fields = {
+  /** Checked against the installation's rules for outbound addresses when the endpoint is made or changed. */
+  url: z.string().max(2048),
+  description: Text.max(500),
+  /** null: every event type, also those made later. */
+  eventTypes: Subscriptions.nullable(),
+  /** null: the default schedule. */
+  retrySchedule: RetrySchedule.nullable(),
+  /** For one whole attempt, in milliseconds. */
+  timeoutMs: z.number().int().min(1000).max(30_000),
+  /** Most requests to this endpoint at any one time. */
+  maxInFlight: z.number().int().min(1).max(1000),
+};
+
+export const endpointDefaults = { timeoutMs: 15_000, maxInFlight: 100 } as const;
+
+export const CreateEndpointInput = z.strictObject({
+  url: fields.url,
+  description: fields.description.default(""),
+  eventTypes: fields.eventTypes.default(null),
+  retrySchedule: fields.retrySchedule.default(null),
+  timeoutMs: fields.timeoutMs.default(endpointDefaults.timeoutMs),
+  maxInFlight: fields.maxInFlight.default(endpointDefaults.maxInFlight),
+  /** Left out: Posthorn makes one. */
+  secret: z.string().max(256).optional(),
+});
+export type CreateEndpointInput = z.input<typeof CreateEndpointInput>;
+
+export const UpdateEndpointInput = z.strictObject({
+  url: fields.url.optional(),
+  description: fields.description.optional(),
+  eventTypes: fields.eventTypes.optional(),
+  retrySchedule: fields.retrySchedule.optional(),
+  timeoutMs: fields.timeoutMs.optional(),
+  maxInFlight: fields.maxInFlight.optional(),
+});
+export type UpdateEndpointInput = z.input<typeof UpdateEndpointInput>;
+
+export const EndpointIdInput = z.strictObject({ endpointId: publicId("endpoint") });
+export type EndpointIdInput = z.input<typeof EndpointIdInput>;
+
+export const UpdateEndpointByIdInput = UpdateEndpointInput.extend(EndpointIdInput.shape);
+export type UpdateEndpointByIdInput = z.input<typeof UpdateEndpointByIdInput>;
+
+export const RotateEndpointSecretInput = EndpointIdInput.extend({
+  /** How long the secrets before go on signing too; 0 ends them at once. */
+  overlapSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(7 * 24 * hourSeconds)
+    .default(24 * hourSeconds),
+});
+export type RotateEndpointSecretInput = z.input<typeof RotateEndpointSecretInput>;
+
+/** `enabled` receives; `paused` holds its deliveries; `disabled` gets none, and what was waiting became `dead`. */
+export const EndpointState = z.enum(["enabled", "paused", "disabled"]);
+export type EndpointState = z.infer<typeof EndpointState>;
+
+/** `recovering`: its last attempt failed and something is waiting to be tried again. */
+export type EndpointHealth = "healthy" | "recovering";
+
+export interface EndpointView {
+  id: string;
+  url: string;
+  description: string;
+  eventTypes: string[] | null;
+  state: EndpointState;
+  /** Why it is disabled: `by_hand`, `gone` (410), `disabled_by_receiver`; null otherwise. */
+  disabledReason: string | null;
+  retrySchedule: number[] | null;
+  timeoutMs: number;
+  maxInFlight: number;
+  health: EndpointHealth;
+  failingSince: string | null;
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** The answer to creating an endpoint: the only list or object that shows a secret without asking for it. */
+export interface CreatedEndpointView extends EndpointView {
+  secret: string;
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { addFieldIssue } from "../validation.ts";
+import { PageInput } from "./page.ts";
+import { Text } from "./text.ts";
+
+/** Names that common tools break on, or that are Posthorn's own. */
+const reservedNames = new Set([
+  "__proto__",
+  "constructor",
+  "prototype",
+  "toString",
+  "hasOwnProperty",
+  "valueOf",
+]);
+const namePattern = /^[A-Za-z0-9_][A-Za-z0-9_-]*(\.[A-Za-z0-9_-]+)*$/;
+
+/** `invoice.paid`: ASCII letters, digits, `_` and `-`, in parts joined by full stops, at most 128 characters. */
+export const EventTypeName = z.string().check((ctx) => {
+  if (ctx.value.length > 128 || !namePattern.test(ctx.value)) {
+    addFieldIssue(
+      ctx,
+      "invalid_event_type_name",
+      "An event type's name has 1 to 128 ASCII letters, digits, '_' or '-', in parts joined by '.', such as invoice.paid.",
+    );
+  }
+});
+
+/** A name that may be given to a new event type. */
+export const NewEventTypeName = EventTypeName.check((ctx) => {
+  if (reservedNames.has(ctx.value) || ctx.value.startsWith("system.")) {
+    addFieldIssue(ctx, "reserved_name", "This name is reserved. Choose another one.");
+  }
+});
+
+export const PayloadCheck = z.enum(["reject", "warn", "off"]);
+export type PayloadCheck = z.infer<typeof PayloadCheck>;
+
+export const EventTypeExample = z.strictObject({ name: z.string().min(1).max(100), value: z.unknown() });
+export type EventTypeExample = z.infer<typeof EventTypeExample>;
+
+const JsonObject = z.record(z.string(), z.unknown());
+
+const fields = {
+  description: Text.max(500),
+  group: Text.min(1).max(64).nullable(),
+  /** JSON Schema (2020-12 unless `$schema` says otherwise) of the event's `data`. */
+  schema: z.unknown().check((ctx) => {
+    if (!JsonObject.safeParse(ctx.value).success || Array.isArray(ctx.value)) {
+      addFieldIssue(ctx, "schema_invalid", "A schema is a JSON object.");
+    }
+  }),
+  examples: z.array(EventTypeExample).max(20),
+  payloadCheck: PayloadCheck,
+};
+
+export const CreateEventTypeInput = z.strictObject({
+  name: NewEventTypeName,
+  description: fields.description.default(""),
+  group: fields.group.default(null),
+  schema: fields.schema.optional(),
+  examples: fields.examples.default([]),
+  payloadCheck: fields.payloadCheck.default("reject"),
+});
+export type CreateEventTypeInput = z.input<typeof CreateEventTypeInput>;
+
+/** Changing the schema or the examples makes a new version; the rest changes in place. */
+export const UpdateEventTypeInput = z.strictObject({
+  description: fields.description.optional(),
+  group: fields.group.optional(),
+  schema: fields.schema.optional(),
+  examples: fields.examples.optional(),
+  payloadCheck: fields.payloadCheck.optional(),
+  deprecated: z.boolean().optional(),
+  archived: z.boolean().optional(),
+});
+export type UpdateEventTypeInput = z.input<typeof UpdateEventTypeInput>;
+
+/** An event type is addressed by its name; what can't be a name is treated like one that doesn't exist. */
+export const EventTypeNameInput = z.strictObject({ name: z.string().max(256) });
+export type EventTypeNameInput = z.input<typeof EventTypeNameInput>;
+
+export const UpdateEventTypeByNameInput = UpdateEventTypeInput.extend(EventTypeNameInput.shape);
+export type UpdateEventTypeByNameInput = z.input<typeof UpdateEventTypeByNameInput>;
+
+/** Left out: only those that are not archived. Text is what a query string has. */
+export const EventTypeFilter = PageInput.extend({
+  archived: z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })]).default(false),
+});
+export type EventTypeFilter = z.input<typeof EventTypeFilter>;
+
+export interface EventTypeView {
+  id: string;
+  name: string;
+  description: string;
+  group: string | null;
+  payloadCheck: PayloadCheck;
+  deprecated: boolean;
+  archived: boolean;
+  /** Number of the newest version, from 1. */
+  version: number;
+  schema: Record<string, unknown> | null;
+  examples: EventTypeExample[];
+  createdAt: string;
+  updatedAt: string;
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import type { DeliveryState } from "./delivery.ts";
+import { PageInput } from "./page.ts";
+
+export const eventLimits = {
+  requestBytes: 1024 * 1024,
+  jsonDepth: 64,
+  tags: 5,
+  metadataKeys: 20,
+  metadataValueLength: 500,
+  aheadMs: 5 * 60_000,
+  behindMs: 30 * 24 * 3_600_000,
+} as const;
+
+/** The answer to `POST /v1/events`. */
+export interface SentEventView {
+  id: string;
+  type: string;
+  timestamp: string;
+}
+
+/** Why an endpoint that subscribes to the event's type got no delivery. */
+export type SkipReason = "endpoint_disabled";
+
+export interface EventView {
+  id: string;
+  /** The tenant's own id, where the emitter gave one. */
+  clientId: string | null;
+  type: string;
+  timestamp: string;
+  acceptedAt: string;
+  /** JSON text, byte for byte as it was sent. */
+  data: string;
+  metadata: Record<string, string>;
+  tags: string[];
+  /** How many endpoints were considered; each has a delivery or stands in `skipped`. */
+  considered: number;
+  skipped: { endpointId: string; reason: SkipReason }[];
+  deliveries: { id: string; endpointId: string; endpointUrl: string; state: DeliveryState }[];
+}
+
+export const EventFilter = PageInput.extend({ eventType: z.string().max(128).optional() });
+export type EventFilter = z.input<typeof EventFilter>;
+
+export interface EventListItem {
+  id: string;
+  type: string;
+  timestamp: string;
+  acceptedAt: string;
+  considered: number;
+}

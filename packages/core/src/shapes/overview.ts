@@ -1,0 +1,11 @@
+import type { DeliveryState } from "./delivery.ts";
+
+/** What the dashboard's first page shows, over the last 24 hours. */
+export interface OverviewView {
+  events: number;
+  deliveries: Record<DeliveryState, number>;
+  /** Deliveries that are queued or wait for a retry, whatever their age. */
+  waiting: number;
+  deadLetters: number;
+  failingEndpoints: { id: string; url: string; failingSince: string }[];
+}

@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** Which part of a list: `cursor` as the page before gave it, at most 100 items. */
+export const PageInput = z.strictObject({
+  cursor: z.string().max(512).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+export type PageInput = z.infer<typeof PageInput>;
+
+export interface Page<Item> {
+  items: Item[];
+  /** Give it as `cursor` for the next page; null at the end. */
+  nextCursor: string | null;
+}

@@ -1,0 +1,24 @@
+export { shardCount, shardOf } from "./shard-of.ts";
+
+/** Names that workers and clients of Temporal share: task queues, workflow ids, inputs. Only ids travel, never payloads or secrets. */
+export const taskQueues = {
+  /** Shard workflows and pumps: a failover never stands behind other work. */
+  pumps: "posthorn-pumps",
+  /** Endpoint recovery. */
+  recovery: "posthorn-recovery",
+} as const;
+
+export interface ShardInput {
+  shard: number;
+}
+export const shardWorkflow = "keepShardPumped";
+export const shardWorkflowId = (shard: number) => `shard/${shard}`;
+
+export interface RecoverEndpointInput {
+  /** UUID. */
+  endpointId: string;
+}
+export const recoveryWorkflow = "recoverEndpoint";
+export const recoveryWorkflowId = (endpointId: string) => `endpoint-recovery/${endpointId}`;
+/** Says "look": whatever it means is committed before it is sent. */
+export const wakeSignal = "wake";
