@@ -1,0 +1,49 @@
+import type { Pool } from "../roles.ts";
+
+export interface StoredApiKey {
+  id: string;
+  name: string;
+  environmentId: string;
+  tenantId: string;
+  scopes: string[];
+  expiresAt: Date | null;
+  revokedAt: Date | null;
+}
+
+/** The key with this hash, whatever its state; a unique index look-up. */
+export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredApiKey | null> {
+  const result = await pool.query<{
+    id: string;
+    name: string;
+    environment_id: string;
+    tenant_id: string;
+    scopes: string[];
+    expires_at: Date | null;
+    revoked_at: Date | null;
+  }>({
+    name: "find-api-key",
+    text: `SELECT k.id, k.name, k.environment_id, e.tenant_id, k.scopes, k.expires_at, k.revoked_at
+      FROM public.api_key k JOIN public.environment e ON e.id = k.environment_id WHERE k.hash = $1`,
+    values: [hash],
+  });
+  const row = result.rows[0];
+  if (!row) return null;
+  return {
+    id: row.id,
+    name: row.name,
+    environmentId: row.environment_id,
+    tenantId: row.tenant_id,
+    scopes: row.scopes,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+  };
+}
+
+/** Notes that keys were used; called once a minute, not on every request. */
+export async function touchApiKeys(pool: Pool, ids: readonly string[]): Promise<void> {
+  await pool.query({
+    name: "touch-api-keys",
+    text: `UPDATE public.api_key SET last_used_at = now() WHERE id = ANY ($1::uuid[])`,
+    values: [ids],
+  });
+}

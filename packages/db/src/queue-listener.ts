@@ -1,0 +1,55 @@
+import pg from "pg";
+import { parseQueuedPayload, queuedChannel } from "./hot-path/notify.ts";
+
+const reconnectMs = 500;
+
+export interface QueueListenerOptions {
+  url: string;
+  /** The shards that have something new; null, after each connection: look at everything. */
+  onQueued(shards: number[] | null): void;
+  /** The connection is lost; another one is being made. */
+  onLost(error: unknown): void;
+}
+
+/** Listens for what ingest and the slow lane queue, on a connection of its own that is never in a transaction. */
+export function listenForQueued({ url, onQueued, onLost }: QueueListenerOptions): { close(): Promise<void> } {
+  let client: pg.Client | null = null;
+  let closed = false;
+
+  async function connect(): Promise<void> {
+    const connecting = new pg.Client({
+      connectionString: url,
+      application_name: "posthorn-listener",
+      options: "-c role=posthorn_engine",
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
+    let lost = false;
+    const reconnect = (error: unknown) => {
+      if (lost || closed) return;
+      lost = true;
+      onLost(error);
+      connecting.end().catch(() => {}); // Already gone.
+      setTimeout(() => void connect(), reconnectMs).unref();
+    };
+    connecting.on("error", reconnect);
+    connecting.on("end", () => reconnect(new Error("PostgreSQL closed the connection.")));
+    connecting.on("notification", (message) => onQueued(parseQueuedPayload(message.payload)));
+    client = connecting;
+    try {
+      await connecting.connect();
+      await connecting.query(`LISTEN ${queuedChannel}`);
+      onQueued(null);
+    } catch (error) {
+      reconnect(error);
+    }
+  }
+
+  void connect();
+  return {
+    async close() {
+      closed = true;
+      await client?.end().catch(() => {}); // It is of no use any more, however it ends.
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import pg from "pg";
+
+export type Pool = pg.Pool;
+
+/** The database roles that Posthorn's processes take on; see the migration `roles_and_isolation`. */
+export type DatabaseRole = "app" | "ingest" | "engine";
+
+export interface PoolOptions {
+  url: string;
+  role: DatabaseRole;
+  /** Most connections at once. */
+  max: number;
+  /** Shown in pg_stat_activity. */
+  applicationName: string;
+}
+
+/** A pool whose every connection has taken on the role before its first statement. */
+export function createPool({ url, role, max, applicationName }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    options: `-c role=posthorn_${role}`,
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  });
+  // An idle connection that PostgreSQL closes (a restart) is no fault of a caller: the pool makes another one.
+  pool.on("error", () => {});
+  return pool;
+}
