@@ -1,0 +1,63 @@
+import {
+  type EnvironmentView,
+  type MembershipView,
+  NotFoundError,
+  permissionsOfRole,
+  toPublicId,
+  toUuid,
+} from "@posthorn/core";
+import { inScope } from "@posthorn/db";
+import type { Platform } from "../context/platform.ts";
+import type { ServiceContext } from "../context/service-context.ts";
+import { toEnvironmentView, toMembershipView } from "./views.ts";
+
+export interface OpenEnvironmentInput {
+  /** Public id of the signed-in user. */
+  userId: string;
+  tenantSlug: string;
+  environmentSlug: string;
+}
+
+export interface OpenedEnvironment {
+  /** What the user's role allows, in this environment. */
+  ctx: ServiceContext;
+  membership: MembershipView;
+  environment: EnvironmentView;
+}
+
+/** Lets a user in by membership; an environment of a tenant that the user is no member of does not exist. */
+export async function openEnvironment(
+  platform: Platform,
+  input: OpenEnvironmentInput,
+): Promise<OpenedEnvironment> {
+  const member = await findMember(platform, input);
+  const environment = member?.tenant.environments.find(({ slug }) => slug === input.environmentSlug);
+  if (!member || !environment) throw new NotFoundError("environment", "that you are a member of");
+  return {
+    ctx: {
+      ...platform,
+      actor: { kind: "user", userId: toPublicId("user", member.user.id), email: member.user.email },
+      permissions: permissionsOfRole[member.role],
+      tenantId: member.tenant.id,
+      environmentId: environment.id,
+    },
+    membership: toMembershipView(member),
+    environment: toEnvironmentView(environment),
+  };
+}
+
+async function findMember(platform: Platform, { userId, tenantSlug }: OpenEnvironmentInput) {
+  const id = toUuid("user", userId);
+  // Slugs are ASCII; PostgreSQL would answer a NUL with an error instead of "no row".
+  if (id === null || !/^[a-z0-9-]+$/.test(tenantSlug)) return null;
+  return inScope(platform.db, { userId: id }, (tx) =>
+    tx.member.findFirst({
+      where: { userId: id, tenant: { slug: tenantSlug } },
+      select: {
+        role: true,
+        user: { select: { id: true, email: true } },
+        tenant: { include: { environments: { orderBy: { id: "asc" } } } },
+      },
+    }),
+  );
+}

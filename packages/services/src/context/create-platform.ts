@@ -1,0 +1,70 @@
+import { createIdGenerator } from "@posthorn/core";
+import { parseAllowedNetworks, parseOwnHosts } from "@posthorn/core/outbound-url";
+import { createDatabase } from "@posthorn/db";
+import { createSecretBox } from "../secrets/secret-box.ts";
+import { createWorkflowStarter } from "../workflows/workflow-starter.ts";
+import { createDatabaseClock } from "./database-clock.ts";
+import { createLogger } from "./logger.ts";
+import type { Platform } from "./platform.ts";
+
+export interface PlatformOptions {
+  databaseUrl: string;
+  /** `id:base64,…`, as in POSTHORN_ENCRYPTION_KEYS. */
+  encryptionKeys: string;
+  /** CIDRs separated by commas, as in POSTHORN_ALLOWED_NETWORKS. */
+  allowedNetworks: string;
+  /** Host names separated by commas, as in POSTHORN_OWN_HOSTS. */
+  ownHosts: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+  /** Name of the process in logs and in pg_stat_activity. */
+  service: string;
+  logLevel: string;
+}
+
+export interface ClosablePlatform extends Platform {
+  close(): Promise<void>;
+}
+
+const databaseConnections = 10;
+
+/**
+ * What a process needs once to call services. Rejects where a setting is wrong or PostgreSQL can't be reached; Temporal
+ * is connected to when it is first needed.
+ */
+export async function createPlatform(options: PlatformOptions): Promise<ClosablePlatform> {
+  const log = createLogger(options.service, options.logLevel);
+  const secrets = createSecretBox(options.encryptionKeys);
+  const outboundPolicy = {
+    allowedNetworks: parseAllowedNetworks(options.allowedNetworks),
+    ownHosts: parseOwnHosts(options.ownHosts),
+  };
+  const db = createDatabase(options.databaseUrl, {
+    max: databaseConnections,
+    applicationName: `posthorn-${options.service}`,
+  });
+  const clock = await createDatabaseClock(db, log).catch(async (error: unknown) => {
+    await db.$disconnect();
+    throw new Error("PostgreSQL can't be reached. Is it running, and is DATABASE_URL right?", {
+      cause: error,
+    });
+  });
+  const workflows = createWorkflowStarter({
+    address: options.temporalAddress,
+    namespace: options.temporalNamespace,
+    log,
+  });
+  return {
+    db,
+    workflows,
+    secrets,
+    outboundPolicy,
+    newId: createIdGenerator(clock.nowMs),
+    now: () => new Date(clock.nowMs()),
+    log,
+    async close() {
+      clock.close();
+      await Promise.all([workflows.close(), db.$disconnect()]);
+    },
+  };
+}

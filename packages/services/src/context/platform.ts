@@ -1,0 +1,18 @@
+import type { Uuid } from "@posthorn/core";
+import type { OutboundPolicy } from "@posthorn/core/outbound-url";
+import type { Database } from "@posthorn/db";
+import type { SecretBox } from "../secrets/secret-box.ts";
+import type { WorkflowStarter } from "../workflows/workflow-starter.ts";
+import type { Logger } from "./logger.ts";
+
+/** What every service function works with; one per process. */
+export interface Platform {
+  db: Database;
+  workflows: WorkflowStarter;
+  secrets: SecretBox;
+  /** Which addresses tenants' URLs may name. */
+  outboundPolicy: OutboundPolicy;
+  newId(): Uuid;
+  now(): Date;
+  log: Logger;
+}

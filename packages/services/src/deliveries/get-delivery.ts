@@ -1,0 +1,88 @@
+import {
+  type AttemptView,
+  type DeliveryDetailView,
+  NotFoundError,
+  toPublicId,
+  toUuid,
+  type Uuid,
+} from "@posthorn/core";
+import type { Transaction } from "@posthorn/db";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { composePayload } from "./compose-payload.ts";
+import { type DeliveryRow, deliveryColumns, deliveryJoins, toDeliveryView } from "./delivery-rows.ts";
+
+interface AttemptRow {
+  id: Uuid;
+  number: number;
+  trigger: AttemptView["trigger"];
+  started_at: Date;
+  duration_ms: number;
+  succeeded: boolean;
+  status_code: number | null;
+  error_code: string | null;
+  error_detail: string | null;
+  request_url: string;
+  request_headers: string;
+  response_headers: string | null;
+  response_body: Uint8Array | null;
+  response_truncated: boolean;
+  superseded: boolean;
+}
+
+/** One delivery with its payload and every attempt, in order. */
+export async function getDelivery(
+  ctx: ServiceContext,
+  { deliveryId }: { deliveryId: string },
+): Promise<DeliveryDetailView> {
+  requirePermission(ctx, "deliveries:read");
+  const id = toUuid("delivery", deliveryId);
+  if (!id) throw new NotFoundError("delivery");
+  return inTransaction(ctx, async (tx) => {
+    const [row] = await tx.$queryRaw<(DeliveryRow & { data: string; occurred_at: Date })[]>`
+      SELECT ${deliveryColumns}, v.data, v.occurred_at
+      FROM engine.delivery d ${deliveryJoins}
+      JOIN engine.event v ON v.environment_id = d.environment_id AND v.id = d.event_id
+      WHERE d.environment_id = ${ctx.environmentId}::uuid AND d.id = ${id}::uuid`;
+    if (!row) throw new NotFoundError("delivery");
+    return {
+      ...toDeliveryView(row),
+      payload: composePayload({ eventType: row.event_type, occurredAt: row.occurred_at, data: row.data }),
+      attemptLog: await readAttempts(tx, ctx, id),
+    };
+  });
+}
+
+async function readAttempts(tx: Transaction, ctx: ServiceContext, deliveryId: Uuid): Promise<AttemptView[]> {
+  // An attempt is made after its delivery, so the id bounds leave out older partitions.
+  const rows = await tx.$queryRaw<AttemptRow[]>`
+    SELECT id, number, trigger::text, started_at, duration_ms, succeeded, status_code, error_code, error_detail, request_url,
+      request_headers, response_headers, response_body, response_truncated, superseded
+    FROM engine.attempt
+    WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id = ${deliveryId}::uuid AND id >= ${deliveryId}::uuid
+    ORDER BY id`;
+  return rows.map(toAttemptView);
+}
+
+function toAttemptView(row: AttemptRow): AttemptView {
+  return {
+    id: toPublicId("attempt", row.id),
+    number: row.number,
+    trigger: row.trigger,
+    startedAt: row.started_at.toISOString(),
+    durationMs: row.duration_ms,
+    outcome: row.succeeded ? "succeeded" : "failed",
+    statusCode: row.status_code,
+    errorCode: row.error_code,
+    errorDetail: row.error_detail,
+    request: { url: row.request_url, headers: JSON.parse(row.request_headers) },
+    response:
+      row.response_headers === null
+        ? null
+        : {
+            headers: JSON.parse(row.response_headers),
+            body: Buffer.from(row.response_body ?? []).toString("utf8"),
+            truncated: row.response_truncated,
+          },
+    superseded: row.superseded,
+  };
+}

@@ -1,0 +1,31 @@
+import { ConflictError } from "@posthorn/core";
+import type { Transaction } from "@posthorn/db";
+import type { ServiceContext } from "../context/service-context.ts";
+
+/**
+ * Makes sure that the tenant may have one more endpoint, over all its environments. Holds the tenant's row until the
+ * transaction ends, so that of two creations at the limit the second sees the first one's endpoint.
+ */
+export async function claimEndpointPlace(tx: Transaction, ctx: ServiceContext): Promise<void> {
+  const [tenant] = await tx.$queryRaw<[{ maxEndpoints: number }]>`
+    SELECT max_endpoints AS "maxEndpoints" FROM tenant WHERE id = ${ctx.tenantId}::uuid FOR NO KEY UPDATE`;
+  const environments = await tx.environment.findMany({
+    where: { tenantId: ctx.tenantId },
+    select: { id: true },
+  });
+  let count = 0;
+  for (const { id } of environments) count += await countEndpoints(tx, ctx, id);
+  if (count < tenant.maxEndpoints) return;
+  throw new ConflictError(
+    "endpoint_limit_reached",
+    `Your organization has ${count} endpoints and may have ${tenant.maxEndpoints}. Delete one, or ask for a higher limit.`,
+  );
+}
+
+/** Row-level security shows one environment at a time, so the transaction looks at each of the tenant's own in turn. */
+async function countEndpoints(tx: Transaction, ctx: ServiceContext, environmentId: string): Promise<number> {
+  await tx.$queryRaw`SELECT set_config('posthorn.environment_id', ${environmentId}, true)`;
+  const count = await tx.endpoint.count({ where: { environmentId, deletedAt: null } });
+  await tx.$queryRaw`SELECT set_config('posthorn.environment_id', ${ctx.environmentId}, true)`;
+  return count;
+}

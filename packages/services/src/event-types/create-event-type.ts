@@ -1,0 +1,50 @@
+import {
+  ConflictError,
+  CreateEventTypeInput,
+  type EventTypeView,
+  parseInput,
+  toPublicId,
+} from "@posthorn/core";
+import { writeAudit } from "../audit/write-audit.ts";
+import { raiseConfigVersion } from "../context/raise-version.ts";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { requireMatchingExamples, requireUsableSchema, toVersionContent } from "./version-content.ts";
+import { toEventTypeView } from "./view.ts";
+
+/** Publishes an event type with version 1 of its payload; 409 `event_type_exists` where the name is taken. */
+export async function createEventType(
+  ctx: ServiceContext,
+  input: CreateEventTypeInput,
+): Promise<EventTypeView> {
+  const { schema = null, examples, ...fields } = parseInput(CreateEventTypeInput, input);
+  requirePermission(ctx, "catalog:write");
+  if (schema !== null) requireUsableSchema(schema);
+  requireMatchingExamples(schema, examples);
+  const { environmentId } = ctx;
+
+  return inTransaction(ctx, async (tx) => {
+    // Its lock makes creations of one environment wait for each other, so the look-up below can't be overtaken.
+    const configVersion = await raiseConfigVersion(tx, ctx);
+    const taken = await tx.eventType.findFirst({ where: { environmentId, name: fields.name } });
+    if (taken) throw nameTaken(taken);
+    const row = await tx.eventType.create({
+      data: { id: ctx.newId(), environmentId, ...fields, configVersion },
+    });
+    const version = { version: 1, ...toVersionContent(schema, examples) };
+    await tx.eventTypeVersion.create({ data: { environmentId, eventTypeId: row.id, ...version } });
+    await writeAudit(tx, ctx, {
+      action: "event_type.created",
+      targetId: toPublicId("eventType", row.id),
+      details: { name: row.name },
+    });
+    return toEventTypeView(row, version);
+  });
+}
+
+function nameTaken({ name, archivedAt }: { name: string; archivedAt: Date | null }): ConflictError {
+  const advice = archivedAt ? "It is archived; restore it, or choose another name." : "Choose another name.";
+  const message = `There is an event type ${name} already. ${advice}`;
+  return new ConflictError("event_type_exists", message, [
+    { path: "name", code: "event_type_exists", message },
+  ]);
+}

@@ -1,0 +1,37 @@
+import { EventTypeFilter, type EventTypeView, type Page, parseInput } from "@posthorn/core";
+import { decodeCursor } from "../context/cursor.ts";
+import { toPage } from "../context/page.ts";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { findNewestVersions } from "./newest-versions.ts";
+import { toEventTypeView } from "./view.ts";
+
+/** The environment's event types, the newest first. */
+export async function listEventTypes(
+  ctx: ServiceContext,
+  input: EventTypeFilter = {},
+): Promise<Page<EventTypeView>> {
+  const { cursor, limit, archived } = parseInput(EventTypeFilter, input);
+  requirePermission(ctx, "catalog:read");
+  const { rows, newest } = await inTransaction(ctx, async (tx) => {
+    const rows = await tx.eventType.findMany({
+      where: {
+        environmentId: ctx.environmentId,
+        archivedAt: archived ? { not: null } : null,
+        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+      },
+      orderBy: { id: "desc" },
+      take: limit + 1,
+    });
+    const newest = await findNewestVersions(
+      tx,
+      ctx,
+      rows.map(({ id }) => id),
+    );
+    return { rows, newest };
+  });
+  return toPage(ctx, rows, limit, (row) => {
+    const version = newest.get(row.id);
+    if (!version) throw new Error(`The event type ${row.id} has no version.`);
+    return toEventTypeView(row, version);
+  });
+}

@@ -1,0 +1,46 @@
+export { listMemberships } from "./accounts/list-memberships.ts";
+export {
+  type OpenEnvironmentInput,
+  type OpenedEnvironment,
+  openEnvironment,
+} from "./accounts/open-environment.ts";
+export { setTenantLimits } from "./accounts/set-tenant-limits.ts";
+export { type SignedUp, signUp } from "./accounts/sign-up.ts";
+export { verifyPassword } from "./accounts/verify-password.ts";
+export { createApiKey } from "./api-keys/create-api-key.ts";
+export { listApiKeys } from "./api-keys/list-api-keys.ts";
+export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
+export {
+  getOpenApiDocument,
+  type OpenApiDocumentInput,
+  type OpenApiDocumentView,
+} from "./catalogue/get-open-api-document.ts";
+export { type ClosablePlatform, createPlatform, type PlatformOptions } from "./context/create-platform.ts";
+export { isConnectionError } from "./context/database-errors.ts";
+export type { Logger } from "./context/logger.ts";
+export type { Platform } from "./context/platform.ts";
+export type { ServiceContext } from "./context/service-context.ts";
+export { composePayload } from "./deliveries/compose-payload.ts";
+export { getDelivery } from "./deliveries/get-delivery.ts";
+export { listDeliveries } from "./deliveries/list-deliveries.ts";
+export { retryDelivery } from "./deliveries/retry-delivery.ts";
+export { createEndpoint } from "./endpoints/create-endpoint.ts";
+export { deleteEndpoint } from "./endpoints/delete-endpoint.ts";
+export { disableEndpoint } from "./endpoints/disable-endpoint.ts";
+export { enableEndpoint } from "./endpoints/enable-endpoint.ts";
+export { getEndpoint } from "./endpoints/get-endpoint.ts";
+export { listEndpoints } from "./endpoints/list-endpoints.ts";
+export { pauseEndpoint } from "./endpoints/pause-endpoint.ts";
+export { resumeEndpoint } from "./endpoints/resume-endpoint.ts";
+export { revealEndpointSecret } from "./endpoints/reveal-endpoint-secret.ts";
+export { rotateEndpointSecret } from "./endpoints/rotate-endpoint-secret.ts";
+export { updateEndpoint } from "./endpoints/update-endpoint.ts";
+export { createEventType } from "./event-types/create-event-type.ts";
+export { getEventType } from "./event-types/get-event-type.ts";
+export { listEventTypes } from "./event-types/list-event-types.ts";
+export { updateEventType } from "./event-types/update-event-type.ts";
+export { getEvent } from "./events/get-event.ts";
+export { listEvents } from "./events/list-events.ts";
+export { checkReadiness, type Readiness } from "./health/check-readiness.ts";
+export * from "./ingest/index.ts";
+export { getOverview } from "./overview/get-overview.ts";

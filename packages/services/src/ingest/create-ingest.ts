@@ -1,0 +1,233 @@
+import { createHash } from "node:crypto";
+import {
+  ConflictError,
+  InvalidFieldError,
+  NotFoundError,
+  RequestError,
+  type SentEventView,
+  toPublicId,
+  UnavailableError,
+  type Uuid,
+} from "@posthorn/core";
+import { createPool } from "@posthorn/db";
+import { type EventKeyRow, findKeyOwners, type StoreOutcome } from "@posthorn/db/hot-path";
+import { isConnectionError } from "../context/database-errors.ts";
+import type { Platform } from "../context/platform.ts";
+import { type AuthenticatedKey, createAuthenticator } from "./authenticate.ts";
+import { createEnvironmentConfigs, type EnvironmentConfig, type Fanout } from "./environment-configs.ts";
+import { createGroupCommitter } from "./group-committer.ts";
+import { judgeEvent } from "./judge-event.ts";
+import { createQueueNotifier } from "./queue-notifier.ts";
+import { type EventRequest, readEventRequest } from "./read-event-request.ts";
+import { type EventToStore, storeGroup } from "./store-group.ts";
+
+export interface AcceptInput {
+  body: Uint8Array;
+  idempotencyKey?: string | undefined;
+}
+
+export interface AcceptedEvent {
+  event: SentEventView;
+  /** An earlier request with the same key or id stored it. */
+  replayed: boolean;
+}
+
+export interface Ingest {
+  authenticate(authorization: string | undefined): Promise<AuthenticatedKey>;
+  /** Stores an event with all its deliveries in one commit. What it throws was not stored. */
+  accept(key: AuthenticatedKey, input: AcceptInput): Promise<AcceptedEvent>;
+  close(): Promise<void>;
+}
+
+const groupLimits = { items: 500, bytes: 4 * 1024 * 1024 };
+const longestWaitMs = 5_000;
+const idempotencyKeySeconds = 24 * 3_600;
+/** A client's own id is remembered as long as an event may be dated back. */
+const clientIdSeconds = 30 * 24 * 3_600;
+
+export function createIngest(platform: Platform, options: { databaseUrl: string }): Ingest {
+  // One connection commits, one notifies, the rest look up.
+  const pool = createPool({
+    url: options.databaseUrl,
+    role: "ingest",
+    max: 6,
+    applicationName: "posthorn-ingest",
+  });
+  const configs = createEnvironmentConfigs(pool);
+  const authenticator = createAuthenticator(pool, platform.now, platform.log);
+  const notify = createQueueNotifier(pool, platform.log);
+  const committer = createGroupCommitter<EventToStore, StoreOutcome>(groupLimits, async (items) => {
+    const results = await storeGroup(pool, items);
+    const stored = items.filter((_, index) => {
+      const result = results[index];
+      return result?.status === "fulfilled" && result.value === "stored";
+    });
+    notify(stored.flatMap((item) => item.deliveries.map((delivery) => delivery.shard)));
+    return results;
+  });
+
+  /** Judges by what this process knows; before it refuses, by what is true now. */
+  async function judge(environmentId: Uuid, request: EventRequest): Promise<[EnvironmentConfig, Fanout]> {
+    const known = await configs.get(environmentId);
+    try {
+      if (known) return [known, judgeEvent(known, request)];
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+    }
+    const fresh = await configs.refresh(environmentId);
+    if (!fresh) throw new NotFoundError("environment");
+    return [fresh, judgeEvent(fresh, request)];
+  }
+
+  async function store(
+    key: AuthenticatedKey,
+    request: EventRequest,
+    eventKeys: KeyToTake[],
+    deadline: number,
+  ) {
+    for (;;) {
+      const [config, fanout] = await judge(key.environmentId, request);
+      const item = toRows(platform, key, config, fanout, request, eventKeys, deadline);
+      const outcome = await committer.submit(item);
+      switch (outcome) {
+        case "stored":
+          return { event: toSentEvent(item.event.id, request.type, item.event.occurredAt), replayed: false };
+        case "key_taken": {
+          const replayed = await findReplayed(key.environmentId, request, eventKeys);
+          if (replayed) return { event: replayed, replayed: true };
+          break; // Its owner expired meanwhile.
+        }
+        case "stale":
+          await configs.refresh(key.environmentId);
+          break;
+      }
+      if (performance.now() >= deadline) throw new UnavailableError();
+    }
+  }
+
+  async function findReplayed(
+    environmentId: Uuid,
+    request: EventRequest,
+    eventKeys: KeyToTake[],
+  ): Promise<SentEventView | null> {
+    const owners = await findKeyOwners(pool, environmentId, eventKeys);
+    for (const owner of owners.toSorted((a, b) => a.kind - b.kind)) {
+      if (!owner.fingerprint.equals(request.fingerprint)) throw conflictOf(owner.kind);
+    }
+    const [first] = owners;
+    return first ? toSentEvent(first.eventId, first.type, first.occurredAt) : null;
+  }
+
+  return {
+    authenticate: (authorization) =>
+      unavailableOnLostConnection(() => authenticator.authenticate(authorization)),
+    accept: (key, input) =>
+      unavailableOnLostConnection(() => {
+        const deadline = performance.now() + longestWaitMs;
+        const request = readEventRequest(input.body, platform.now());
+        return store(key, request, keysOf(request, input.idempotencyKey), deadline);
+      }),
+    async close() {
+      await committer.drain();
+      await authenticator.close().catch(() => {}); // The last use of a key is not worth a failed stop.
+      await pool.end();
+    },
+  };
+}
+
+type KeyToTake = Pick<EventKeyRow, "kind" | "keyHash" | "lifetimeSeconds">;
+
+function keysOf(request: EventRequest, idempotencyKey: string | undefined): KeyToTake[] {
+  const keys: KeyToTake[] = [];
+  if (idempotencyKey !== undefined) {
+    keys.push({ kind: 0, keyHash: sha256(idempotencyKey), lifetimeSeconds: idempotencyKeySeconds });
+  }
+  if (request.clientId !== null) {
+    keys.push({ kind: 1, keyHash: sha256(request.clientId), lifetimeSeconds: clientIdSeconds });
+  }
+  return keys;
+}
+
+function toRows(
+  platform: Platform,
+  key: AuthenticatedKey,
+  config: EnvironmentConfig,
+  fanout: Fanout,
+  request: EventRequest,
+  eventKeys: KeyToTake[],
+  deadline: number,
+): EventToStore {
+  const id = platform.newId();
+  const { environmentId } = key;
+  return {
+    event: {
+      environmentId,
+      id,
+      version: config.version,
+      type: request.type,
+      clientId: request.clientId,
+      occurredAt: request.timestamp ?? platform.now(),
+      data: request.dataText,
+      metadata: JSON.stringify(request.metadata),
+      tags: toArrayLiteral(request.tags),
+      considered: fanout.targets.length + fanout.skipped.length,
+      skipped: JSON.stringify(fanout.skipped.map(({ endpointId, reason }) => ({ e: endpointId, r: reason }))),
+      keyCount: eventKeys.length,
+    },
+    eventKeys: eventKeys.map((eventKey) => ({
+      ...eventKey,
+      environmentId,
+      eventId: id,
+      fingerprint: request.fingerprint,
+    })),
+    deliveries: fanout.targets.map((target) => ({
+      id: platform.newId(),
+      eventId: id,
+      endpointId: target.endpointId,
+      tenantId: config.tenantId,
+      shard: target.shard,
+    })),
+    bytes: request.dataText.length,
+    keys: eventKeys.map(({ kind, keyHash }) => `${environmentId}/${kind}/${keyHash.toString("base64")}`),
+    deadline,
+  };
+}
+
+function toSentEvent(id: Uuid, type: string, timestamp: Date): SentEventView {
+  return { id: toPublicId("event", id), type, timestamp: timestamp.toISOString() };
+}
+
+function conflictOf(kind: 0 | 1): RequestError {
+  if (kind === 1) {
+    return new ConflictError(
+      "event_id_conflict",
+      "An event with this id was already sent with another body.",
+      [{ path: "id", code: "event_id_conflict", message: "This id belongs to another event." }],
+    );
+  }
+  return new InvalidFieldError([
+    {
+      path: "Idempotency-Key",
+      code: "idempotency_key_reused",
+      message:
+        "This Idempotency-Key was used within 24 hours with another body. Use a new key for another event.",
+    },
+  ]);
+}
+
+async function unavailableOnLostConnection<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isConnectionError(error)) throw new UnavailableError();
+    throw error;
+  }
+}
+
+function toArrayLiteral(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}
+
+function sha256(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}

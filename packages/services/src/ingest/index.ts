@@ -1,0 +1,2 @@
+export type { AuthenticatedKey } from "./authenticate.ts";
+export { type AcceptedEvent, type AcceptInput, createIngest, type Ingest } from "./create-ingest.ts";

@@ -1,0 +1,50 @@
+import type { Uuid } from "@posthorn/core";
+import { createPool, type Pool } from "@posthorn/db";
+import {
+  type AttemptRow,
+  markShardsSeen,
+  type QueuedDelivery,
+  type ReadQueuedInput,
+  type RecordedAttempts,
+  readEndpointSecrets,
+  readQueued,
+  recordAttempts,
+  takeShard,
+} from "@posthorn/db/hot-path";
+import type { SecretBox } from "../secrets/secret-box.ts";
+
+/** What the fast lane reads and writes; the only way of a pump to PostgreSQL. */
+export interface FastLaneStore {
+  takeShard(shard: number, worker: string): Promise<bigint>;
+  /** Says that these pumps live; answers which of them still hold their shard. */
+  markShardsSeen(held: ReadonlyMap<number, bigint>): Promise<Set<number>>;
+  readQueued(input: ReadQueuedInput): Promise<QueuedDelivery[]>;
+  /** Signing secrets in the clear, current ones first, with the time after which each no longer signs. */
+  readSecrets(endpointIds: readonly Uuid[]): Promise<Map<Uuid, { secret: string; expiresAt: Date | null }[]>>;
+  record(rows: readonly AttemptRow[]): Promise<RecordedAttempts>;
+}
+
+export type { AttemptRow, QueuedDelivery } from "@posthorn/db/hot-path";
+
+export function createFastLaneStore(pool: Pool, secrets: SecretBox): FastLaneStore {
+  return {
+    takeShard: (shard, worker) => takeShard(pool, shard, worker),
+    markShardsSeen: (held) => markShardsSeen(pool, held),
+    readQueued: (input) => readQueued(pool, input),
+    async readSecrets(endpointIds) {
+      const byEndpoint = new Map<Uuid, { secret: string; expiresAt: Date | null }[]>();
+      for (const { endpointId, sealed, expiresAt } of await readEndpointSecrets(pool, endpointIds)) {
+        const known = byEndpoint.get(endpointId) ?? [];
+        known.push({ secret: secrets.open(sealed, endpointId), expiresAt });
+        byEndpoint.set(endpointId, known);
+      }
+      return byEndpoint;
+    },
+    record: (rows) => recordAttempts(pool, rows),
+  };
+}
+
+/** The lanes' connections: one reads, one records, the rest take shards and run recovery rounds. */
+export function createEnginePool(databaseUrl: string): Pool {
+  return createPool({ url: databaseUrl, role: "engine", max: 10, applicationName: "posthorn-worker" });
+}

@@ -1,0 +1,38 @@
+import type { Uuid } from "@posthorn/core";
+import type { Pool } from "@posthorn/db";
+import {
+  deleteExpiredKeys,
+  ensurePartitions,
+  findOverdueEndpoints,
+  findSilentShards,
+} from "@posthorn/db/hot-path";
+
+/** What Temporal should be doing and isn't. */
+export interface SweepFindings {
+  /** Shards that no pump speaks for. */
+  silentShards: number[];
+  /** Failing endpoints whose wake was lost, or whose workflow Temporal no longer has. */
+  overdueEndpoints: Uuid[];
+}
+
+const silentSeconds = 15;
+const overdueSeconds = 30;
+const mostOverdue = 500;
+const mostExpiredKeys = 10_000;
+const partitionDaysAhead = 7;
+
+/** Compares what PostgreSQL knows with what should be happening: it finds everything again after the loss of Temporal's store. */
+export async function findLost(pool: Pool): Promise<SweepFindings> {
+  const [silentShards, overdueEndpoints] = await Promise.all([
+    findSilentShards(pool, silentSeconds),
+    findOverdueEndpoints(pool, overdueSeconds, mostOverdue),
+  ]);
+  return { silentShards, overdueEndpoints };
+}
+
+/** Makes the partitions of the coming days and removes keys past their lifetime. */
+export async function tidy(pool: Pool): Promise<{ partitionsMade: number; keysDeleted: number }> {
+  const partitionsMade = await ensurePartitions(pool, partitionDaysAhead);
+  const keysDeleted = await deleteExpiredKeys(pool, mostExpiredKeys);
+  return { partitionsMade, keysDeleted };
+}

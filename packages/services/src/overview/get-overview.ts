@@ -1,0 +1,45 @@
+import { type DeliveryState, firstUuidAt, type OverviewView, toPublicId, type Uuid } from "@posthorn/core";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+
+const dayMs = 24 * 3_600_000;
+const mostFailingEndpoints = 20;
+
+/** What the last 24 hours brought, what is waiting now, and which endpoints fail. */
+export async function getOverview(ctx: ServiceContext): Promise<OverviewView> {
+  requirePermission(ctx, "deliveries:read");
+  const since = firstUuidAt(new Date(ctx.now().getTime() - dayMs));
+  return inTransaction(ctx, async (tx) => {
+    const [counts] = await tx.$queryRaw<{ events: number; waiting: number; dead_letters: number }[]>`
+      SELECT
+        (SELECT count(*)::int FROM engine.event WHERE environment_id = ${ctx.environmentId}::uuid AND id >= ${since}::uuid) AS events,
+        (SELECT count(*)::int FROM engine.delivery_queue WHERE environment_id = ${ctx.environmentId}::uuid) AS waiting,
+        (SELECT count(*)::int FROM engine.dead_letter WHERE environment_id = ${ctx.environmentId}::uuid) AS dead_letters`;
+    const byState = await tx.$queryRaw<{ state: DeliveryState; count: number }[]>`
+      SELECT state::text, count(*)::int FROM engine.delivery
+      WHERE environment_id = ${ctx.environmentId}::uuid AND id >= ${since}::uuid GROUP BY state`;
+    const failing = await tx.$queryRaw<{ id: Uuid; url: string; failing_since: Date }[]>`
+      SELECT p.id, p.url, h.failing_since FROM engine.endpoint_health h
+      JOIN public.endpoint p ON p.environment_id = h.environment_id AND p.id = h.endpoint_id AND p.deleted_at IS NULL
+      WHERE h.environment_id = ${ctx.environmentId}::uuid AND h.failing_since IS NOT NULL
+      ORDER BY h.failing_since LIMIT ${mostFailingEndpoints}`;
+    const count = (state: DeliveryState) => byState.find((row) => row.state === state)?.count ?? 0;
+    return {
+      events: counts?.events ?? 0,
+      deliveries: {
+        pending: count("pending"),
+        retrying: count("retrying"),
+        succeeded: count("succeeded"),
+        dead: count("dead"),
+        canceled: count("canceled"),
+        handled: count("handled"),
+      },
+      waiting: counts?.waiting ?? 0,
+      deadLetters: counts?.dead_letters ?? 0,
+      failingEndpoints: failing.map((row) => ({
+        id: toPublicId("endpoint", row.id),
+        url: row.url,
+        failingSince: row.failing_since.toISOString(),
+      })),
+    };
+  });
+}
