@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+const Environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().default("127.0.0.1:7233"),
+  TEMPORAL_NAMESPACE: z.string().default("default"),
+  POSTHORN_ENCRYPTION_KEYS: z.string().min(1),
+  POSTHORN_ALLOWED_NETWORKS: z.string().default(""),
+  POSTHORN_OWN_HOSTS: z.string().default(""),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
+});
+
+/** The worker's settings; nothing else of it reads process.env. Throws a message that names what is wrong. */
+export function readEnv(source: NodeJS.ProcessEnv): z.infer<typeof Environment> {
+  const result = Environment.safeParse(source);
+  if (!result.success)
+    throw new Error(`The worker's environment is not complete.\n${z.prettifyError(result.error)}`);
+  return result.data;
+}

@@ -1,0 +1,26 @@
+import type { ShardInput } from "@posthorn/core/workflows";
+import { Context } from "@temporalio/activity";
+import { heartbeatMs } from "./config.ts";
+import type { FastLane } from "./fast-lane.ts";
+
+export type PumpActivities = ReturnType<typeof createPumpActivities>;
+
+export const createPumpActivities = ({ lane }: { lane: FastLane }) => ({
+  /**
+   * Sends what is queued in a shard, until Temporal or this worker's stop ends it; then what is on its way is finished and
+   * recorded. The sending itself is the process's: a pump that comes to a process which has the shard already takes on its
+   * requests under a new epoch.
+   */
+  async pumpShard({ shard }: ShardInput): Promise<void> {
+    const context = Context.current();
+    const hold = await lane.hold(shard);
+    const beating = setInterval(() => context.heartbeat(), heartbeatMs);
+    try {
+      context.heartbeat();
+      await Promise.race([context.cancelled.catch(() => {}), hold.lost]);
+    } finally {
+      clearInterval(beating);
+      await hold.release();
+    }
+  },
+});

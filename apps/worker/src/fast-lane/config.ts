@@ -1,0 +1,16 @@
+/** Requests that one worker process has on their way at most. */
+export const mostInFlight = 1_024;
+/** Deliveries read by one statement at most. */
+export const mostPerRead = 500;
+/** The queue is looked at this often even when nobody says that there is something. */
+export const pollMs = 1_000;
+
+/** Results are recorded when there are this many, or when the first of them is this old. */
+export const recordAt = 64;
+export const recordAfterMs = 50;
+/** Nothing more is sent while this many results wait to be recorded: what can't be recorded must not be sent. */
+export const mostUnrecorded = 256;
+
+/** A pump says this often that it lives; Temporal gives its shard away after three that are missing. */
+export const heartbeatMs = 2_000;
+export const heartbeatTimeoutMs = 6_000;

@@ -1,0 +1,195 @@
+import type { Uuid } from "@posthorn/core";
+import type { Logger } from "@posthorn/services";
+import type { FastLaneStore, QueuedDelivery } from "@posthorn/services/lanes";
+import type { OutboundClient } from "../http/index.ts";
+import { composeRequest } from "./compose-request.ts";
+import { heartbeatMs, mostInFlight, mostPerRead, mostUnrecorded, pollMs } from "./config.ts";
+import { createRecorder } from "./recorder.ts";
+import { createSignerCache } from "./signer-cache.ts";
+import { toAttemptRow } from "./to-attempt-row.ts";
+
+export interface FastLanePorts {
+  store: FastLaneStore;
+  client: OutboundClient;
+  /** Tells the endpoint's recovery workflow to look. */
+  wakeEndpoint(endpointId: Uuid): Promise<void>;
+  newId(): Uuid;
+  now(): Date;
+  /** This process, as the shard's row names it. */
+  worker: string;
+  log: Logger;
+}
+
+export interface ShardHold {
+  /** Resolves when another worker has taken the shard. */
+  lost: Promise<void>;
+  /** Sends nothing more of the shard; settles when all of it that was on its way is recorded. */
+  release(): Promise<void>;
+}
+
+export interface FastLane {
+  /** Takes the shard under a new epoch, which also covers what this process already has of it on its way. */
+  hold(shard: number): Promise<ShardHold>;
+  /** Something was queued in these shards (null: perhaps anywhere). */
+  wake(shards: readonly number[] | null): void;
+  close(): void;
+}
+
+interface HeldShard {
+  epoch: bigint;
+  lose(): void;
+}
+
+/**
+ * Sends what is queued in the shards that this process holds: one read and one record statement at a time for all of
+ * them. A delivery stays in the queue until its result is recorded; until then this process knows it as on its way.
+ */
+export function createFastLane(ports: FastLanePorts): FastLane {
+  const { store, client, log } = ports;
+  const held = new Map<number, HeldShard>();
+  const lastEpochs = new Map<number, bigint>();
+  /** Sent or being sent, and not yet recorded: delivery id to shard. */
+  const unsettled = new Map<Uuid, number>();
+  const sendingByEndpoint = new Map<Uuid, number>();
+  const settledListeners = new Set<() => void>();
+  const signers = createSignerCache(store, ports.now);
+  const recorder = createRecorder({
+    store,
+    log,
+    epochOf: (shard) => held.get(shard)?.epoch ?? lastEpochs.get(shard) ?? 0n,
+    onRecorded(rows, endpointsToWake) {
+      for (const row of rows) unsettled.delete(row.deliveryId);
+      for (const endpointId of endpointsToWake) void ports.wakeEndpoint(endpointId);
+      for (const listener of settledListeners) listener();
+      if (moreMayWait) look();
+    },
+  });
+
+  let reading = false;
+  let lookAgain = false;
+  /** The last read may have left something for want of room. */
+  let moreMayWait = false;
+  const polling = setInterval(look, pollMs);
+  const seeing = setInterval(() => void confirmHeld(), heartbeatMs);
+
+  function look(): void {
+    lookAgain = true;
+    if (!reading) void readAndSend();
+  }
+
+  async function readAndSend(): Promise<void> {
+    reading = true;
+    try {
+      while (lookAgain && held.size > 0) {
+        lookAgain = false;
+        const room = Math.min(mostPerRead, mostInFlight - unsettled.size);
+        if (room <= 0 || recorder.unrecorded() >= mostUnrecorded) {
+          moreMayWait = true;
+          return;
+        }
+        const deliveries = await store.readQueued({
+          shards: [...held.keys()],
+          inFlight: [...unsettled.keys()],
+          inFlightByEndpoint: sendingByEndpoint,
+          limit: room,
+        });
+        await signers.prepare(deliveries);
+        moreMayWait = deliveries.length > 0;
+        for (const delivery of deliveries) start(delivery);
+      }
+    } catch (error) {
+      // The next poll reads again; what was read and not sent is still queued.
+      log.warn({ err: error }, "the queue could not be read");
+    } finally {
+      reading = false;
+    }
+  }
+
+  function start(delivery: QueuedDelivery): void {
+    const { deliveryId, endpointId, shard } = delivery;
+    const sign = signers.signerOf(delivery);
+    if (!sign || unsettled.has(deliveryId) || !held.has(shard)) return;
+    unsettled.set(deliveryId, shard);
+    sendingByEndpoint.set(endpointId, (sendingByEndpoint.get(endpointId) ?? 0) + 1);
+    const startedAt = ports.now();
+    const request = composeRequest(delivery, sign, startedAt);
+    client
+      .send({ url: delivery.url, method: "POST", timeoutMs: delivery.timeoutMs, ...request })
+      .then((result) =>
+        recorder.add(toAttemptRow({ id: ports.newId(), delivery, request, startedAt, result })),
+      )
+      .catch((error) => {
+        // An impossible request or a stopping client: it stays queued for whoever holds the shard next.
+        log.error({ err: error, deliveryId }, "a delivery could not be sent");
+        unsettled.delete(deliveryId);
+        for (const listener of settledListeners) listener();
+      })
+      .finally(() => endSending(endpointId));
+  }
+
+  function endSending(endpointId: Uuid): void {
+    const left = (sendingByEndpoint.get(endpointId) ?? 1) - 1;
+    if (left === 0) sendingByEndpoint.delete(endpointId);
+    else sendingByEndpoint.set(endpointId, left);
+  }
+
+  async function confirmHeld(): Promise<void> {
+    if (held.size === 0) return;
+    const epochs = new Map([...held].map(([shard, { epoch }]) => [shard, epoch]));
+    try {
+      const stillHeld = await store.markShardsSeen(epochs);
+      for (const [shard, epoch] of epochs) if (!stillHeld.has(shard)) lose(shard, epoch);
+    } catch (error) {
+      log.warn({ err: error }, "PostgreSQL could not be told that the pumps live");
+    }
+  }
+
+  function lose(shard: number, epoch: bigint): void {
+    const holding = held.get(shard);
+    if (holding?.epoch !== epoch) return;
+    held.delete(shard);
+    log.warn({ shard }, "another worker has taken a shard");
+    holding.lose();
+  }
+
+  async function settled(shard: number): Promise<void> {
+    const isOut = () => ![...unsettled.values()].includes(shard);
+    if (isOut()) return;
+    await recorder.flush();
+    await new Promise<void>((resolve) => {
+      const check = () => {
+        if (!isOut()) return;
+        settledListeners.delete(check);
+        resolve();
+      };
+      settledListeners.add(check);
+      check();
+    });
+  }
+
+  return {
+    async hold(shard) {
+      const epoch = await store.takeShard(shard, ports.worker);
+      const { promise: lost, resolve } = Promise.withResolvers<void>();
+      held.get(shard)?.lose(); // An older pump of this process: the new one has taken on its requests.
+      held.set(shard, { epoch, lose: resolve });
+      lastEpochs.set(shard, epoch);
+      look();
+      return {
+        lost,
+        async release() {
+          if (held.get(shard)?.epoch !== epoch) return;
+          held.delete(shard);
+          await settled(shard);
+        },
+      };
+    },
+    wake(shards) {
+      if (shards === null || shards.some((shard) => held.has(shard))) look();
+    },
+    close() {
+      clearInterval(polling);
+      clearInterval(seeing);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { isConnectionError, type Logger } from "@posthorn/services";
+import type { AttemptRow, FastLaneStore } from "@posthorn/services/lanes";
+import { recordAfterMs, recordAt } from "./config.ts";
+
+type UnfencedRow = Omit<AttemptRow, "epoch">;
+
+export interface RecorderPorts {
+  store: Pick<FastLaneStore, "record">;
+  /** The epoch a shard is held by now, or was held by last. */
+  epochOf(shard: number): bigint;
+  /** The rows are in PostgreSQL; what came of each of them stands there. */
+  onRecorded(rows: readonly UnfencedRow[], endpointsToWake: readonly string[]): void;
+  log: Logger;
+}
+
+const firstRetryMs = 100;
+const longestRetryMs = 2_000;
+
+/**
+ * Writes results in batches, one statement at a time. A result is never given up: it is kept until PostgreSQL has it.
+ */
+export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPorts) {
+  let waiting: UnfencedRow[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  let running: Promise<void> | null = null;
+  let recording = 0;
+
+  function start(): void {
+    if (timer) clearTimeout(timer);
+    timer = null;
+    running ??= run().finally(() => {
+      running = null;
+      if (waiting.length > 0) schedule();
+    });
+  }
+
+  function schedule(): void {
+    if (running) return;
+    if (waiting.length >= recordAt) start();
+    else timer ??= setTimeout(start, recordAfterMs);
+  }
+
+  async function run(): Promise<void> {
+    do {
+      const batch = waiting;
+      waiting = [];
+      recording = batch.length;
+      await recordBatch(batch);
+      recording = 0;
+    } while (waiting.length >= recordAt);
+  }
+
+  async function recordBatch(batch: UnfencedRow[]): Promise<void> {
+    for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
+      try {
+        const { endpointsToWake, supersededIds } = await store.record(batch.map(fence));
+        if (supersededIds.length > 0)
+          log.warn({ attemptIds: supersededIds }, "attempts recorded as superseded");
+        onRecorded(batch, endpointsToWake);
+        return;
+      } catch (error) {
+        if (!isConnectionError(error)) return recordOneByOne(batch, error);
+        log.warn({ err: error, results: batch.length }, "results could not be recorded; trying again");
+        await new Promise((resolve) => setTimeout(resolve, waitMs));
+      }
+    }
+  }
+
+  /** One row that PostgreSQL refuses must not hold back the others: it is kept without what the receiver answered. */
+  async function recordOneByOne(batch: UnfencedRow[], cause: unknown): Promise<void> {
+    const [row, ...others] = batch;
+    if (!row) return;
+    if (others.length > 0) {
+      for (const one of batch) await recordBatch([one]);
+      return;
+    }
+    const bare = row.responseHeaders === null && row.responseBody === null && row.errorDetail === null;
+    if (bare) {
+      // The delivery stays on its way in this process, so that it is not sent over and over.
+      log.error({ err: cause, deliveryId: row.deliveryId }, "a result could not be recorded at all");
+      return;
+    }
+    log.error(
+      { err: cause, deliveryId: row.deliveryId },
+      "a result was refused; recording it without the answer",
+    );
+    await recordBatch([{ ...row, responseHeaders: null, responseBody: null, errorDetail: null }]);
+  }
+
+  const fence = (row: UnfencedRow): AttemptRow => ({ ...row, epoch: epochOf(row.shard) });
+
+  return {
+    add(row: UnfencedRow): void {
+      waiting.push(row);
+      schedule();
+    },
+    /** Results that PostgreSQL doesn't have yet. */
+    unrecorded: () => waiting.length + recording,
+    /** Writes what there is now, and settles when nothing is left. */
+    async flush(): Promise<void> {
+      while (waiting.length > 0 || running) {
+        start();
+        await running;
+      }
+    },
+  };
+}

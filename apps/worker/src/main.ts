@@ -1,0 +1,53 @@
+import { createPlatform } from "@posthorn/services";
+import { Runtime } from "@temporalio/worker";
+import { readEnv } from "./env.ts";
+import { startWorker } from "./start-worker.ts";
+
+const env = readEnv(process.env);
+const platform = await createPlatform({
+  databaseUrl: env.DATABASE_URL,
+  encryptionKeys: env.POSTHORN_ENCRYPTION_KEYS,
+  allowedNetworks: env.POSTHORN_ALLOWED_NETWORKS,
+  ownHosts: env.POSTHORN_OWN_HOSTS,
+  temporalAddress: env.TEMPORAL_ADDRESS,
+  temporalNamespace: env.TEMPORAL_NAMESPACE,
+  service: "worker",
+  logLevel: env.LOG_LEVEL,
+});
+const { log } = platform;
+Runtime.install({
+  logger: {
+    log: (level, message, meta) => log[toPinoLevel(level)](meta ?? {}, message),
+    trace: (message, meta) => log.trace(meta ?? {}, message),
+    debug: (message, meta) => log.debug(meta ?? {}, message),
+    info: (message, meta) => log.debug(meta ?? {}, message), // Temporal's info is of interest when debugging only.
+    warn: (message, meta) => log.warn(meta ?? {}, message),
+    error: (message, meta) => log.error(meta ?? {}, message),
+  },
+  shutdownSignals: [], // Stopping has an order; see startWorker.
+});
+
+const worker = await startWorker(platform, {
+  databaseUrl: env.DATABASE_URL,
+  temporalAddress: env.TEMPORAL_ADDRESS,
+  temporalNamespace: env.TEMPORAL_NAMESPACE,
+});
+let stopping = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.on(signal, async () => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, "worker stopping: finishing what is on its way");
+    await worker.stop();
+    await platform.close();
+    log.info("worker stopped");
+    process.exit(0);
+  });
+}
+await worker.ready;
+log.info("worker ready");
+
+function toPinoLevel(level: string): "trace" | "debug" | "info" | "warn" | "error" {
+  const lower = level.toLowerCase();
+  return lower === "trace" || lower === "debug" || lower === "warn" || lower === "error" ? lower : "info";
+}

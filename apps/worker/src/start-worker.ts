@@ -1,0 +1,127 @@
+import { hostname } from "node:os";
+import { fileURLToPath } from "node:url";
+import { shardCount, shardWorkflow, shardWorkflowId, taskQueues } from "@posthorn/core/workflows";
+import type { Platform } from "@posthorn/services";
+import {
+  createEnginePool,
+  createFastLaneStore,
+  findLost,
+  listenForQueued,
+  runRecoveryRound,
+  tidy,
+} from "@posthorn/services/lanes";
+import { Client } from "@temporalio/client";
+import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker";
+import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
+import { createPumpActivities } from "./fast-lane/activities.ts";
+import { createFastLane } from "./fast-lane/fast-lane.ts";
+import { startSweeping, sweep } from "./housekeeping/sweep.ts";
+import { createOutboundClient } from "./http/index.ts";
+
+export interface WorkerOptions {
+  databaseUrl: string;
+  temporalAddress: string;
+  temporalNamespace: string;
+}
+
+export interface RunningWorker {
+  /** Settles when every shard has a living pump, here or in another worker. */
+  ready: Promise<void>;
+  /** Hands over what it has, finishing what is on its way. */
+  stop(): Promise<void>;
+}
+
+/** Pumps, recoveries and the sweep, on task queues of their own. */
+export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
+  const { log } = platform;
+  const pool = createEnginePool(options.databaseUrl);
+  await tidy(pool);
+  const client = createOutboundClient({ policy: platform.outboundPolicy });
+  const lane = createFastLane({
+    store: createFastLaneStore(pool, platform.secrets),
+    client,
+    wakeEndpoint: platform.workflows.wakeEndpoint,
+    newId: platform.newId,
+    now: platform.now,
+    worker: `${hostname()}/${process.pid}`,
+    log,
+  });
+  const listener = listenForQueued({
+    url: options.databaseUrl,
+    onQueued: lane.wake,
+    onLost: (error) => log.warn({ err: error }, "the queue's listener lost PostgreSQL; connecting again"),
+  });
+
+  const connection = await NativeConnection.connect({ address: options.temporalAddress });
+  const common = {
+    connection,
+    namespace: options.temporalNamespace,
+    workflowBundle: await bundleWorkflows(),
+  };
+  const pumps = await Worker.create({
+    ...common,
+    taskQueue: taskQueues.pumps,
+    activities: createPumpActivities({ lane }),
+    // Every shard, and as many again whose older pump has not ended yet.
+    maxConcurrentActivityTaskExecutions: 2 * shardCount,
+    maxHeartbeatThrottleInterval: "2 seconds",
+    defaultHeartbeatThrottleInterval: "2 seconds",
+  });
+  const recoveries = await Worker.create({
+    ...common,
+    taskQueue: taskQueues.recovery,
+    activities: createRecoveryActivities({
+      runRound: (endpointId) => runRecoveryRound(pool, platform, endpointId),
+    }),
+    maxConcurrentActivityTaskExecutions: 20,
+  });
+  const running = Promise.all([pumps.run(), recoveries.run()]);
+
+  const temporal = new Client({ connection, namespace: options.temporalNamespace });
+  const sweepPorts = {
+    findLost: () => findLost(pool),
+    tidy: () => tidy(pool),
+    startShard: async (shard: number) => {
+      await temporal.workflow.start(shardWorkflow, {
+        taskQueue: taskQueues.pumps,
+        workflowId: shardWorkflowId(shard),
+        workflowIdConflictPolicy: "USE_EXISTING",
+        args: [{ shard }],
+      });
+    },
+    wakeEndpoint: platform.workflows.wakeEndpoint,
+    log,
+  };
+  await sweep(sweepPorts);
+  const sweeping = startSweeping(sweepPorts);
+
+  return {
+    ready: untilEveryShardLives(() => findLost(pool)),
+    async stop() {
+      sweeping.stop();
+      pumps.shutdown();
+      recoveries.shutdown();
+      await running;
+      lane.close();
+      await Promise.all([client.close(), listener.close()]);
+      await pool.end();
+      await connection.close();
+    },
+  };
+}
+
+/** Temporal's sandbox runs workflows from a bundle; both workers share one. */
+function bundleWorkflows(): ReturnType<typeof bundleWorkflowCode> {
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(import.meta.resolve("./workflows.ts")),
+    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
+  });
+}
+
+async function untilEveryShardLives(look: () => ReturnType<typeof findLost>): Promise<void> {
+  for (;;) {
+    const { silentShards } = await look();
+    if (silentShards.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}

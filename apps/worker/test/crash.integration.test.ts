@@ -1,0 +1,94 @@
+import { createEndpoint, getOverview } from "@posthorn/services";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { type Receiver, startReceiver } from "./receiver.ts";
+import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
+
+let engine: Engine;
+let receiver: Receiver;
+let tenant: EngineTenant;
+const workers: WorkerProcess[] = [];
+
+beforeAll(async () => {
+  engine = await createEngine();
+});
+afterAll(() => engine?.close());
+beforeEach(async () => {
+  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) {
+    worker.kill("SIGKILL");
+    await worker.ended;
+  }
+  await receiver.close();
+});
+
+function startOne(): WorkerProcess {
+  const worker = startWorkerProcess(engine);
+  workers.push(worker);
+  return worker;
+}
+
+const arrived = () => new Set(receiver.received.map((request) => request.headers["webhook-id"]));
+
+async function emitAll(count: number): Promise<Set<string>> {
+  const accepted = new Set<string>();
+  const emitters = Array.from({ length: 16 }, async (_, emitter) => {
+    for (let number = emitter; number < count; number += 16) accepted.add(await tenant.emit({ number }));
+  });
+  await Promise.all(emitters);
+  return accepted;
+}
+
+const patience = { timeout: 60_000, interval: 100 };
+
+describe("a worker that is killed in the middle of a burst", () => {
+  it("loses nothing: every accepted event has arrived once it is back", { timeout: 120_000 }, async () => {
+    await createEndpoint(tenant.ctx, { url: receiver.url(), maxInFlight: 10, retrySchedule: [1, 1, 1] });
+    // Slow enough that the burst outlives the kill.
+    receiver.answer(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { status: 200 };
+    });
+    const first = startOne();
+    await first.ready;
+    const emitting = emitAll(500);
+    await expect.poll(() => arrived().size, patience).toBeGreaterThan(50);
+    first.kill("SIGKILL");
+    expect(await first.ended).toBe("SIGKILL");
+    const accepted = await emitting;
+    expect(arrived().size).toBeLessThan(500);
+
+    startOne();
+    await expect.poll(() => accepted.difference(arrived()).size, patience).toBe(0);
+    await expect.poll(async () => (await getOverview(tenant.ctx)).waiting, patience).toBe(0);
+    expect(await getOverview(tenant.ctx)).toMatchObject({
+      events: 500,
+      deliveries: { succeeded: 500, dead: 0 },
+    });
+    // At most what was on its way at the kill is sent twice.
+    expect(receiver.received.length - 500).toBeLessThanOrEqual(10 + 64);
+  });
+});
+
+describe("a worker that is stopped", () => {
+  it("finishes and records what is on its way, cutting nothing off", { timeout: 60_000 }, async () => {
+    await createEndpoint(tenant.ctx, { url: receiver.url() });
+    const release = Promise.withResolvers<void>();
+    receiver.answer(async () => {
+      await release.promise;
+      return { status: 200 };
+    });
+    const worker = startOne();
+    await worker.ready;
+    await emitAll(20);
+    await expect.poll(() => receiver.received.length, patience).toBe(20);
+    worker.kill("SIGTERM");
+    await expect.poll(() => worker.log(), patience).toContain("worker stopping");
+    release.resolve();
+    expect(await worker.ended).toBe(0);
+    expect(await getOverview(tenant.ctx)).toMatchObject({ waiting: 0, deliveries: { succeeded: 20 } });
+    expect(receiver.received).toHaveLength(20);
+  });
+});

@@ -1,0 +1,187 @@
+import { type CreatedEndpointView, toUuid } from "@posthorn/core";
+import { createEndpoint, deleteEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
+import {
+  type AttemptRow,
+  createEnginePool,
+  createFastLaneStore,
+  type FastLaneStore,
+  type QueuedDelivery,
+  runRecoveryRound,
+} from "@posthorn/services/lanes";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createEngine, type Engine } from "./engine.ts";
+
+// No worker runs here: the tests play pumps themselves, so that each interleaving is exactly the one they name.
+let engine: Engine;
+let pool: ReturnType<typeof createEnginePool>;
+let store: FastLaneStore;
+
+beforeAll(async () => {
+  engine = await createEngine();
+  pool = createEnginePool(engine.databaseUrl);
+  store = createFastLaneStore(pool, engine.platform.secrets);
+});
+afterAll(async () => {
+  await pool?.end();
+  await engine?.close();
+});
+
+const shardOfEndpoint = async (endpointId: string) => {
+  const result = await pool.query("SELECT shard FROM public.endpoint WHERE id = $1", [
+    toUuid("endpoint", endpointId),
+  ]);
+  return Number(result.rows[0].shard);
+};
+
+async function readAll(
+  shards: number[],
+  inFlight: string[] = [],
+  byEndpoint = new Map<string, number>(),
+  limit = 500,
+) {
+  return store.readQueued({ shards, inFlight, inFlightByEndpoint: byEndpoint, limit });
+}
+
+/** A tenant with an endpoint and one event that waits for it. */
+async function newDelivery() {
+  const tenant = await engine.newTenant();
+  const endpoint = await createEndpoint(tenant.ctx, {
+    url: "http://127.0.0.1:8099/",
+    retrySchedule: [3_600],
+  });
+  await tenant.emit();
+  const shard = await shardOfEndpoint(endpoint.id);
+  const queued = (await readAll([shard])).find((one) => one.endpointId === toUuid("endpoint", endpoint.id));
+  if (!queued) throw new Error("nothing is queued");
+  const [{ id = "" } = {}] = (await listDeliveries(tenant.ctx, {})).items;
+  return { tenant, endpoint, shard, queued, read: () => getDelivery(tenant.ctx, { deliveryId: id }) };
+}
+
+function attempt(queued: QueuedDelivery, epoch: bigint, more: Partial<AttemptRow> = {}): AttemptRow {
+  return {
+    shard: queued.shard,
+    epoch,
+    environmentId: queued.environmentId,
+    deliveryId: queued.deliveryId,
+    endpointId: queued.endpointId,
+    id: engine.platform.newId(),
+    number: queued.attempts + 1,
+    trigger: queued.trigger,
+    startedAt: engine.platform.now(),
+    durationMs: 3,
+    succeeded: true,
+    statusCode: 200,
+    errorCode: null,
+    errorDetail: null,
+    requestUrl: queued.url,
+    requestHeaders: "{}",
+    responseHeaders: "{}",
+    responseBody: null,
+    responseTruncated: false,
+    failureKind: null,
+    retryAfterMs: null,
+    ...more,
+  };
+}
+const failure = { succeeded: false, statusCode: 500, errorCode: "http_5xx", failureKind: "retry" } as const;
+
+describe("a pump that has lost its shard", () => {
+  it("changes nothing: its attempt is kept as superseded, and the new holder's counts", async () => {
+    const { shard, queued, read } = await newDelivery();
+    const old = await store.takeShard(shard, "frozen");
+    const current = await store.takeShard(shard, "taker");
+    const late = attempt(queued, old, failure);
+    expect(await store.record([late])).toEqual({ supersededIds: [late.id], endpointsToWake: [] });
+    expect(await read()).toMatchObject({ state: "pending", attempts: 0, attemptLog: [{ superseded: true }] });
+    expect(await store.record([attempt(queued, current)])).toEqual({
+      supersededIds: [],
+      endpointsToWake: [],
+    });
+    expect(await read()).toMatchObject({ state: "succeeded", attempts: 1 });
+  });
+
+  it("learns of it when it says that it lives", async () => {
+    const { shard } = await newDelivery();
+    const old = await store.takeShard(shard, "frozen");
+    await store.takeShard(shard, "taker");
+    expect(await store.markShardsSeen(new Map([[shard, old]]))).toEqual(new Set());
+  });
+});
+
+describe("a result", () => {
+  it("counts once, recorded twice because the first answer was lost", async () => {
+    const { shard, queued, read } = await newDelivery();
+    const epoch = await store.takeShard(shard, "pump");
+    await store.record([attempt(queued, epoch, failure)]);
+    await store.record([attempt(queued, epoch, failure)]);
+    expect(await read()).toMatchObject({ state: "retrying", attempts: 1 });
+  });
+
+  it("that fails wakes the recovery once, and again only after the recovery has looked", async () => {
+    const { tenant, shard, queued } = await newDelivery();
+    const epoch = await store.takeShard(shard, "pump");
+    const endpointId = queued.endpointId;
+    const fail = async () => {
+      await tenant.emit();
+      const [next] = await readAll([shard]).then((all) => all.filter((one) => one.endpointId === endpointId));
+      if (!next) throw new Error("nothing is queued");
+      return store.record([attempt(next, epoch, failure)]);
+    };
+    expect(await fail()).toMatchObject({ endpointsToWake: [endpointId] });
+    expect(await fail()).toMatchObject({ endpointsToWake: [] });
+    expect(await runRecoveryRound(pool, engine.platform, endpointId)).toMatchObject({ done: false });
+    expect(await fail()).toMatchObject({ endpointsToWake: [endpointId] });
+  });
+
+  it("that fails while the recovery looks is never overlooked", async () => {
+    const { shard, queued } = await newDelivery();
+    const epoch = await store.takeShard(shard, "pump");
+    await store.record([attempt(queued, epoch, failure)]);
+    // The round and the next failure at the same time, both orders, many times.
+    const [round, result] = await Promise.all([
+      runRecoveryRound(pool, engine.platform, queued.endpointId),
+      store.record([attempt(queued, epoch, failure)]),
+    ]);
+    expect(round).toMatchObject({ done: false });
+    expect(result.supersededIds).toHaveLength(1);
+  });
+});
+
+describe("what a pump reads", () => {
+  it("has something of every endpoint, however long another one's backlog is", async () => {
+    const crowded = await engine.newTenant();
+    const one = await createEndpoint(crowded.ctx, { url: "http://127.0.0.1:8099/", maxInFlight: 50 });
+    const shard = await shardOfEndpoint(one.id);
+    await Promise.all(Array.from({ length: 300 }, () => crowded.emit()));
+    const other = await endpointInShard(shard);
+    await other.tenant.emit();
+    const read = await readAll([shard], [], new Map(), 20);
+    expect(read).toHaveLength(20);
+    expect(read.map(({ endpointId }) => endpointId)).toContain(toUuid("endpoint", other.endpoint.id));
+  });
+
+  it("leaves out what is on its way, and keeps to the endpoint's limit", async () => {
+    const tenant = await engine.newTenant();
+    const endpoint = await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/", maxInFlight: 3 });
+    const shard = await shardOfEndpoint(endpoint.id);
+    const endpointId = toUuid("endpoint", endpoint.id) ?? "";
+    for (let sent = 0; sent < 6; sent++) await tenant.emit({ sent });
+    const mine = (all: QueuedDelivery[]) => all.filter((one) => one.endpointId === endpointId);
+    const first = mine(await readAll([shard]));
+    expect(first).toHaveLength(3);
+    const [sending] = first;
+    const inFlight = [sending?.deliveryId ?? ""];
+    const next = mine(await readAll([shard], inFlight, new Map([[endpointId, 1]])));
+    expect(next).toHaveLength(2);
+    expect(next.map(({ deliveryId }) => deliveryId)).not.toContain(sending?.deliveryId);
+  });
+});
+
+async function endpointInShard(shard: number) {
+  const tenant = await engine.newTenant();
+  for (;;) {
+    const endpoint: CreatedEndpointView = await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/" });
+    if ((await shardOfEndpoint(endpoint.id)) === shard) return { tenant, endpoint };
+    await deleteEndpoint(tenant.ctx, { endpointId: endpoint.id });
+  }
+}
