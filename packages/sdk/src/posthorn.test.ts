@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, expectTypeOf, test } from "vitest";
+import {
+  type ApiServer,
+  type SeenRequest,
+  sendJson,
+  sendProblem,
+  startApiServer,
+} from "../test/support/api-server.ts";
+import { type Delivery, NotFoundError, type OpenApiDocument, Posthorn } from "./index.ts";
+
+let server: ApiServer;
+let posthorn: Posthorn;
+let answer: (request: SeenRequest) => unknown;
+
+beforeAll(async () => {
+  server = await startApiServer((response, request) => {
+    const value = answer(request);
+    if (value === undefined)
+      sendProblem(response, 404, { code: "not_found", detail: "There is no such thing." });
+    else if (typeof value === "string") response.end(value);
+    else sendJson(response, request.method === "POST" ? 201 : 200, value);
+  });
+  posthorn = new Posthorn({ apiKey: "ph_test_1", baseUrl: server.url });
+});
+beforeEach(() => {
+  server.requests.length = 0;
+  answer = () => ({ id: "evt_1", type: "ping", timestamp: "2026-01-01T00:00:00.000Z" });
+});
+afterAll(() => server.close());
+
+const lastRequest = () => server.requests.at(-1);
+
+describe("events.send", () => {
+  test("sends every field as the API names it", async () => {
+    const sent = await posthorn.events.send({
+      type: "invoice.paid",
+      data: { id: "inv_1", amount: 1200 },
+      id: "order-1",
+      consumer: "con_1",
+      timestamp: new Date(1_700_000_000_000),
+      metadata: { source: "billing" },
+      tags: ["eu"],
+    });
+    expect(sent).toEqual({ id: "evt_1", type: "ping", timestamp: "2026-01-01T00:00:00.000Z" });
+    expect(lastRequest()).toMatchObject({ method: "POST", url: "/v1/events" });
+    expect(JSON.parse(lastRequest()?.body ?? "")).toEqual({
+      type: "invoice.paid",
+      data: { id: "inv_1", amount: 1200 },
+      id: "order-1",
+      consumer: "con_1",
+      timestamp: "2023-11-14T22:13:20.000Z",
+      metadata: { source: "billing" },
+      tags: ["eu"],
+    });
+  });
+
+  test("rawData reaches the API digit for digit", async () => {
+    await posthorn.events.send({ type: "ping", rawData: '{"n":9007199254740993,"x":1.0,"b":1,"a":2}' });
+    expect(lastRequest()?.body).toBe('{"data":{"n":9007199254740993,"x":1.0,"b":1,"a":2},"type":"ping"}');
+  });
+
+  test.each(['1,"type":"other"', "{", "", "{}}", "NaN"])(
+    "rawData that is not one JSON value is refused: %s",
+    async (rawData) => {
+      await expect(posthorn.events.send({ type: "ping", rawData })).rejects.toMatchObject({
+        code: "invalid_json",
+      });
+      expect(server.requests).toHaveLength(0);
+    },
+  );
+
+  test("data and rawData exclude each other, in the types and at run time", async () => {
+    const both = { type: "ping", data: {}, rawData: "{}" };
+    // @ts-expect-error one of the two is taken
+    await expect(posthorn.events.send(both)).rejects.toMatchObject({ code: "invalid_argument" });
+    // @ts-expect-error one of the two is needed
+    const neither: Parameters<typeof posthorn.events.send>[0] = { type: "ping" };
+    expect(neither).toEqual({ type: "ping" });
+  });
+
+  test("data that JSON can't hold says how to send it", async () => {
+    const sending = posthorn.events.send({ type: "ping", data: { n: 9007199254740993n } });
+    await expect(sending).rejects.toMatchObject({
+      code: "invalid_json",
+      message: expect.stringContaining("rawData"),
+    });
+  });
+
+  test("a key of one's own is used as it is", async () => {
+    await posthorn.events.send({ type: "ping", data: {} }, { idempotencyKey: "order-1" });
+    expect(lastRequest()?.headers["idempotency-key"]).toBe("order-1");
+  });
+});
+
+test.each([
+  ["events.get", () => posthorn.events.get("evt_1"), "GET", "/v1/events/evt_1"],
+  ["deliveries.get", () => posthorn.deliveries.get("dlv_1"), "GET", "/v1/deliveries/dlv_1"],
+  ["deliveries.retry", () => posthorn.deliveries.retry("dlv_1"), "POST", "/v1/deliveries/dlv_1/retry"],
+  ["endpoints.get", () => posthorn.endpoints.get("ep_1"), "GET", "/v1/endpoints/ep_1"],
+  ["endpoints.list", () => posthorn.endpoints.list({ limit: 5 }), "GET", "/v1/endpoints?limit=5"],
+  [
+    "eventTypes.list",
+    () => posthorn.eventTypes.list({ cursor: "c/1" }),
+    "GET",
+    "/v1/event-types?cursor=c%2F1",
+  ],
+])("%s", async (_name, call, method, url) => {
+  answer = () => ({ items: [], nextCursor: null });
+  await call();
+  expect(lastRequest()).toMatchObject({ method, url });
+});
+
+test("endpoints.create and eventTypes.create send what they are given", async () => {
+  const endpoint = { url: "https://example.com/hooks", eventTypes: ["invoice.*"], retrySchedule: [1, 2] };
+  await posthorn.endpoints.create(endpoint);
+  expect(lastRequest()).toMatchObject({
+    method: "POST",
+    url: "/v1/endpoints",
+    body: JSON.stringify(endpoint),
+  });
+  const eventType = {
+    name: "invoice.paid",
+    schema: { type: "object" },
+    examples: [{ name: "one", value: {} }],
+  };
+  await posthorn.eventTypes.create(eventType);
+  expect(lastRequest()).toMatchObject({
+    method: "POST",
+    url: "/v1/event-types",
+    body: JSON.stringify(eventType),
+  });
+});
+
+test("openapi.get gives the document, or its YAML text", async () => {
+  answer = ({ url }) => (url.endsWith(".yaml") ? "openapi: 3.1.0\n" : { openapi: "3.1.0", info: {} });
+  const document = await posthorn.openapi.get();
+  expectTypeOf(document).toEqualTypeOf<OpenApiDocument>();
+  expect(document.openapi).toBe("3.1.0");
+  const yaml = await posthorn.openapi.get({ format: "yaml" });
+  expectTypeOf(yaml).toEqualTypeOf<string>();
+  expect(yaml).toBe("openapi: 3.1.0\n");
+  expect(server.requests.map((request) => request.url)).toEqual([
+    "/v1/catalog/openapi.json",
+    "/v1/catalog/openapi.yaml",
+  ]);
+});
+
+test("a missing object is a NotFoundError", async () => {
+  answer = () => undefined;
+  await expect(posthorn.deliveries.get("dlv_1")).rejects.toBeInstanceOf(NotFoundError);
+});
+
+test("an answer that is not JSON says that the base URL may be wrong", async () => {
+  answer = () => "<html>";
+  await expect(posthorn.events.get("evt_1")).rejects.toMatchObject({ code: "invalid_response", status: 200 });
+});
+
+describe("a list", () => {
+  const pages = (count: number) => (request: SeenRequest) => {
+    const page = Number(new URL(request.url, server.url).searchParams.get("cursor") ?? 0);
+    return {
+      items: [{ id: `dlv_${page}a` }, { id: `dlv_${page}b` }],
+      nextCursor: page + 1 < count ? `${page + 1}` : null,
+    };
+  };
+  const collect = async (list: AsyncIterable<Delivery>) => {
+    const ids: string[] = [];
+    for await (const delivery of list) ids.push(delivery.id);
+    return ids;
+  };
+
+  test("is one page when it is awaited", async () => {
+    answer = pages(3);
+    const page = await posthorn.deliveries.list({ state: "dead", from: new Date(0) });
+    expect(page.items.map((delivery) => delivery.id)).toEqual(["dlv_0a", "dlv_0b"]);
+    expect(page.nextCursor).toBe("1");
+    expect(JSON.parse(JSON.stringify(page))).toEqual({ items: page.items, nextCursor: "1" });
+    expect(server.requests.map((request) => request.url)).toEqual([
+      "/v1/deliveries?state=dead&from=1970-01-01T00%3A00%3A00.000Z",
+    ]);
+  });
+
+  test("is every item of all pages under for await, and keeps its filter", async () => {
+    answer = pages(3);
+    expect(await collect(posthorn.deliveries.list({ state: "dead", limit: 2 }))).toEqual([
+      "dlv_0a",
+      "dlv_0b",
+      "dlv_1a",
+      "dlv_1b",
+      "dlv_2a",
+      "dlv_2b",
+    ]);
+    expect(server.requests.map((request) => request.url)).toEqual([
+      "/v1/deliveries?state=dead&limit=2",
+      "/v1/deliveries?state=dead&limit=2&cursor=1",
+      "/v1/deliveries?state=dead&limit=2&cursor=2",
+    ]);
+  });
+
+  test("starts at a cursor, goes on from a page, and fetches no page twice", async () => {
+    answer = pages(3);
+    expect(await collect(posthorn.deliveries.list({ cursor: "2" }))).toEqual(["dlv_2a", "dlv_2b"]);
+    const list = posthorn.deliveries.list({ cursor: "1" });
+    const page = await list;
+    expect(await list).toBe(page);
+    expect(server.requests).toHaveLength(2);
+    expect((await page.nextPage())?.items[0]?.id).toBe("dlv_2a");
+    expect(await (await page.nextPage())?.nextPage()).toBeNull();
+    expect(await collect(page)).toEqual(["dlv_1a", "dlv_1b", "dlv_2a", "dlv_2b"]);
+  });
+
+  test("fetches only the pages that are used", async () => {
+    answer = pages(1000);
+    for await (const delivery of posthorn.deliveries.list()) if (delivery.id === "dlv_1a") break;
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("sends nothing until it is used, and then behaves like any promise", async () => {
+    answer = () => undefined;
+    const list = posthorn.deliveries.list();
+    expect(server.requests).toHaveLength(0);
+    const settled: string[] = [];
+    await list.catch((error: unknown) => settled.push(String(error))).finally(() => settled.push("finally"));
+    await list.finally(() => settled.push("again")).catch(() => undefined);
+    expect(settled).toEqual([expect.stringContaining("not_found"), "finally", "again"]);
+    await expect(collect(list)).rejects.toBeInstanceOf(NotFoundError);
+    await expect(Promise.all([list])).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  test("that would never end is an error", async () => {
+    answer = () => ({ items: [], nextCursor: "same" });
+    await expect(collect(posthorn.deliveries.list())).rejects.toMatchObject({ code: "invalid_response" });
+    expect(server.requests).toHaveLength(2);
+  });
+});

@@ -1,0 +1,63 @@
+import { ConfigurationError } from "../errors.ts";
+import { toJson } from "../http/json.ts";
+import type { HttpClient } from "../http-client.ts";
+import type { RequestOptions, WriteOptions } from "../options.ts";
+import type { Event, SentEvent } from "../types.ts";
+
+interface EventFields {
+  /** The name of an event type of this environment, such as `invoice.paid`. */
+  type: string;
+  /** Your own id for it: 1 to 128 ASCII letters, digits, `_` or `-`. A second event with it is not stored. */
+  id?: string | undefined;
+  /** The consumer that the event is for; left out, it goes to every endpoint that subscribes to the type. */
+  consumer?: string | undefined;
+  /** When it happened, RFC 3339 with a zone; now, where it is left out. At most 30 days ago. */
+  timestamp?: string | Date | undefined;
+  /** At most 20 entries for your own use. They are kept with the event and not sent to endpoints. */
+  metadata?: Record<string, string> | undefined;
+  /** At most 5. */
+  tags?: string[] | undefined;
+}
+
+/** One event, with its payload either as a value or, to keep every number as it is, as JSON text. */
+export type SendEventParams =
+  | (EventFields & { data: object; rawData?: undefined })
+  | (EventFields & { rawData: string; data?: undefined });
+
+export class Events {
+  readonly #http: HttpClient;
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /** Emits one event. Safe to retry: every try of this call carries the same idempotency key. */
+  async send(params: SendEventParams, options: WriteOptions = {}): Promise<SentEvent> {
+    return this.#http.request({ ...options, method: "POST", path: "/v1/events", body: toEventJson(params) });
+  }
+
+  /** One event, by Posthorn's id or your own. */
+  async get(id: string, options: RequestOptions = {}): Promise<Event> {
+    return this.#http.request({ ...options, method: "GET", path: "/v1/events/{id}", pathParams: { id } });
+  }
+}
+
+function toEventJson({ rawData, ...fields }: SendEventParams): string {
+  if (rawData === undefined) return toJson(fields);
+  if (fields.data !== undefined) {
+    throw new ConfigurationError("Give an event's payload as data or as rawData, not both.", {
+      code: "invalid_argument",
+    });
+  }
+  checkJson(rawData);
+  const rest = toJson(fields);
+  return rest === "{}" ? `{"data":${rawData}}` : `{"data":${rawData},${rest.slice(1)}`;
+}
+
+/** What is spliced into the body must be one JSON value, or it could close `data` and set other fields. */
+function checkJson(rawData: string): void {
+  try {
+    JSON.parse(rawData);
+  } catch (cause) {
+    throw new ConfigurationError("rawData is not JSON text.", { code: "invalid_json", cause });
+  }
+}

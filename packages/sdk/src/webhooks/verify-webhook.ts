@@ -1,0 +1,100 @@
+import {
+  SigningError,
+  type VerificationResult,
+  type VerifyInput,
+  verifyStandardWebhook,
+  type WebhookHeaders,
+} from "@posthorn/core/signing";
+import { ConfigurationError, WebhookVerificationError } from "../errors.ts";
+import { type RawBody, toBytesOrText } from "./raw-body.ts";
+
+export type { WebhookHeaders };
+
+/** A webhook whose signature was right. */
+export interface Webhook<Data = unknown> {
+  /** The event's id, equal for every attempt, retry and replay: skip a webhook whose id you have handled. */
+  id: string;
+  type: string;
+  /** When the event happened, RFC 3339. */
+  timestamp: string;
+  data: Data;
+}
+
+export interface VerifyWebhookOptions {
+  /** How far the signature's time may be from now, both ways. 300 unless set. */
+  toleranceSeconds?: number | undefined;
+  /** The present time, as a Date or in Unix seconds; the clock's unless set. */
+  now?: Date | number | undefined;
+}
+
+/**
+ * Checks that a webhook comes from Posthorn, is unchanged and fresh, and gives its content.
+ *
+ * @param body exactly what came in, not parsed
+ * @param headers fetch's `Headers`, Node's `request.headers`, or a plain object
+ * @param secret the endpoint's `whsec_…` (or `whpk_…`); several while a secret is being changed
+ * @throws WebhookVerificationError for a webhook that must not be trusted; its `code` says why
+ * @throws ConfigurationError for a body that was parsed already, or a secret that can't be used
+ */
+export async function verifyWebhook<Data = unknown>(
+  body: RawBody,
+  headers: WebhookHeaders,
+  secret: string | readonly string[],
+  options: VerifyWebhookOptions = {},
+): Promise<Webhook<Data>> {
+  const raw = toBytesOrText(body);
+  const { toleranceSeconds, now } = options;
+  const result = await verify({
+    body: raw,
+    headers,
+    secrets: typeof secret === "string" ? [secret] : secret,
+    ...(toleranceSeconds !== undefined && { toleranceSeconds }),
+    ...(now !== undefined && { now: typeof now === "number" ? now : Math.floor(now.getTime() / 1000) }),
+  });
+  if (!result.ok) throw new WebhookVerificationError(result.message, { code: result.code });
+  return parsePayload<Data>(result.id, raw);
+}
+
+async function verify(input: VerifyInput): Promise<VerificationResult> {
+  try {
+    return await verifyStandardWebhook(input);
+  } catch (cause) {
+    if (cause instanceof SigningError)
+      throw new ConfigurationError(cause.message, { code: cause.code, cause });
+    throw cause;
+  }
+}
+
+function parsePayload<Data>(id: string, raw: string | Uint8Array): Webhook<Data> {
+  const payload = parseJson(raw);
+  if (!isPayload<Data>(payload)) throw invalidPayload();
+  return { id, type: payload.type, timestamp: payload.timestamp, data: payload.data };
+}
+
+function parseJson(raw: string | Uint8Array): unknown {
+  try {
+    return JSON.parse(typeof raw === "string" ? raw : new TextDecoder("utf-8", { fatal: true }).decode(raw));
+  } catch (cause) {
+    throw invalidPayload(cause);
+  }
+}
+
+/** The form of `data` is the event type's schema's affair: the signature says that Posthorn sent it. */
+function isPayload<Data>(value: unknown): value is { type: string; timestamp: string; data: Data } {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "type" in value &&
+    typeof value.type === "string" &&
+    "timestamp" in value &&
+    typeof value.timestamp === "string" &&
+    "data" in value
+  );
+}
+
+function invalidPayload(cause?: unknown): WebhookVerificationError {
+  return new WebhookVerificationError(
+    "The signature is right, but the body is not a webhook of the form {type, timestamp, data}.",
+    { code: "invalid_payload", cause },
+  );
+}

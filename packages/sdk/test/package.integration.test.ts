@@ -1,0 +1,172 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runInNewContext } from "node:vm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ApiServer } from "./support/api-server.ts";
+import {
+  createProject,
+  createWorkFolder,
+  packageDir,
+  packSdk,
+  runScript,
+  runTool,
+  startScript,
+} from "./support/packed-project.ts";
+import { signedWebhook, startPosthornDouble } from "./support/posthorn-double.ts";
+
+let api: ApiServer;
+let workFolder: string;
+let tarball: string;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  api = await startPosthornDouble();
+  env = {
+    POSTHORN_API_KEY: "ph_test_1",
+    POSTHORN_URL: api.url,
+    SIGNED_WEBHOOK: JSON.stringify(signedWebhook()),
+  };
+  workFolder = await createWorkFolder();
+  tarball = await packSdk(workFolder);
+}, 120_000);
+afterAll(async () => {
+  await api.close();
+  await rm(workFolder, { recursive: true });
+});
+
+const works = JSON.stringify({ sent: "evt_1", missing: true, webhook: "invoice.paid" });
+
+describe("the packed package", () => {
+  test("is approved by publint and arethetypeswrong", async () => {
+    await runTool("publint", ["--strict", tarball], packageDir);
+    await runTool("attw", [tarball], packageDir);
+  }, 60_000);
+
+  test("works in a project of ES modules", async () => {
+    const project = await createProject(workFolder, tarball, "esm");
+    expect(await runScript(project, "index.js", env)).toBe(works);
+  }, 60_000);
+
+  test("works in a CommonJS project", async () => {
+    const project = await createProject(workFolder, tarball, "commonjs");
+    expect(await runScript(project, "index.js", env)).toBe(works);
+  }, 60_000);
+
+  test.each([
+    ["Node's types alone", ["--lib", "ES2022"]],
+    ["the DOM's types alone", ["--lib", "ES2022,DOM", "--types", ""]],
+    ["a bundler's resolution", ["--lib", "ES2022", "--module", "esnext", "--moduleResolution", "bundler"]],
+  ])(
+    "compiles in strict TypeScript with %s, and runs",
+    async (name, options) => {
+      const project = await createProject(workFolder, tarball, "typescript");
+      const domOnly = name.startsWith("the DOM");
+      if (domOnly) await writeFile(join(project, "process.d.ts"), processTypes);
+      const files = name.startsWith("a bundler") ? ["index.mts"] : ["index.mts", "commonjs.cts"];
+      await runTool("tsc", [...strict, ...options, ...files, ...(domOnly ? ["process.d.ts"] : [])], project);
+      expect(await runScript(project, "out/index.mjs", env)).toBe(works);
+    },
+    60_000,
+  );
+
+  test("has no dependency, and needs nothing but what every runtime has", async () => {
+    const project = await createProject(workFolder, tarball, "commonjs");
+    const installed = join(project, "node_modules/@posthorn/sdk");
+    const manifest: unknown = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+    expect(manifest).not.toHaveProperty("dependencies");
+    const code = await readFile(join(installed, "dist/index.cjs"), "utf8");
+    const exported = await runInNewContext(`const exports = {}; ${code}; ${verifyAndReport}`, webGlobals());
+    expect(exported).toBe("invoice.paid");
+  }, 60_000);
+});
+
+describe("the README's examples", () => {
+  test("run as they stand", async () => {
+    const project = await createProject(workFolder, tarball, "esm");
+    const examples = await readExamples();
+    for (const [name, code] of examples) await writeFile(join(project, name), code);
+
+    expect(await runScript(project, "send.mjs", env)).toBe("Stored as evt_1\n");
+    await runScript(project, "raw-data.mjs", env);
+    expect(api.requests.at(-1)?.body).toContain("9007199254740993");
+    expect(await runScript(project, "dead-letters.mjs", env)).toBe(
+      "https://example.com/webhooks It answered 500.\n1 null\n",
+    );
+    expect(await runScript(project, "set-up.mjs", env)).toContain("OpenAPI 3.1.0");
+    expect(await runScript(project, "errors.mjs", env)).toBe("data.amount: data.amount is an integer.\n");
+
+    expect([...examples.keys()].toSorted()).toEqual([
+      "dead-letters.mjs",
+      "errors.mjs",
+      "raw-data.mjs",
+      "receive.mjs",
+      "route.mts",
+      "send.mjs",
+      "set-up.mjs",
+    ]);
+  }, 60_000);
+
+  test("the receivers accept a signed webhook and refuse another one", async () => {
+    const project = await createProject(workFolder, tarball, "typescript");
+    for (const [name, code] of await readExamples()) await writeFile(join(project, name), code);
+    const { secret, body, headers } = signedWebhook();
+
+    const receiver = await startScript(project, "receive.mjs", { WEBHOOK_SECRET: secret, PORT: "0" });
+    const post = (text: string) =>
+      fetch(`http://127.0.0.1:${receiver.port}`, { method: "POST", headers, body: text }).then(
+        ({ status }) => status,
+      );
+    expect([await post(body), await post(`${body} `)]).toEqual([204, 400]);
+    receiver.process.kill();
+
+    await runTool("tsc", [...strict, "--lib", "ES2022", "route.mts"], project);
+    await writeFile(join(project, "call-route.mjs"), callRoute);
+    const answers = await runScript(project, "call-route.mjs", {
+      WEBHOOK_SECRET: secret,
+      SIGNED_WEBHOOK: JSON.stringify({ body, headers }),
+    });
+    expect(answers).toBe("inv_42 paid 1200\n204 400 no_matching_signature");
+  }, 60_000);
+});
+
+const strict = [
+  ...["--target", "ES2022", "--module", "nodenext", "--outDir", "out", "--rootDir", "."],
+  ...["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck", "false"],
+  ...["--types", "node"],
+];
+
+const processTypes = `
+declare const process: { env: Record<string, string | undefined>; stdout: { write(text: string): void } };
+`;
+
+const verifyAndReport = `
+  const { headers, body, secret } = JSON.parse(SIGNED_WEBHOOK);
+  exports.verifyWebhook(body, headers, secret).then((webhook) => webhook.type);
+`;
+
+const callRoute = `
+import { POST } from "./out/route.mjs";
+const { headers, body } = JSON.parse(process.env.SIGNED_WEBHOOK);
+const call = (text) => POST(new Request("http://localhost", { method: "POST", headers, body: text }));
+const [good, bad] = [await call(body), await call(body + " ")];
+process.stdout.write([good.status, bad.status, await bad.text()].join(" "));
+`;
+
+/** What an edge runtime offers: no process, no Buffer, no require. */
+function webGlobals(): Record<string, unknown> {
+  const { AbortController, atob, btoa, clearTimeout, crypto, setTimeout, TextDecoder, TextEncoder } =
+    globalThis;
+  return {
+    ...{ AbortController, atob, btoa, clearTimeout, crypto, setTimeout, TextDecoder, TextEncoder },
+    ...{ fetch, Headers, Request, Response, URL, URLSearchParams },
+    SIGNED_WEBHOOK: env.SIGNED_WEBHOOK,
+  };
+}
+
+/** The code blocks of the README that have a file name. */
+async function readExamples(): Promise<Map<string, string>> {
+  const readme = await readFile(join(packageDir, "README.md"), "utf8");
+  return new Map(
+    [...readme.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)].map(([, name = "", code = ""]) => [name, code]),
+  );
+}

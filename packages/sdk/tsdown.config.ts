@@ -1,0 +1,13 @@
+import { defineConfig } from "tsdown";
+
+export default defineConfig({
+  entry: ["src/index.ts"],
+  format: ["esm", "cjs"],
+  target: "node20",
+  platform: "node",
+  fixedExtension: false,
+  dts: { oxc: true },
+  // The signer needs node:crypto and the verifier must not: without this its import would stay behind.
+  treeshake: { moduleSideEffects: false },
+  deps: { alwaysBundle: [/^@posthorn\//] },
+});
