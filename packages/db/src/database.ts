@@ -5,9 +5,12 @@ import { createPool } from "./roles.ts";
 export type Database = PrismaClient;
 export type Transaction = Prisma.TransactionClient;
 
+/** As long as Prisma gives a whole transaction; without it a server that hangs would hold callers for ever. */
+const queryTimeoutMs = 5_000;
+
 /** The services' way to PostgreSQL: role `app`, so row-level security shows one tenant at a time. */
 export function createDatabase(url: string, options: { max: number; applicationName: string }): Database {
-  const pool = createPool({ url, role: "app", ...options });
+  const pool = createPool({ url, role: "app", queryTimeoutMs, ...options });
   return new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
 }
 

@@ -12,10 +12,12 @@ export interface PoolOptions {
   max: number;
   /** Shown in pg_stat_activity. */
   applicationName: string;
+  /** After it a statement fails and its connection is given up, whether PostgreSQL answers or not. Left out: never. */
+  queryTimeoutMs?: number;
 }
 
 /** A pool whose every connection has taken on the role before its first statement. */
-export function createPool({ url, role, max, applicationName }: PoolOptions): pg.Pool {
+export function createPool({ url, role, max, applicationName, queryTimeoutMs }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -23,6 +25,7 @@ export function createPool({ url, role, max, applicationName }: PoolOptions): pg
     options: `-c role=posthorn_${role}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    ...(queryTimeoutMs !== undefined && { query_timeout: queryTimeoutMs }),
   });
   // An idle connection that PostgreSQL closes (a restart) is no fault of a caller: the pool makes another one.
   pool.on("error", () => {});

@@ -20,14 +20,16 @@ export interface Event {
   /** Read with JSON.parse: integers beyond 2^53 lose digits here. A delivery's `payload` has the exact text. */
   data: JsonObject;
   /** The sender's own id, where it gave one. The event is found by it too. */
-  clientId?: string | null;
-  /** The consumer that the event is addressed to, where there is one. */
-  consumer?: string | null;
+  clientId: string | null;
   metadata: Record<string, string>;
   tags: string[];
   acceptedAt: Timestamp;
+  /** How many endpoints subscribe to its type: each has a delivery or stands in `skipped`. */
+  considered: number;
+  /** Endpoints that were left out, and why. */
+  skipped: { endpointId: string; reason: string }[];
   /** One for each endpoint that the event goes to. */
-  deliveries?: { id: string; endpointId: string; state: DeliveryState }[];
+  deliveries: { id: string; endpointId: string; endpointUrl: string; state: DeliveryState }[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { publicId } from "../ids.ts";
 import { PageInput } from "./page.ts";
+import { Text } from "./text.ts";
 
 export const DeliveryState = z.enum(["pending", "retrying", "succeeded", "dead", "canceled", "handled"]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
@@ -11,7 +12,7 @@ export type AttemptTrigger = "schedule" | "manual";
 export const DeliveryFilter = PageInput.extend({
   state: DeliveryState.optional(),
   endpointId: publicId("endpoint").optional(),
-  eventType: z.string().max(128).optional(),
+  eventType: Text.max(128).optional(),
   eventId: publicId("event").optional(),
   /** Accepted at or after, RFC 3339. */
   from: z.iso.datetime({ offset: true }).optional(),

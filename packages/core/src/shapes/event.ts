@@ -1,6 +1,7 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { DeliveryState } from "./delivery.ts";
 import { PageInput } from "./page.ts";
+import { Text } from "./text.ts";
 
 export const eventLimits = {
   requestBytes: 1024 * 1024,
@@ -39,7 +40,7 @@ export interface EventView {
   deliveries: { id: string; endpointId: string; endpointUrl: string; state: DeliveryState }[];
 }
 
-export const EventFilter = PageInput.extend({ eventType: z.string().max(128).optional() });
+export const EventFilter = PageInput.extend({ eventType: Text.max(128).optional() });
 export type EventFilter = z.input<typeof EventFilter>;
 
 export interface EventListItem {

@@ -9,8 +9,6 @@ interface EventFields {
   type: string;
   /** Your own id for it: 1 to 128 ASCII letters, digits, `_` or `-`. A second event with it is not stored. */
   id?: string | undefined;
-  /** The consumer that the event is for; left out, it goes to every endpoint that subscribes to the type. */
-  consumer?: string | undefined;
   /** When it happened, RFC 3339 with a zone; now, where it is left out. At most 30 days ago. */
   timestamp?: string | Date | undefined;
   /** At most 20 entries for your own use. They are kept with the event and not sent to endpoints. */

@@ -22,6 +22,9 @@ const socketCodes = new Set([
   "EHOSTUNREACH",
 ]);
 
+/** Prisma's codes for the same: not reachable, timed out, closed, no free connection, no transaction in time. */
+const prismaCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+
 /** PostgreSQL's error code of a failed statement, or the socket's. */
 export function sqlState(error: unknown): string | undefined {
   if (typeof error !== "object" || error === null || !("code" in error)) return undefined;
@@ -30,8 +33,9 @@ export function sqlState(error: unknown): string | undefined {
 
 /** Whether PostgreSQL could not be reached or did not finish: what the statement did is then unknown. */
 export function isConnectionError(error: unknown): boolean {
-  const code = sqlState(error);
-  if (code !== undefined && (unavailableStates.has(code) || socketCodes.has(code))) return true;
+  const codes = [sqlState(error), sqlStateBehindPrisma(error)].filter((code) => code !== undefined);
+  if (codes.some((code) => unavailableStates.has(code) || socketCodes.has(code) || prismaCodes.has(code)))
+    return true;
   // pg gives these no code.
   return (
     error instanceof Error &&
@@ -39,4 +43,14 @@ export function isConnectionError(error: unknown): boolean {
       error.message,
     )
   );
+}
+
+/** A statement's own error, which Prisma passes on inside one of its own. */
+function sqlStateBehindPrisma(error: unknown): string | undefined {
+  let value: unknown = error;
+  for (const member of ["meta", "driverAdapterError", "cause", "originalCode"]) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Reflect.get(value, member);
+  }
+  return typeof value === "string" ? value : undefined;
 }

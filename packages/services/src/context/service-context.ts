@@ -1,5 +1,6 @@
-import { type Actor, ForbiddenError, type Permission, type Uuid } from "@posthorn/core";
+import { type Actor, ForbiddenError, type Permission, UnavailableError, type Uuid } from "@posthorn/core";
 import { inScope, type Transaction } from "@posthorn/db";
+import { isConnectionError } from "./database-errors.ts";
 import type { Platform } from "./platform.ts";
 
 /** Who asks, and for which environment: every service function takes one, and sees that environment's rows only. */
@@ -19,10 +20,18 @@ export function requirePermission(ctx: ServiceContext, permission: Permission): 
   );
 }
 
-/** One transaction that sees this environment's rows only. */
-export function inTransaction<Result>(
+/** One transaction that sees this environment's rows only. UnavailableError where PostgreSQL can't be reached. */
+export async function inTransaction<Result>(
   ctx: ServiceContext,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return inScope(ctx.db, { tenantId: ctx.tenantId, environmentId: ctx.environmentId }, work);
+  try {
+    return await inScope(ctx.db, { tenantId: ctx.tenantId, environmentId: ctx.environmentId }, work);
+  } catch (error) {
+    if (!isConnectionError(error)) throw error;
+    ctx.log.warn({ err: error }, "PostgreSQL could not be reached");
+    throw new UnavailableError(
+      "Posthorn can't reach its database right now. Repeat the request in a few seconds.",
+    );
+  }
 }

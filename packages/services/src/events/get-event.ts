@@ -23,6 +23,9 @@ interface EventRow {
   skipped: { e: Uuid; r: SkipReason }[];
 }
 
+/** What an emitter may call its event; PostgreSQL could not even compare some other texts. */
+const clientIdPattern = /^[A-Za-z0-9_-]{1,128}$/;
+
 /** One event, by Posthorn's id or by the id its emitter gave it, with what became of it at each endpoint. */
 export async function getEvent(ctx: ServiceContext, { eventId }: { eventId: string }): Promise<EventView> {
   requirePermission(ctx, "deliveries:read");
@@ -76,6 +79,7 @@ async function findByClientId(
   ctx: ServiceContext,
   clientId: string,
 ): Promise<Uuid | undefined> {
+  if (!clientIdPattern.test(clientId)) return undefined;
   const [owner] = await tx.$queryRaw<{ event_id: Uuid }[]>`
     SELECT event_id FROM engine.event_key
     WHERE environment_id = ${ctx.environmentId}::uuid AND kind = 1 AND key_hash = sha256(convert_to(${clientId}, 'UTF8'))`;

@@ -52,6 +52,7 @@ export function createIngest(platform: Platform, options: { databaseUrl: string 
     role: "ingest",
     max: 6,
     applicationName: "posthorn-ingest",
+    queryTimeoutMs: longestWaitMs,
   });
   const configs = createEnvironmentConfigs(pool);
   const authenticator = createAuthenticator(pool, platform.now, platform.log);
