@@ -205,6 +205,17 @@ describe("an endpoint", () => {
     expect(receiver.received.map((request) => JSON.parse(request.body).data.number)).toEqual([1, 2, 3]);
   });
 
+  it("that has a rate limit never gets more a second", async () => {
+    await createEndpoint(tenant.ctx, { url: receiver.url(), rateLimit: 20 });
+    for (let number = 0; number < 60; number++) await tenant.emit({ number });
+    await expect.poll(() => receiver.received.length, patience).toBe(60);
+    const times = receiver.received.map(({ at }) => at);
+    for (const from of times) {
+      // A second's worth, and the tenth of one that may have been saved up.
+      expect(times.filter((at) => at >= from && at < from + 1_000).length).toBeLessThanOrEqual(22);
+    }
+  });
+
   it("that is disabled gets nothing more: what was waiting is dead, and can be retried once it is enabled", async () => {
     const { id } = await createEndpoint(tenant.ctx, { url: receiver.url(), retrySchedule: [3_600] });
     receiver.answer(() => ({ status: 500 }));

@@ -36,10 +36,17 @@ const shardOfEndpoint = async (endpointId: string) => {
 async function readAll(
   shards: number[],
   inFlight: string[] = [],
-  byEndpoint = new Map<string, number>(),
+  rooms = new Map<string, number>(),
   limit = 500,
 ) {
-  return store.readQueued({ shards, inFlight, inFlightByEndpoint: byEndpoint, limit });
+  return store.readQueued({
+    shards,
+    inFlight,
+    rooms,
+    defaultRoom: 1_000,
+    inFlightByTenant: new Map(),
+    limit,
+  });
 }
 
 /** A tenant with an endpoint and one event that waits for it. */
@@ -171,7 +178,7 @@ describe("what a pump reads", () => {
     expect(first).toHaveLength(3);
     const [sending] = first;
     const inFlight = [sending?.deliveryId ?? ""];
-    const next = mine(await readAll([shard], inFlight, new Map([[endpointId, 1]])));
+    const next = mine(await readAll([shard], inFlight, new Map([[endpointId, 2]])));
     expect(next).toHaveLength(2);
     expect(next.map(({ deliveryId }) => deliveryId)).not.toContain(sending?.deliveryId);
   });

@@ -14,3 +14,15 @@ export const mostUnrecorded = 256;
 /** A pump says this often that it lives; Temporal gives its shard away after three that are missing. */
 export const heartbeatMs = 2_000;
 export const heartbeatTimeoutMs = 6_000;
+
+/** An endpoint whose last answer took longer, or that keeps a request waiting longer, is slow … */
+export const slowAfterMs = 1_000;
+/** … and the slow ones together have this many of a worker's slots. */
+export const slowShare = mostInFlight / 2;
+/** No endpoint has more than this share of the slots that are free. */
+export const threshold = 1 / 4;
+/** The last slots are for endpoints that have answered at once before: a thousand new ones that hang leave them free. */
+export const provenOnly = mostInFlight / 8;
+
+/** Room that comes free is waited for this long, so that one read fills many slots. */
+export const shortestLookMs = 5;

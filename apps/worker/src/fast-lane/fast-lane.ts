@@ -3,7 +3,8 @@ import type { Logger } from "@posthorn/services";
 import type { FastLaneStore, QueuedDelivery } from "@posthorn/services/lanes";
 import type { OutboundClient } from "../http/index.ts";
 import { composeRequest } from "./compose-request.ts";
-import { heartbeatMs, mostInFlight, mostPerRead, mostUnrecorded, pollMs } from "./config.ts";
+import { heartbeatMs, mostPerRead, mostUnrecorded, pollMs, shortestLookMs } from "./config.ts";
+import { createEndpointGates } from "./endpoint-gates.ts";
 import { createRecorder } from "./recorder.ts";
 import { createSignerCache } from "./signer-cache.ts";
 import { toAttemptRow } from "./to-attempt-row.ts";
@@ -50,7 +51,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   const lastEpochs = new Map<number, bigint>();
   /** Sent or being sent, and not yet recorded: delivery id to shard. */
   const unsettled = new Map<Uuid, number>();
-  const sendingByEndpoint = new Map<Uuid, number>();
+  const gates = createEndpointGates(() => performance.now());
   const settledListeners = new Set<() => void>();
   const signers = createSignerCache(store, ports.now);
   const recorder = createRecorder({
@@ -61,7 +62,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
       for (const row of rows) unsettled.delete(row.deliveryId);
       for (const endpointId of endpointsToWake) void ports.wakeEndpoint(endpointId);
       for (const listener of settledListeners) listener();
-      if (moreMayWait) look();
+      lookSoon();
     },
   });
 
@@ -69,6 +70,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   let lookAgain = false;
   /** The last read may have left something for want of room. */
   let moreMayWait = false;
+  let soon: NodeJS.Timeout | null = null;
   const polling = setInterval(look, pollMs);
   const seeing = setInterval(() => void confirmHeld(), heartbeatMs);
 
@@ -82,7 +84,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     try {
       while (lookAgain && held.size > 0) {
         lookAgain = false;
-        const room = Math.min(mostPerRead, mostInFlight - unsettled.size);
+        const room = Math.min(mostPerRead, gates.free());
         if (room <= 0 || recorder.unrecorded() >= mostUnrecorded) {
           moreMayWait = true;
           return;
@@ -90,12 +92,13 @@ export function createFastLane(ports: FastLanePorts): FastLane {
         const deliveries = await store.readQueued({
           shards: [...held.keys()],
           inFlight: [...unsettled.keys()],
-          inFlightByEndpoint: sendingByEndpoint,
+          ...gates.rooms(),
           limit: room,
         });
         await signers.prepare(deliveries);
         moreMayWait = deliveries.length > 0;
         for (const delivery of deliveries) start(delivery);
+        lookWhenAllowed();
       }
     } catch (error) {
       // The next poll reads again; what was read and not sent is still queued.
@@ -106,11 +109,10 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   }
 
   function start(delivery: QueuedDelivery): void {
-    const { deliveryId, endpointId, shard } = delivery;
+    const { deliveryId, shard } = delivery;
     const sign = signers.signerOf(delivery);
-    if (!sign || unsettled.has(deliveryId) || !held.has(shard)) return;
+    if (!sign || unsettled.has(deliveryId) || !held.has(shard) || !gates.open(delivery)) return;
     unsettled.set(deliveryId, shard);
-    sendingByEndpoint.set(endpointId, (sendingByEndpoint.get(endpointId) ?? 0) + 1);
     const startedAt = ports.now();
     const request = composeRequest(delivery, sign, startedAt);
     client
@@ -124,13 +126,26 @@ export function createFastLane(ports: FastLanePorts): FastLane {
         unsettled.delete(deliveryId);
         for (const listener of settledListeners) listener();
       })
-      .finally(() => endSending(endpointId));
+      .finally(() => {
+        gates.close(delivery);
+        lookSoon();
+      });
   }
 
-  function endSending(endpointId: Uuid): void {
-    const left = (sendingByEndpoint.get(endpointId) ?? 1) - 1;
-    if (left === 0) sendingByEndpoint.delete(endpointId);
-    else sendingByEndpoint.set(endpointId, left);
+  /** There is room again: what the last read had to leave is read, many free slots at once. */
+  function lookSoon(): void {
+    if (moreMayWait) soon ??= setTimeout(lookNow, shortestLookMs);
+  }
+
+  /** An endpoint at its rate limit gets its next requests when its rate allows them, not when something else happens. */
+  function lookWhenAllowed(): void {
+    const waitMs = gates.untilNextAllowanceMs();
+    if (waitMs !== null) soon ??= setTimeout(lookNow, Math.max(waitMs, shortestLookMs));
+  }
+
+  function lookNow(): void {
+    soon = null;
+    look();
   }
 
   async function confirmHeld(): Promise<void> {
@@ -190,6 +205,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     close() {
       clearInterval(polling);
       clearInterval(seeing);
+      if (soon) clearTimeout(soon);
     },
   };
 }

@@ -2,7 +2,7 @@ import { fullFormats } from "ajv-formats/dist/formats.js";
 import type { FieldError } from "../errors.ts";
 import { dialectOf, knownDialects } from "./dialects.ts";
 import { isJsonObject, type JsonObject } from "./json-value.ts";
-import { compilePattern } from "./patterns.ts";
+import { createLinearRegExp } from "./linear-regexp.ts";
 import { buildSchemaGraph } from "./schema-graph.ts";
 import { toFieldErrors } from "./to-field-errors.ts";
 import { uniqueItemsDefinition } from "./unique-items.ts";
@@ -38,7 +38,10 @@ export function compilePayloadSchema(schema: unknown): ValidatePayload {
   const dialect = dialectOf(schema);
   if (!dialect || !isJsonObject(schema)) throw new Error(`A schema is a JSON object of ${knownDialects}.`);
   const budget = new WorkBudget();
-  const ajv = dialect.createAjv({ ...options, code: { regExp: linearRegExp(budget) } });
+  const ajv = dialect.createAjv({
+    ...options,
+    code: { regExp: createLinearRegExp((units) => budget.spend(units)) },
+  });
   ajv.removeKeyword("id"); // Ajv refuses it; for every dialect Posthorn knows it is an unknown keyword.
   ajv.removeKeyword("uniqueItems");
   ajv.addKeyword(uniqueItemsDefinition(budget));
@@ -75,21 +78,4 @@ function prepare(schema: JsonObject): JsonObject {
     if (!isReferenceAlone) node.schema[costKeyword] = costOf(node.schema);
   }
   return copy;
-}
-
-/** Patterns as RE2 runs them: in time that grows with the text's length alone. */
-function linearRegExp(budget: WorkBudget) {
-  const engine = (pattern: string) => {
-    const compiled = compilePattern(pattern);
-    const unitsPerCharacter = compiled.programSize() / 80;
-    return {
-      test(text: string) {
-        budget.spend(1 + text.length * unitsPerCharacter);
-        return compiled.test(text);
-      },
-      // Ajv tells patterns apart by it.
-      toString: () => pattern,
-    };
-  };
-  return Object.assign(engine, { code: "linearRegExp" });
 }

@@ -54,6 +54,8 @@ const fields = {
   timeoutMs: z.number().int().min(1000).max(30_000),
   /** Most requests to this endpoint at any one time. */
   maxInFlight: z.number().int().min(1).max(1000),
+  /** Most requests a second; null: no such limit. */
+  rateLimit: z.number().int().min(1).max(10_000).nullable(),
 };
 
 export const endpointDefaults = { timeoutMs: 15_000, maxInFlight: 100 } as const;
@@ -65,6 +67,7 @@ export const CreateEndpointInput = z.strictObject({
   retrySchedule: fields.retrySchedule.default(null),
   timeoutMs: fields.timeoutMs.default(endpointDefaults.timeoutMs),
   maxInFlight: fields.maxInFlight.default(endpointDefaults.maxInFlight),
+  rateLimit: fields.rateLimit.default(null),
   /** Left out: Posthorn makes one. */
   secret: z.string().max(256).optional(),
 });
@@ -77,6 +80,7 @@ export const UpdateEndpointInput = z.strictObject({
   retrySchedule: fields.retrySchedule.optional(),
   timeoutMs: fields.timeoutMs.optional(),
   maxInFlight: fields.maxInFlight.optional(),
+  rateLimit: fields.rateLimit.optional(),
 });
 export type UpdateEndpointInput = z.input<typeof UpdateEndpointInput>;
 
@@ -115,6 +119,7 @@ export interface EndpointView {
   retrySchedule: number[] | null;
   timeoutMs: number;
   maxInFlight: number;
+  rateLimit: number | null;
   health: EndpointHealth;
   failingSince: string | null;
   createdAt: string;

@@ -3,6 +3,7 @@ import type { Pool } from "../roles.ts";
 /** A delivery that may be sent now, with all that its request is made of. UUIDs. */
 export interface QueuedDelivery {
   environmentId: string;
+  tenantId: string;
   deliveryId: string;
   endpointId: string;
   eventId: string;
@@ -16,6 +17,9 @@ export interface QueuedDelivery {
   data: string;
   url: string;
   timeoutMs: number;
+  maxInFlight: number;
+  /** Requests a second. */
+  rateLimit: number | null;
   /** What the endpoint's secrets may be cached by. */
   configVersion: bigint;
 }
@@ -24,15 +28,19 @@ export interface ReadQueuedInput {
   shards: readonly number[];
   /** Deliveries that this process is sending: they stay queued until they are recorded. */
   inFlight: readonly string[];
-  /** How many of them each endpoint has. */
-  inFlightByEndpoint: ReadonlyMap<string, number>;
+  /** How many more an endpoint may get now, where that is known; for any other it is `defaultRoom` within its own limits. */
+  rooms: ReadonlyMap<string, number>;
+  defaultRoom: number;
+  /** How many requests each tenant has on its way: who has many comes later. */
+  inFlightByTenant: ReadonlyMap<string, number>;
   limit: number;
 }
 
 /*
  * For each shard, a loose index scan names the endpoints with something queued (one descent of delivery_queue_queued_idx
- * each, however many rows they have); for each of them, its oldest rows within its limit; of all these, the first of
- * every endpoint before the second of any. A backlog of one endpoint therefore hides nobody else's.
+ * each, however many rows they have); for each of them, its oldest rows within its room; of all these, the next of every
+ * tenant in turn, counting what it has on its way, and within a tenant the next of every endpoint. A backlog of one endpoint
+ * or tenant therefore hides nobody else's.
  * Expected plan: nested loops over index scans of delivery_queue_queued_idx, then primary key look-ups in event.
  */
 const statement = `
@@ -51,28 +59,33 @@ WITH ready AS (
       ) n
     ) SELECT endpoint_id FROM next
   ) e
-), picked AS (
-  SELECT q.*, p.url, p.timeout_ms, p.config_version
+), candidate AS (
+  SELECT q.*, p.url, p.timeout_ms, p.max_in_flight, p.rate_limit, p.config_version
   FROM ready r
   JOIN public.endpoint p ON p.id = r.endpoint_id AND p.state = 'enabled' AND p.deleted_at IS NULL
-  LEFT JOIN unnest($3::uuid[], $4::int[]) AS f(endpoint_id, in_flight) ON f.endpoint_id = r.endpoint_id
+  LEFT JOIN unnest($3::uuid[], $4::int[]) AS f(endpoint_id, room) ON f.endpoint_id = r.endpoint_id
   CROSS JOIN LATERAL (
     SELECT d.*, row_number() OVER (ORDER BY d.sequence) AS turn FROM (
-      SELECT environment_id, delivery_id, endpoint_id, event_id, shard, trigger, attempts, sequence
+      SELECT environment_id, tenant_id, delivery_id, endpoint_id, event_id, shard, trigger, attempts, sequence
       FROM engine.delivery_queue
       WHERE status = 'queued' AND shard = r.shard AND endpoint_id = r.endpoint_id AND delivery_id <> ALL ($2::uuid[])
-      ORDER BY sequence LIMIT greatest(p.max_in_flight - coalesce(f.in_flight, 0), 0)
+      ORDER BY sequence
+      LIMIT least($6, coalesce(f.room, least(p.max_in_flight, $5, p.rate_limit)))
     ) d
   ) q
-  ORDER BY q.turn LIMIT $5
+), picked AS (
+  SELECT c.*, coalesce(t.in_flight, 0) + row_number() OVER (PARTITION BY c.tenant_id ORDER BY c.turn, c.sequence) AS tenant_turn
+  FROM candidate c LEFT JOIN unnest($7::uuid[], $8::int[]) AS t(tenant_id, in_flight) ON t.tenant_id = c.tenant_id
+  ORDER BY tenant_turn LIMIT $6
 )
-SELECT k.environment_id, k.delivery_id, k.endpoint_id, k.event_id, k.shard, k.trigger, k.attempts,
-  k.url, k.timeout_ms, k.config_version, v.type, v.occurred_at, v.data
+SELECT k.environment_id, k.tenant_id, k.delivery_id, k.endpoint_id, k.event_id, k.shard, k.trigger, k.attempts,
+  k.url, k.timeout_ms, k.max_in_flight, k.rate_limit, k.config_version, v.type, v.occurred_at, v.data
 FROM picked k JOIN engine.event v ON v.environment_id = k.environment_id AND v.id = k.event_id
-ORDER BY k.turn, k.sequence`;
+ORDER BY k.tenant_turn, k.sequence`;
 
 interface Row {
   environment_id: string;
+  tenant_id: string;
   delivery_id: string;
   endpoint_id: string;
   event_id: string;
@@ -81,6 +94,8 @@ interface Row {
   attempts: number;
   url: string;
   timeout_ms: number;
+  max_in_flight: number;
+  rate_limit: number | null;
   config_version: string;
   type: string;
   occurred_at: Date;
@@ -94,13 +109,17 @@ export async function readQueued(pool: Pool, input: ReadQueuedInput): Promise<Qu
     values: [
       input.shards,
       input.inFlight,
-      [...input.inFlightByEndpoint.keys()],
-      [...input.inFlightByEndpoint.values()],
+      [...input.rooms.keys()],
+      [...input.rooms.values()],
+      input.defaultRoom,
       input.limit,
+      [...input.inFlightByTenant.keys()],
+      [...input.inFlightByTenant.values()],
     ],
   });
   return result.rows.map((row) => ({
     environmentId: row.environment_id,
+    tenantId: row.tenant_id,
     deliveryId: row.delivery_id,
     endpointId: row.endpoint_id,
     eventId: row.event_id,
@@ -112,6 +131,8 @@ export async function readQueued(pool: Pool, input: ReadQueuedInput): Promise<Qu
     data: row.data,
     url: row.url,
     timeoutMs: row.timeout_ms,
+    maxInFlight: row.max_in_flight,
+    rateLimit: row.rate_limit,
     configVersion: BigInt(row.config_version),
   }));
 }

@@ -9,7 +9,7 @@ export async function updateEndpoint(
   input: UpdateEndpointByIdInput,
 ): Promise<EndpointView> {
   const { endpointId, ...changes } = parseInput(UpdateEndpointByIdInput, input);
-  const { url, description, eventTypes, retrySchedule, timeoutMs, maxInFlight } = changes;
+  const { url, description, eventTypes, retrySchedule, timeoutMs, maxInFlight, rateLimit } = changes;
   return changeEndpoint(ctx, endpointId, {
     action: "endpoint.updated",
     details: { fields: Object.keys(changes) },
@@ -22,6 +22,7 @@ export async function updateEndpoint(
         ...(retrySchedule !== undefined && { retrySchedule: retrySchedule ?? [] }),
         ...(timeoutMs !== undefined && { timeoutMs }),
         ...(maxInFlight !== undefined && { maxInFlight }),
+        ...(rateLimit !== undefined && { rateLimit }),
       };
     },
   });

@@ -12,6 +12,7 @@ export interface EndpointRow {
   retrySchedule: number[];
   timeoutMs: number;
   maxInFlight: number;
+  rateLimit: number | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -28,6 +29,7 @@ export function toEndpointView(row: EndpointRow, health: EndpointHealthRow | und
     retrySchedule: row.retrySchedule.length > 0 ? row.retrySchedule : null,
     timeoutMs: row.timeoutMs,
     maxInFlight: row.maxInFlight,
+    rateLimit: row.rateLimit,
     health: health && health.consecutiveFailures > 0 ? "recovering" : "healthy",
     failingSince: health?.failingSince?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),

@@ -1,0 +1,156 @@
+import type { Uuid } from "@posthorn/core";
+import type { QueuedDelivery } from "@posthorn/services/lanes";
+import { mostInFlight, provenOnly, slowAfterMs, slowShare, threshold } from "./config.ts";
+
+/** What one endpoint has on its way, and how fast it answers. */
+interface Gate {
+  tenantId: Uuid;
+  maxInFlight: number;
+  rateLimit: number | null;
+  /** When each of its requests was sent, oldest first. */
+  sending: Map<Uuid, number>;
+  lastDurationMs: number;
+  lastClosedAt: number;
+  /** Requests that its rate allows now, as of `tokensAt`. */
+  tokens: number;
+  tokensAt: number;
+}
+
+/** A rate's allowance is given out in parts of this length, so that a second's worth never goes out at once. */
+const allowanceMs = 100;
+/** How long a slow answer is held against an endpoint that gets nothing. */
+const rememberSlowMs = 60_000;
+
+/** More endpoints than this that answer at once are forgotten from the oldest on; they only have to prove it again. */
+const mostProven = 50_000;
+
+/**
+ * How many requests each endpoint may get. Besides its own limits: nobody takes more than a share of the slots that are
+ * free; those that answer slowly share half of all slots; the last slots are for those that have answered at once; and a
+ * rate is given out evenly.
+ */
+export function createEndpointGates(nowMs: () => number) {
+  const gates = new Map<Uuid, Gate>();
+  /** Endpoints whose last answer came at once. */
+  const proven = new Set<Uuid>();
+  /** Endpoints that found only slots for proven ones left. */
+  const unproven = new Set<Uuid>();
+  let inFlight = 0;
+
+  const onlyProvenLeft = () => mostInFlight - inFlight <= provenOnly;
+
+  function noteAnswer(endpointId: Uuid, atOnce: boolean): void {
+    proven.delete(endpointId);
+    if (atOnce) proven.add(endpointId);
+    const [oldest] = proven;
+    if (proven.size > mostProven && oldest) proven.delete(oldest);
+  }
+
+  const isSlow = (gate: Gate, now: number): boolean => {
+    const [oldest = now] = gate.sending.values();
+    return gate.lastDurationMs > slowAfterMs || now - oldest > slowAfterMs;
+  };
+
+  function slowInFlight(now: number): number {
+    let count = 0;
+    for (const gate of gates.values()) if (isSlow(gate, now)) count += gate.sending.size;
+    return count;
+  }
+
+  function refill(gate: Gate, now: number): void {
+    if (gate.rateLimit === null) return;
+    const allowance = Math.max(1, (gate.rateLimit * allowanceMs) / 1000);
+    gate.tokens = Math.min(allowance, gate.tokens + ((now - gate.tokensAt) * gate.rateLimit) / 1000);
+    gate.tokensAt = now;
+  }
+
+  const fairShare = () => Math.max(1, Math.floor((mostInFlight - inFlight) * threshold));
+
+  function roomOf(gate: Gate, now: number, slotsOfSlow: number): number {
+    if (slotsOfSlow <= 0 && isSlow(gate, now)) return 0;
+    refill(gate, now);
+    const rate = gate.rateLimit === null ? Number.POSITIVE_INFINITY : Math.floor(gate.tokens);
+    return Math.max(0, Math.min(gate.maxInFlight - gate.sending.size, fairShare() - gate.sending.size, rate));
+  }
+
+  /** Whether nothing is known of it that a new gate wouldn't assume. */
+  function isForgettable(gate: Gate, now: number): boolean {
+    if (gate.sending.size > 0) return false;
+    if (gate.lastDurationMs > slowAfterMs && now - gate.lastClosedAt < rememberSlowMs) return false;
+    return gate.rateLimit === null || now - gate.lastClosedAt > 1_000;
+  }
+
+  return {
+    /** Takes a slot for a delivery; false where its endpoint has no room, and then it stays queued. */
+    open(delivery: QueuedDelivery): boolean {
+      const now = nowMs();
+      const { endpointId, tenantId, maxInFlight, rateLimit } = delivery;
+      const gate = gates.get(endpointId) ?? {
+        tenantId,
+        maxInFlight,
+        rateLimit,
+        sending: new Map(),
+        lastDurationMs: 0,
+        lastClosedAt: now,
+        tokens: Number.POSITIVE_INFINITY,
+        tokensAt: now,
+      };
+      gate.maxInFlight = maxInFlight;
+      gate.rateLimit = rateLimit;
+      if (inFlight >= mostInFlight || roomOf(gate, now, slowShare - slowInFlight(now)) < 1) return false;
+      if (onlyProvenLeft() && !proven.has(endpointId)) {
+        unproven.add(endpointId);
+        return false;
+      }
+      if (rateLimit !== null) gate.tokens -= 1;
+      gate.sending.set(delivery.deliveryId, now);
+      gates.set(endpointId, gate);
+      inFlight += 1;
+      return true;
+    },
+    /** Gives the slot back. */
+    close({ endpointId, deliveryId }: QueuedDelivery): void {
+      const gate = gates.get(endpointId);
+      const sentAt = gate?.sending.get(deliveryId);
+      if (!gate || sentAt === undefined) return;
+      gate.sending.delete(deliveryId);
+      gate.lastClosedAt = nowMs();
+      gate.lastDurationMs = gate.lastClosedAt - sentAt;
+      inFlight -= 1;
+      noteAnswer(endpointId, gate.lastDurationMs <= slowAfterMs);
+    },
+    free: () => mostInFlight - inFlight,
+    /** What a read of the queue has to know. */
+    rooms(): { rooms: Map<Uuid, number>; defaultRoom: number; inFlightByTenant: Map<Uuid, number> } {
+      const now = nowMs();
+      const slotsOfSlow = slowShare - slowInFlight(now);
+      const rooms = new Map<Uuid, number>();
+      const inFlightByTenant = new Map<Uuid, number>();
+      for (const [endpointId, gate] of gates) {
+        if (isForgettable(gate, now)) {
+          gates.delete(endpointId);
+          continue;
+        }
+        rooms.set(endpointId, roomOf(gate, now, slotsOfSlow));
+        if (gate.sending.size === 0) continue;
+        inFlightByTenant.set(gate.tenantId, (inFlightByTenant.get(gate.tenantId) ?? 0) + gate.sending.size);
+      }
+      if (onlyProvenLeft()) for (const endpointId of unproven) rooms.set(endpointId, 0);
+      else unproven.clear();
+      return { rooms, defaultRoom: fairShare(), inFlightByTenant };
+    },
+    /** Milliseconds until an endpoint at its rate may get another request; null where none is. */
+    untilNextAllowanceMs(): number | null {
+      const now = nowMs();
+      let least: number | null = null;
+      for (const gate of gates.values()) {
+        if (gate.rateLimit === null) continue;
+        refill(gate, now);
+        if (gate.tokens >= 1) continue;
+        const wait = ((1 - gate.tokens) * 1000) / gate.rateLimit;
+        least = Math.min(least ?? wait, wait);
+      }
+      return least;
+    },
+  };
+}
