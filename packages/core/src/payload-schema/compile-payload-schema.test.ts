@@ -18,13 +18,14 @@ const invoice = compilePayloadSchema({
   },
 });
 
-/** Compiles a schema that an attacker wrote, and says how long checking a payload with it took. */
+/** Compiles a schema that an attacker wrote, and says how much processor time checking a payload took. */
 function timeOf(schema: object, data: unknown): { ms: number; errors: ReturnType<typeof invoice> } {
   expect(checkEventTypeSchema(schema)).toEqual([]);
   const validate = compilePayloadSchema(schema);
-  const started = performance.now();
+  const before = process.threadCpuUsage();
   const errors = validate(data);
-  return { ms: performance.now() - started, errors };
+  const { user, system } = process.threadCpuUsage(before);
+  return { ms: (user + system) / 1000, errors };
 }
 
 describe("a payload", () => {

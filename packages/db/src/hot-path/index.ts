@@ -9,3 +9,4 @@ export * from "./recovery.ts";
 export * from "./shards.ts";
 export * from "./store-events.ts";
 export * from "./system-audit.ts";
+export * from "./workers.ts";

@@ -2,6 +2,8 @@ import type { Uuid } from "@posthorn/core";
 import { createPool, type Pool } from "@posthorn/db";
 import {
   type AttemptRow,
+  forgetWorker,
+  type LiveWorker,
   markShardsSeen,
   type QueuedDelivery,
   type ReadQueuedInput,
@@ -9,6 +11,7 @@ import {
   readEndpointSecrets,
   readQueued,
   recordAttempts,
+  seeWorkers,
   takeShard,
 } from "@posthorn/db/hot-path";
 import type { SecretBox } from "../secrets/secret-box.ts";
@@ -18,18 +21,23 @@ export interface FastLaneStore {
   takeShard(shard: number, worker: string): Promise<bigint>;
   /** Says that these pumps live; answers which of them still hold their shard. */
   markShardsSeen(held: ReadonlyMap<number, bigint>): Promise<Set<number>>;
+  /** Says that this worker lives, and answers with all that do. */
+  seeWorkers(self: { id: string; taskQueue: string }): Promise<LiveWorker[]>;
+  forgetWorker(id: string): Promise<void>;
   readQueued(input: ReadQueuedInput): Promise<QueuedDelivery[]>;
   /** Signing secrets in the clear, current ones first, with the time after which each no longer signs. */
   readSecrets(endpointIds: readonly Uuid[]): Promise<Map<Uuid, { secret: string; expiresAt: Date | null }[]>>;
   record(rows: readonly AttemptRow[]): Promise<RecordedAttempts>;
 }
 
-export type { AttemptRow, QueuedDelivery } from "@posthorn/db/hot-path";
+export type { AttemptRow, LiveWorker, QueuedDelivery } from "@posthorn/db/hot-path";
 
 export function createFastLaneStore(pool: Pool, secrets: SecretBox): FastLaneStore {
   return {
     takeShard: (shard, worker) => takeShard(pool, shard, worker),
     markShardsSeen: (held) => markShardsSeen(pool, held),
+    seeWorkers: (self) => seeWorkers(pool, self),
+    forgetWorker: (id) => forgetWorker(pool, id),
     readQueued: (input) => readQueued(pool, input),
     async readSecrets(endpointIds) {
       const byEndpoint = new Map<Uuid, { secret: string; expiresAt: Date | null }[]>();

@@ -1,5 +1,5 @@
 export { listenForQueued } from "@posthorn/db";
-export type { AttemptRow, QueuedDelivery } from "./fast-lane-store.ts";
+export type { AttemptRow, LiveWorker, QueuedDelivery } from "./fast-lane-store.ts";
 export { createEnginePool, createFastLaneStore, type FastLaneStore } from "./fast-lane-store.ts";
 export { type NextRound, runRecoveryRound } from "./run-recovery-round.ts";
 export { findLost, type SweepFindings, tidy } from "./sweep.ts";

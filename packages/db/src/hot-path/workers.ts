@@ -1,0 +1,37 @@
+import type { Pool } from "../roles.ts";
+
+/** A worker process that lives, and how many shards it holds. */
+export interface LiveWorker {
+  id: string;
+  taskQueue: string;
+  shards: number;
+}
+
+const livesForSeconds = 10;
+
+/** Says that this worker lives, and answers with all that do, itself included. */
+export async function seeWorkers(pool: Pool, self: { id: string; taskQueue: string }): Promise<LiveWorker[]> {
+  await pool.query({
+    name: "mark-worker-seen",
+    text: `INSERT INTO engine.worker (id, task_queue, seen_at) VALUES ($1, $2, now())
+      ON CONFLICT (id) DO UPDATE SET seen_at = now()`,
+    values: [self.id, self.taskQueue],
+  });
+  const result = await pool.query<{ id: string; task_queue: string; shards: number }>({
+    name: "read-live-workers",
+    text: `SELECT w.id, w.task_queue, count(s.id)::int AS shards FROM engine.worker w
+      LEFT JOIN engine.shard s ON s.worker = w.id AND s.seen_at > now() - $1 * interval '1 second'
+      WHERE w.seen_at > now() - $1 * interval '1 second' GROUP BY w.id, w.task_queue ORDER BY w.id`,
+    values: [livesForSeconds],
+  });
+  return result.rows.map((row) => ({ id: row.id, taskQueue: row.task_queue, shards: row.shards }));
+}
+
+/** A worker that stops takes itself out, so that nobody hands it anything; those that were killed are forgotten after a day. */
+export async function forgetWorker(pool: Pool, id: string): Promise<void> {
+  await pool.query({
+    name: "forget-worker",
+    text: "DELETE FROM engine.worker WHERE id = $1 OR seen_at < now() - interval '1 day'",
+    values: [id],
+  });
+}
