@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const Environment = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().default("127.0.0.1:7233"),
+  TEMPORAL_NAMESPACE: z.string().default("default"),
+  POSTHORN_ENCRYPTION_KEYS: z.string().min(1),
+  POSTHORN_ALLOWED_NETWORKS: z.string().default(""),
+  POSTHORN_OWN_HOSTS: z.string().default(""),
+  /** The address to listen on; loopback unless set, so that nothing is open by accident. */
+  API_HOST: z.string().default("127.0.0.1"),
+  API_PORT: port.default(4000),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
+});
+
+/** The API's settings; nothing else of it reads process.env. Throws a message that names what is wrong. */
+export function readEnv(source: NodeJS.ProcessEnv): z.infer<typeof Environment> {
+  const result = Environment.safeParse(source);
+  if (!result.success)
+    throw new Error(`The API's environment is not complete.\n${z.prettifyError(result.error)}`);
+  return result.data;
+}

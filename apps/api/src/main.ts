@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createIngest, createPlatform } from "@posthorn/services";
+import { readEnv } from "./env.ts";
+import { closeApiServer, createApiServer } from "./server.ts";
+
+/** A supervisor's patience is usually a little longer. */
+const finishWithinMs = 10_000;
+
+const env = readEnv(process.env);
+const platform = await createPlatform({
+  databaseUrl: env.DATABASE_URL,
+  encryptionKeys: env.POSTHORN_ENCRYPTION_KEYS,
+  allowedNetworks: env.POSTHORN_ALLOWED_NETWORKS,
+  ownHosts: env.POSTHORN_OWN_HOSTS,
+  temporalAddress: env.TEMPORAL_ADDRESS,
+  temporalNamespace: env.TEMPORAL_NAMESPACE,
+  service: "api",
+  logLevel: env.LOG_LEVEL,
+});
+const ingest = createIngest(platform, { databaseUrl: env.DATABASE_URL });
+const server = createApiServer({ platform, ingest });
+server.listen(env.API_PORT, env.API_HOST);
+await once(server, "listening");
+platform.log.info({ address: server.address() as AddressInfo }, "api ready");
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  platform.log.info({ signal }, "api stopping");
+  await closeApiServer(server, { withinMs: finishWithinMs });
+  await ingest.close();
+  await platform.close();
+}
+
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));

@@ -1,0 +1,33 @@
+import type { CreateEventTypeInput, EventTypeFilter, UpdateEventTypeByNameInput } from "@posthorn/core";
+import {
+  createEventType,
+  getEventType,
+  listEventTypes,
+  type Platform,
+  updateEventType,
+} from "@posthorn/services";
+import { Hono } from "hono";
+import type { ApiEnv } from "../api-context.ts";
+import { contextOf } from "../api-key.ts";
+import { fromClient, readQuery, withPath } from "../client-input.ts";
+import { readJson } from "../request-body.ts";
+
+export function eventTypeRoutes(platform: Platform) {
+  return new Hono<ApiEnv>()
+    .get("/", async (c) =>
+      c.json(await listEventTypes(contextOf(c, platform), fromClient<EventTypeFilter>(readQuery(c)))),
+    )
+    .post("/", async (c) => {
+      const input = fromClient<CreateEventTypeInput>(await readJson(c.env.incoming));
+      return c.json(await createEventType(contextOf(c, platform), input), 201);
+    })
+    .get("/:name", async (c) =>
+      c.json(await getEventType(contextOf(c, platform), { name: c.req.param("name") })),
+    )
+    .patch("/:name", async (c) => {
+      const input = withPath(await readJson(c.env.incoming), { name: c.req.param("name") });
+      return c.json(
+        await updateEventType(contextOf(c, platform), fromClient<UpdateEventTypeByNameInput>(input)),
+      );
+    });
+}

@@ -1,0 +1,42 @@
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { type ClosablePlatform, createIngest, type PlatformOptions } from "@posthorn/services";
+import { createTestPlatform } from "@posthorn/services/testing";
+import { closeApiServer, createApiServer } from "../src/server.ts";
+import { type HttpAnswer, type HttpRequest, send } from "./http-client.ts";
+
+export interface TestApi {
+  platform: ClosablePlatform;
+  port: number;
+  /** One request with this API key, or with none. */
+  call(request: HttpRequest & { key?: string; json?: unknown }): Promise<HttpAnswer>;
+  close(): Promise<void>;
+}
+
+/** The whole API on a port of its own, on the test runner's PostgreSQL. */
+export async function startTestApi(options: Partial<PlatformOptions> = {}): Promise<TestApi> {
+  const platform = await createTestPlatform(options);
+  const databaseUrl = options.databaseUrl ?? String(process.env.POSTHORN_TEST_DATABASE_URL);
+  const ingest = createIngest(platform, { databaseUrl });
+  const server = createApiServer({ platform, ingest }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    platform,
+    port,
+    call({ key, json, ...request }) {
+      const headers = {
+        ...(key !== undefined && { Authorization: `Bearer ${key}` }),
+        ...(json !== undefined && { "Content-Type": "application/json" }),
+        ...request.headers,
+      };
+      const body = json === undefined ? request.body : [JSON.stringify(json)];
+      return send(port, { ...request, headers, ...(body && { body }) });
+    },
+    async close() {
+      await closeApiServer(server, { withinMs: 5_000 });
+      await ingest.close();
+      await platform.close();
+    },
+  };
+}
