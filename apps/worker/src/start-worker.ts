@@ -14,6 +14,7 @@ import { Client } from "@temporalio/client";
 import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker";
 import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
 import { createPumpActivities } from "./fast-lane/activities.ts";
+import { heartbeatMs } from "./fast-lane/config.ts";
 import { createFastLane } from "./fast-lane/fast-lane.ts";
 import { startSweeping, sweep } from "./housekeeping/sweep.ts";
 import { createOutboundClient } from "./http/index.ts";
@@ -36,6 +37,8 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
   const { log } = platform;
   const pool = createEnginePool(options.databaseUrl);
   await tidy(pool);
+  const workerId = `${hostname()}/${process.pid}/${platform.newId().slice(-6)}`;
+  const ownQueue = `${taskQueues.pumps}/${workerId}`;
   const client = createOutboundClient({ policy: platform.outboundPolicy });
   const lane = createFastLane({
     store: createFastLaneStore(pool, platform.secrets),
@@ -43,7 +46,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     wakeEndpoint: platform.workflows.wakeEndpoint,
     newId: platform.newId,
     now: platform.now,
-    worker: `${hostname()}/${process.pid}`,
+    worker: { id: workerId, taskQueue: ownQueue },
     log,
   });
   const listener = listenForQueued({
@@ -58,14 +61,19 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     namespace: options.temporalNamespace,
     workflowBundle: await bundleWorkflows(),
   };
-  const pumps = await Worker.create({
-    ...common,
-    taskQueue: taskQueues.pumps,
+  const pumping = {
     activities: createPumpActivities({ lane }),
     // Every shard, and as many again whose older pump has not ended yet.
     maxConcurrentActivityTaskExecutions: 2 * shardCount,
-    maxHeartbeatThrottleInterval: "2 seconds",
-    defaultHeartbeatThrottleInterval: "2 seconds",
+    maxHeartbeatThrottleInterval: heartbeatMs,
+    defaultHeartbeatThrottleInterval: heartbeatMs,
+  };
+  const pumps = await Worker.create({ ...common, ...pumping, taskQueue: taskQueues.pumps });
+  const handedOver = await Worker.create({
+    connection,
+    namespace: options.temporalNamespace,
+    ...pumping,
+    taskQueue: ownQueue,
   });
   const recoveries = await Worker.create({
     ...common,
@@ -75,7 +83,8 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     }),
     maxConcurrentActivityTaskExecutions: 20,
   });
-  const running = Promise.all([pumps.run(), recoveries.run()]);
+  const workers = [pumps, handedOver, recoveries];
+  const running = Promise.all(workers.map((worker) => worker.run()));
 
   const temporal = new Client({ connection, namespace: options.temporalNamespace });
   const sweepPorts = {
@@ -99,8 +108,10 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     ready: untilEveryShardLives(() => findLost(pool)),
     async stop() {
       sweeping.stop();
-      pumps.shutdown();
-      recoveries.shutdown();
+      await lane
+        .leave()
+        .catch((error) => log.warn({ err: error }, "this worker could not be taken off the list"));
+      for (const worker of workers) worker.shutdown();
       await running;
       lane.close();
       await Promise.all([client.close(), listener.close()]);

@@ -1,4 +1,5 @@
 import { createEndpoint, getOverview } from "@posthorn/services";
+import { createEnginePool } from "@posthorn/services/lanes";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
@@ -69,6 +70,40 @@ describe("a worker that is killed in the middle of a burst", () => {
     });
     // At most what was on its way at the kill is sent twice.
     expect(receiver.received.length - 500).toBeLessThanOrEqual(10 + 64);
+  });
+});
+
+describe("two workers", () => {
+  it("share the shards without a restart, and one that stops hands its own over", {
+    timeout: 120_000,
+  }, async () => {
+    await createEndpoint(tenant.ctx, { url: receiver.url() });
+    const pool = createEnginePool(engine.databaseUrl);
+    const shares = async () => {
+      const result = await pool.query(
+        "SELECT count(*)::int AS shards FROM engine.shard WHERE seen_at > now() - interval '5 seconds' GROUP BY worker",
+      );
+      return result.rows.map(({ shards }) => Number(shards)).toSorted((a, b) => a - b);
+    };
+    const first = startOne();
+    await first.ready;
+    expect(await shares()).toEqual([16]);
+    let emitting = true;
+    const emitted = new Set<string>();
+    const emitter = (async () => {
+      while (emitting) emitted.add(await tenant.emit());
+    })();
+    const second = startOne();
+    await expect.poll(shares, patience).toEqual([8, 8]);
+    second.kill("SIGTERM");
+    expect(await second.ended).toBe(0);
+    await expect.poll(shares, patience).toEqual([16]);
+    emitting = false;
+    await emitter;
+    await expect.poll(() => emitted.difference(arrived()).size, patience).toBe(0);
+    // Nothing was cut off on the way, so nothing was sent twice.
+    expect(receiver.received).toHaveLength(emitted.size);
+    await pool.end();
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ShardInput } from "@posthorn/core/workflows";
 import { Context } from "@temporalio/activity";
 import { heartbeatMs } from "./config.ts";
-import type { FastLane } from "./fast-lane.ts";
+import type { FastLane, HoldEnd } from "./fast-lane.ts";
 
 export type PumpActivities = ReturnType<typeof createPumpActivities>;
 
@@ -11,13 +11,13 @@ export const createPumpActivities = ({ lane }: { lane: FastLane }) => ({
    * recorded. The sending itself is the process's: a pump that comes to a process which has the shard already takes on its
    * requests under a new epoch.
    */
-  async pumpShard({ shard }: ShardInput): Promise<void> {
+  async pumpShard({ shard }: ShardInput): Promise<HoldEnd> {
     const context = Context.current();
     const hold = await lane.hold(shard);
     const beating = setInterval(() => context.heartbeat(), heartbeatMs);
     try {
       context.heartbeat();
-      await Promise.race([context.cancelled.catch(() => {}), hold.lost]);
+      return await Promise.race([context.cancelled.catch(() => ({ handOverTo: null })), hold.ended]);
     } finally {
       clearInterval(beating);
       await hold.release();

@@ -5,6 +5,7 @@ import { mostInFlight, provenOnly, slowAfterMs, slowShare, threshold } from "./c
 /** What one endpoint has on its way, and how fast it answers. */
 interface Gate {
   tenantId: Uuid;
+  shard: number;
   maxInFlight: number;
   rateLimit: number | null;
   /** When each of its requests was sent, oldest first. */
@@ -87,6 +88,7 @@ export function createEndpointGates(nowMs: () => number) {
       const { endpointId, tenantId, maxInFlight, rateLimit } = delivery;
       const gate = gates.get(endpointId) ?? {
         tenantId,
+        shard: delivery.shard,
         maxInFlight,
         rateLimit,
         sending: new Map(),
@@ -138,6 +140,14 @@ export function createEndpointGates(nowMs: () => number) {
       if (onlyProvenLeft()) for (const endpointId of unproven) rooms.set(endpointId, 0);
       else unproven.clear();
       return { rooms, defaultRoom: fairShare(), inFlightByTenant };
+    },
+    /** Shards of endpoints that keep a request waiting. */
+    shardsWaiting(): Set<number> {
+      const now = nowMs();
+      const shards = new Set<number>();
+      for (const gate of gates.values())
+        if (gate.sending.size > 0 && isSlow(gate, now)) shards.add(gate.shard);
+      return shards;
     },
     /** Milliseconds until an endpoint at its rate may get another request; null where none is. */
     untilNextAllowanceMs(): number | null {

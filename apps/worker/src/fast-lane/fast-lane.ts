@@ -5,6 +5,7 @@ import type { OutboundClient } from "../http/index.ts";
 import { composeRequest } from "./compose-request.ts";
 import { heartbeatMs, mostPerRead, mostUnrecorded, pollMs, shortestLookMs } from "./config.ts";
 import { createEndpointGates } from "./endpoint-gates.ts";
+import { planHandOvers } from "./plan-hand-overs.ts";
 import { createRecorder } from "./recorder.ts";
 import { createSignerCache } from "./signer-cache.ts";
 import { toAttemptRow } from "./to-attempt-row.ts";
@@ -16,14 +17,16 @@ export interface FastLanePorts {
   wakeEndpoint(endpointId: Uuid): Promise<void>;
   newId(): Uuid;
   now(): Date;
-  /** This process, as the shard's row names it. */
-  worker: string;
+  /** This process, as the shards' rows name it, and the task queue that only it takes from. */
+  worker: { id: string; taskQueue: string };
   log: Logger;
 }
 
+/** Why a pump ends by itself: another one has its shard, or another worker (by its task queue) shall have it. */
+export type HoldEnd = { handOverTo: string | null };
+
 export interface ShardHold {
-  /** Resolves when another worker has taken the shard. */
-  lost: Promise<void>;
+  ended: Promise<HoldEnd>;
   /** Sends nothing more of the shard; settles when all of it that was on its way is recorded. */
   release(): Promise<void>;
 }
@@ -33,12 +36,14 @@ export interface FastLane {
   hold(shard: number): Promise<ShardHold>;
   /** Something was queued in these shards (null: perhaps anywhere). */
   wake(shards: readonly number[] | null): void;
+  /** Takes this worker out of the list of those that shards are handed to. */
+  leave(): Promise<void>;
   close(): void;
 }
 
 interface HeldShard {
   epoch: bigint;
-  lose(): void;
+  end(end: HoldEnd): void;
 }
 
 /**
@@ -73,6 +78,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   let soon: NodeJS.Timeout | null = null;
   const polling = setInterval(look, pollMs);
   const seeing = setInterval(() => void confirmHeld(), heartbeatMs);
+  let leaving = false;
 
   function look(): void {
     lookAgain = true;
@@ -149,11 +155,11 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   }
 
   async function confirmHeld(): Promise<void> {
-    if (held.size === 0) return;
     const epochs = new Map([...held].map(([shard, { epoch }]) => [shard, epoch]));
     try {
       const stillHeld = await store.markShardsSeen(epochs);
       for (const [shard, epoch] of epochs) if (!stillHeld.has(shard)) lose(shard, epoch);
+      if (!leaving) await shareOut();
     } catch (error) {
       log.warn({ err: error }, "PostgreSQL could not be told that the pumps live");
     }
@@ -164,7 +170,20 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     if (holding?.epoch !== epoch) return;
     held.delete(shard);
     log.warn({ shard }, "another worker has taken a shard");
-    holding.lose();
+    holding.end({ handOverTo: null });
+  }
+
+  /** Gives away what is above this worker's fair share; shards that wait for a slow answer go another time. */
+  async function shareOut(): Promise<void> {
+    const workers = await store.seeWorkers(ports.worker);
+    const waiting = gates.shardsWaiting();
+    // The plan gives away the last ones, so those that would have to wait stand first.
+    const order = [...held.keys()].toSorted((a, b) => Number(waiting.has(b)) - Number(waiting.has(a)));
+    for (const { shard, to } of planHandOvers(ports.worker.id, order, workers)) {
+      if (waiting.has(shard)) continue;
+      log.info({ shard, to }, "handing a shard over");
+      held.get(shard)?.end({ handOverTo: to });
+    }
   }
 
   async function settled(shard: number): Promise<void> {
@@ -184,14 +203,14 @@ export function createFastLane(ports: FastLanePorts): FastLane {
 
   return {
     async hold(shard) {
-      const epoch = await store.takeShard(shard, ports.worker);
-      const { promise: lost, resolve } = Promise.withResolvers<void>();
-      held.get(shard)?.lose(); // An older pump of this process: the new one has taken on its requests.
-      held.set(shard, { epoch, lose: resolve });
+      const epoch = await store.takeShard(shard, ports.worker.id);
+      const { promise: ended, resolve } = Promise.withResolvers<HoldEnd>();
+      held.get(shard)?.end({ handOverTo: null }); // An older pump of this process: the new one has taken on its requests.
+      held.set(shard, { epoch, end: resolve });
       lastEpochs.set(shard, epoch);
       look();
       return {
-        lost,
+        ended,
         async release() {
           if (held.get(shard)?.epoch !== epoch) return;
           held.delete(shard);
@@ -201,6 +220,10 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     },
     wake(shards) {
       if (shards === null || shards.some((shard) => held.has(shard))) look();
+    },
+    async leave() {
+      leaving = true;
+      await store.forgetWorker(ports.worker.id);
     },
     close() {
       clearInterval(polling);
