@@ -1,4 +1,4 @@
-import { type CreatedEndpointView, toUuid } from "@posthorn/core";
+import { type CreatedEndpointView, firstUuidAt, timeOfUuid, toUuid } from "@posthorn/core";
 import { createEndpoint, deleteEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
 import {
   type AttemptRow,
@@ -122,6 +122,14 @@ describe("a result", () => {
     await store.record([attempt(queued, epoch, failure)]);
     await store.record([attempt(queued, epoch, failure)]);
     expect(await read()).toMatchObject({ state: "retrying", attempts: 1 });
+  });
+
+  it("is listed, though the clock of the worker that made it is behind that of the process that took the event", async () => {
+    const { shard, queued, read } = await newDelivery();
+    const epoch = await store.takeShard(shard, "pump");
+    const behind = firstUuidAt(new Date(timeOfUuid(queued.deliveryId).getTime() - 500));
+    await store.record([attempt(queued, epoch, { id: behind })]);
+    expect((await read()).attemptLog).toHaveLength(1);
   });
 
   it("that fails wakes the recovery once, and again only after the recovery has looked", async () => {

@@ -1,7 +1,9 @@
 import {
   type AttemptView,
   type DeliveryDetailView,
+  firstUuidAt,
   NotFoundError,
+  timeOfUuid,
   toPublicId,
   toUuid,
   type Uuid,
@@ -10,6 +12,8 @@ import type { Transaction } from "@posthorn/db";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { composePayload } from "./compose-payload.ts";
 import { type DeliveryRow, deliveryColumns, deliveryJoins, toDeliveryView } from "./delivery-rows.ts";
+
+const clockMarginMs = 3_600_000;
 
 interface AttemptRow {
   id: Uuid;
@@ -53,13 +57,15 @@ export async function getDelivery(
 }
 
 async function readAttempts(tx: Transaction, ctx: ServiceContext, deliveryId: Uuid): Promise<AttemptView[]> {
-  // An attempt is made after its delivery, so the id bounds leave out older partitions.
+  // Bounds the id, so that older partitions are left out. Ids of two processes follow two estimates of the database's
+  // clock, so an attempt's id can be a little older than its delivery's.
+  const since = firstUuidAt(new Date(timeOfUuid(deliveryId).getTime() - clockMarginMs));
   const rows = await tx.$queryRaw<AttemptRow[]>`
     SELECT id, number, trigger::text, started_at, duration_ms, succeeded, status_code, error_code, error_detail, request_url,
       request_headers, response_headers, response_body, response_truncated, superseded
     FROM engine.attempt
-    WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id = ${deliveryId}::uuid AND id >= ${deliveryId}::uuid
-    ORDER BY id`;
+    WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id = ${deliveryId}::uuid AND id >= ${since}::uuid
+    ORDER BY number, id`;
   return rows.map(toAttemptView);
 }
 
