@@ -1,0 +1,45 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { createChanges } from "./changes/create-changes.ts";
+import { createDocument } from "./create-document.ts";
+import type { Diagnostic } from "./diagnostics.ts";
+import { readCatalogue } from "./read-catalogue.ts";
+import { toJson } from "./to-json.ts";
+import { toYaml } from "./to-yaml.ts";
+
+const USAGE =
+  "usage: node packages/openapi/src/cli.ts CATALOGUE.json [--yaml] [--minified] [--out FILE] [--diagnostics FILE] [--changes FILE]";
+
+function run(args: string[]): void {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      yaml: { type: "boolean", default: false },
+      minified: { type: "boolean", default: false },
+      out: { type: "string" },
+      diagnostics: { type: "string" },
+      changes: { type: "string" },
+    },
+  });
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) throw new Error("name one catalogue");
+  const catalogue = readCatalogue(JSON.parse(readFileSync(file, "utf8")));
+  const { document, diagnostics } = createDocument(catalogue);
+  const text = values.yaml ? toYaml(document) : toJson(document, { minified: values.minified });
+  if (values.out === undefined) process.stdout.write(text);
+  else writeFileSync(values.out, text);
+  if (values.changes !== undefined) writeFileSync(values.changes, toJson(createChanges(catalogue)));
+  if (values.diagnostics !== undefined) writeFileSync(values.diagnostics, toJson(diagnostics));
+  else for (const diagnostic of diagnostics) console.error(inWords(diagnostic));
+}
+
+const inWords = ({ code, event, version, message }: Diagnostic): string =>
+  `${code}  ${event}${version === undefined ? "" : `@${version}`}: ${message}`;
+
+try {
+  run(process.argv.slice(2));
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
+  process.exitCode = 2;
+}

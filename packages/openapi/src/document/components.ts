@@ -1,0 +1,19 @@
+import type { CatalogueSettings } from "../catalogue.ts";
+import type { JsonObject } from "../json.ts";
+import { createHeaders } from "./headers.ts";
+import { createParameters } from "./parameters.ts";
+import { createResponses } from "./responses.ts";
+import { createSecuritySchemes } from "./security.ts";
+import type { Components } from "./types.ts";
+
+/** Everything shared; also a tenant without event types has these. */
+export const createComponents = (
+  schemas: Record<string, JsonObject>,
+  settings: CatalogueSettings,
+): Components => ({
+  schemas,
+  responses: createResponses(settings),
+  parameters: createParameters(settings),
+  headers: createHeaders(),
+  securitySchemes: createSecuritySchemes(settings),
+});
