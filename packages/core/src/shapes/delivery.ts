@@ -21,6 +21,20 @@ export const DeliveryFilter = PageInput.extend({
 });
 export type DeliveryFilter = z.input<typeof DeliveryFilter>;
 
+export const EndDeliveryInput = z.strictObject({
+  deliveryId: publicId("delivery"),
+  /** Why; kept in the audit log. */
+  note: Text.max(500).optional(),
+});
+export type EndDeliveryInput = z.input<typeof EndDeliveryInput>;
+
+export const SnoozeDeliveryInput = z.strictObject({
+  deliveryId: publicId("delivery"),
+  /** RFC 3339; within 30 days. */
+  until: z.iso.datetime({ offset: true }),
+});
+export type SnoozeDeliveryInput = z.input<typeof SnoozeDeliveryInput>;
+
 export interface DeliveryView {
   id: string;
   eventId: string;

@@ -2,7 +2,8 @@ import { type DeliveryView, NotFoundError, toUuid, type Uuid } from "@posthorn/c
 import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
-import { type DeliveryRow, deliveryColumns, deliveryJoins, toDeliveryView } from "./delivery-rows.ts";
+import { type DeliveryRow, deliveryColumns, deliveryJoins } from "./delivery-rows.ts";
+import { readDelivery } from "./read-delivery.ts";
 import { refuseUnlessReceiving } from "./refuse-unless-receiving.ts";
 
 interface LockedDelivery extends DeliveryRow {
@@ -71,12 +72,4 @@ async function makeDue(tx: Transaction, ctx: ServiceContext, delivery: LockedDel
       nextval('engine.delivery_sequence'), 'waiting', 'manual', d.attempts, now(), now()
     FROM engine.delivery d WHERE d.environment_id = ${environmentId}::uuid AND d.id = ${delivery.id}::uuid
     ON CONFLICT (environment_id, delivery_id) DO NOTHING`;
-}
-
-async function readDelivery(tx: Transaction, ctx: ServiceContext, id: Uuid): Promise<DeliveryView> {
-  const [row] = await tx.$queryRaw<DeliveryRow[]>`
-    SELECT ${deliveryColumns} FROM engine.delivery d ${deliveryJoins}
-    WHERE d.environment_id = ${ctx.environmentId}::uuid AND d.id = ${id}::uuid`;
-  if (!row) throw new NotFoundError("delivery");
-  return toDeliveryView(row);
 }
