@@ -9,7 +9,7 @@ const mostEchoedCharacters = 100;
 
 /** Parses `input`, or throws an InvalidFieldError that names every wrong field. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const result = schema.safeParse(input, { error: explain });
+  const result = schema.safeParse(input, { error: explainIssue });
   if (result.success) return result.data;
   const errors = result.error.issues.flatMap((issue) => toFieldErrors(issue, input));
   const [first, ...rest] = errors.slice(0, mostErrors);
@@ -77,7 +77,7 @@ const typeNames: Record<string, string> = {
 };
 
 /** What a schema's own rules ask for, in words; a schema that has better ones says them itself. */
-function explain(issue: z.core.$ZodRawIssue): string | undefined {
+export function explainIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case "invalid_type":
       return `This must be ${typeNames[issue.expected] ?? issue.expected}.`;

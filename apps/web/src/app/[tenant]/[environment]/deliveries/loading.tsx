@@ -1,0 +1,6 @@
+import { deliveryColumns } from "@/components/deliveries/delivery-columns.ts";
+import { ListPageSkeleton } from "@/components/ui/page-skeleton.tsx";
+
+export default function Loading() {
+  return <ListPageSkeleton label="deliveries" columns={deliveryColumns} />;
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { CreateEventType } from "@/components/event-types/create-event-type.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+
+export const metadata: Metadata = { title: "Create event type" };
+
+interface Props {
+  params: Promise<{ tenant: string; environment: string }>;
+}
+
+export default async function NewEventTypePage({ params }: Props) {
+  const { tenant, environment } = await params;
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={`/${tenant}/${environment}/event-types`}>Event types</BackLink>}
+        title="Create event type"
+        description="A name, and what the payload looks like. Both appear in your OpenAPI document."
+      />
+      <CreateEventType />
+    </>
+  );
+}

@@ -1,0 +1,30 @@
+import { listMemberships } from "@posthorn/services";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { AppFrame } from "@/components/frame/app-frame.tsx";
+import { EnvironmentProvider } from "@/components/frame/environment-context.tsx";
+import { env } from "@/env.ts";
+import { requireUser } from "@/server/auth/session.ts";
+import { platform } from "@/server/platform.ts";
+
+interface Props {
+  params: Promise<{ tenant: string; environment: string }>;
+  children: ReactNode;
+}
+
+export default async function EnvironmentLayout({ params, children }: Props) {
+  const { tenant, environment: environmentSlug } = await params;
+  const user = await requireUser((await headers()).get("x-path") ?? "/");
+  const memberships = await listMemberships(await platform(), user.id);
+  const membership = memberships.find(({ tenantSlug }) => tenantSlug === tenant);
+  const environment = membership?.environments.find(({ slug }) => slug === environmentSlug);
+  if (!membership || !environment) notFound();
+  return (
+    <EnvironmentProvider
+      value={{ user, memberships, membership, environment, apiUrl: env().POSTHORN_API_URL }}
+    >
+      <AppFrame>{children}</AppFrame>
+    </EnvironmentProvider>
+  );
+}

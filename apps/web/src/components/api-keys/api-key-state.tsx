@@ -1,0 +1,25 @@
+import type { ApiKeyView } from "@posthorn/core";
+import { CircleCheck, CircleSlash, TimerOff } from "lucide-react";
+import { StateBadge } from "@/components/ui/state-badge.tsx";
+
+export function ApiKeyState({ apiKey }: { apiKey: ApiKeyView }) {
+  if (apiKey.revokedAt) {
+    return (
+      <StateBadge meaning="off" icon={CircleSlash}>
+        Revoked
+      </StateBadge>
+    );
+  }
+  if (apiKey.expiresAt && new Date(apiKey.expiresAt) <= new Date()) {
+    return (
+      <StateBadge meaning="off" icon={TimerOff}>
+        Expired
+      </StateBadge>
+    );
+  }
+  return (
+    <StateBadge meaning="good" icon={CircleCheck}>
+      Active
+    </StateBadge>
+  );
+}

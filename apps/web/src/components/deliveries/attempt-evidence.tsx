@@ -1,0 +1,54 @@
+import type { AttemptView } from "@posthorn/core";
+import type { ReactNode } from "react";
+import { ExactTimeText } from "@/components/ui/time-text.tsx";
+import { failureWords } from "@/lib/delivery-words.ts";
+import { duration } from "@/lib/time.ts";
+import { HeaderList } from "./header-list.tsx";
+import { ResponseBody } from "./response-body.tsx";
+
+/** What was sent and what came back, side by side. */
+export function AttemptEvidence({ attempt }: { attempt: AttemptView }) {
+  const { request, response } = attempt;
+  return (
+    <div className="border-line border-t bg-sunken px-4 py-3">
+      <p className="mb-3 text-ink-2 text-sm">
+        <ExactTimeText at={attempt.startedAt} />, {duration(attempt.durationMs)}
+        {attempt.outcome === "failed" && (
+          <span className="break-words text-ink">: {attempt.errorDetail ?? `${failureWords(attempt)}.`}</span>
+        )}
+        {attempt.superseded &&
+          " Sent by a worker that had lost its turn: the receiver got it, but it does not count as a try."}
+      </p>
+      <div className="grid gap-4 xl:grid-cols-2">
+        <Part title="Request">
+          <p className="break-all border-line border-b px-3 py-2 font-mono text-xs">
+            <span className="font-medium">POST</span> {request.url}
+          </p>
+          <HeaderList headers={request.headers} />
+        </Part>
+        <Part title="Response">
+          {response ? (
+            <>
+              <p className="border-line border-b px-3 py-2 font-mono text-xs">
+                <span className="font-medium">{attempt.statusCode}</span>
+              </p>
+              <HeaderList headers={response.headers} />
+              <ResponseBody body={response.body} truncated={response.truncated} />
+            </>
+          ) : (
+            <p className="px-3 py-2 text-ink-2 text-sm">Nothing came back.</p>
+          )}
+        </Part>
+      </div>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="min-w-0">
+      <h3 className="mb-1.5 font-medium text-ink-3 text-xs">{title}</h3>
+      <div className="overflow-hidden rounded-md border border-line bg-surface">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import type { AttemptView } from "@posthorn/core";
+import { ChevronRight, CircleCheck, CircleX } from "lucide-react";
+import { useId } from "react";
+import { StateBadge } from "@/components/ui/state-badge.tsx";
+import { TimeText } from "@/components/ui/time-text.tsx";
+import { cn } from "@/lib/cn.ts";
+import { outcomeLabel } from "@/lib/delivery-words.ts";
+import { duration } from "@/lib/time.ts";
+import { AttemptEvidence } from "./attempt-evidence.tsx";
+
+interface AttemptProps {
+  attempt: AttemptView;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** One request and what came back, in a line; opened, all that is known of it. */
+export function Attempt({ attempt, open, onOpenChange }: AttemptProps) {
+  const id = useId();
+  const succeeded = attempt.outcome === "succeeded";
+  return (
+    <li aria-label={`Attempt ${attempt.number}`}>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => onOpenChange(!open)}
+        className="flex min-h-10 w-full items-center gap-3 px-4 py-1.5 text-left text-sm hover:bg-hover focus-visible:outline-offset-[-2px]"
+      >
+        <ChevronRight
+          aria-hidden="true"
+          className={cn(
+            "size-3.5 shrink-0 text-ink-3 transition-transform duration-100",
+            open && "rotate-90",
+          )}
+        />
+        <span className="w-16 shrink-0 font-medium tabular-nums">
+          <span className="sr-only">Attempt </span>#{attempt.number}
+        </span>
+        {succeeded ? (
+          <StateBadge meaning="good" icon={CircleCheck}>
+            Succeeded
+          </StateBadge>
+        ) : (
+          <StateBadge meaning="bad" icon={CircleX}>
+            Failed
+          </StateBadge>
+        )}
+        <span className="min-w-0 flex-1 truncate text-ink-2 tabular-nums">{outcomeLabel(attempt)}</span>
+        {attempt.trigger === "manual" && (
+          <span className="hidden shrink-0 text-ink-3 text-xs sm:inline">by hand</span>
+        )}
+        <span className="hidden shrink-0 text-ink-3 text-xs tabular-nums sm:inline">
+          {duration(attempt.durationMs)}
+        </span>
+        <TimeText at={attempt.startedAt} className="shrink-0 text-ink-3 text-xs" />
+      </button>
+      {open && (
+        <div id={id}>
+          <AttemptEvidence attempt={attempt} />
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { JsonView } from "@/components/ui/json-view.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import { AttemptTimeline } from "./attempt-timeline.tsx";
+import { DeliveryAnswer } from "./delivery-answer.tsx";
+import { DeliveryFacts } from "./delivery-facts.tsx";
+import { pollIntervalMs } from "./poll-interval.ts";
+import { RetryDelivery } from "./retry-delivery.tsx";
+
+/** The answer in words first, then the attempts, then the evidence. */
+export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
+  const { place, href, can } = useEnvironment();
+  const trpc = useTRPC();
+  const { data: delivery } = useSuspenseQuery({
+    ...trpc.deliveries.get.queryOptions({ ...place, deliveryId }),
+    refetchInterval: ({ state }) => pollIntervalMs(state.data, Date.now()),
+  });
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={href("/deliveries")}>Deliveries</BackLink>}
+        title={<span className="font-mono text-lg">{delivery.eventType}</span>}
+        description={<span className="break-all font-mono text-xs">{delivery.endpointUrl}</span>}
+        action={can("deliveries:write") && <RetryDelivery delivery={delivery} />}
+      />
+      <DeliveryAnswer delivery={delivery} />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <AttemptTimeline delivery={delivery} />
+          <Card title="Payload" note="the body of every attempt">
+            <JsonView label="Payload" json={delivery.payload} />
+          </Card>
+        </div>
+        <DeliveryFacts delivery={delivery} />
+      </div>
+    </>
+  );
+}

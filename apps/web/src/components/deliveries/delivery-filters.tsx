@@ -1,0 +1,92 @@
+"use client";
+
+import { DeliveryState } from "@posthorn/core";
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { FilterChip } from "@/components/ui/filter-chip.tsx";
+import type { LogFilter } from "@/lib/delivery-filter.ts";
+import { shortenId, shortenMiddle } from "@/lib/shorten.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+import { deliveryStates } from "./delivery-state.tsx";
+
+interface DeliveryFiltersProps {
+  filter: LogFilter;
+  onChange: (filter: LogFilter) => void;
+  /** The dead letters have their state already. */
+  withState?: boolean;
+}
+
+/** What a menu can hold; more are reached through the command palette and their own pages. */
+const mostChoices = 100;
+
+/** Which deliveries are shown, as chips; each is a part of the address. */
+export function DeliveryFilters({ filter, onChange, withState = true }: DeliveryFiltersProps) {
+  const { place } = useEnvironment();
+  const trpc = useTRPC();
+  const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: mostChoices }));
+  const eventTypes = useQuery(trpc.eventTypes.list.queryOptions({ ...place, limit: mostChoices }));
+
+  const set = (name: keyof LogFilter, value: string | undefined) => {
+    const { [name]: _before, ...others } = filter;
+    onChange(value ? ({ ...others, [name]: value } as LogFilter) : others);
+  };
+  const urlOf = (id: string) => endpoints.data?.items.find((endpoint) => endpoint.id === id)?.url;
+  const active = Object.keys(filter).length - (withState ? 0 : Number("state" in filter));
+
+  return (
+    <fieldset className="flex flex-wrap items-center gap-1.5">
+      <legend className="sr-only">Filters</legend>
+      {withState && (
+        <FilterChip
+          name="State"
+          value={filter.state}
+          valueLabel={filter.state && deliveryStates[filter.state].word}
+          onChange={(value) => set("state", value)}
+          choices={DeliveryState.options.map((state) => ({
+            value: state,
+            label: deliveryStates[state].word,
+          }))}
+        />
+      )}
+      <FilterChip
+        name="Endpoint"
+        value={filter.endpointId}
+        valueLabel={
+          filter.endpointId && shortenMiddle(urlOf(filter.endpointId) ?? shortenId(filter.endpointId), 32)
+        }
+        onChange={(value) => set("endpointId", value)}
+        choices={endpoints.data?.items.map(({ id, url }) => ({ value: id, label: shortenMiddle(url, 44) }))}
+        note={endpoints.data?.nextCursor ? `The newest ${mostChoices}` : undefined}
+      />
+      <FilterChip
+        name="Event type"
+        value={filter.eventType}
+        valueLabel={filter.eventType}
+        onChange={(value) => set("eventType", value)}
+        choices={eventTypes.data?.items.map(({ name }) => ({ value: name, label: name }))}
+        note={eventTypes.data?.nextCursor ? `The first ${mostChoices}` : undefined}
+      />
+      {filter.eventId && (
+        <Button
+          size="sm"
+          onClick={() => set("eventId", undefined)}
+          aria-label={`Event: ${filter.eventId}. Remove filter`}
+        >
+          Event: <span className="font-mono">{shortenId(filter.eventId)}</span>
+          <X aria-hidden="true" />
+        </Button>
+      )}
+      {active > 0 && (
+        <Button
+          look="ghost"
+          size="sm"
+          onClick={() => onChange(withState || !filter.state ? {} : { state: filter.state })}
+        >
+          Clear filters
+        </Button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { useQuery, useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import type { LogFilter } from "@/lib/delivery-filter.ts";
+import { nextCursor } from "@/lib/next-cursor.ts";
+import { liveIntervalMs, useLiveList } from "@/lib/use-live-list.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+
+export const logPageSize = 50;
+
+/** The deliveries that a filter names, kept up to date while `live`. */
+export function useDeliveryLog(filter: LogFilter, live: boolean) {
+  const { place } = useEnvironment();
+  const trpc = useTRPC();
+  const input = { ...place, ...filter, limit: logPageSize };
+  const options = trpc.deliveries.list.infiniteQueryOptions(input, { getNextPageParam: nextCursor });
+  const list = useSuspenseInfiniteQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
+  const newest = useQuery({
+    ...trpc.deliveries.list.queryOptions(input),
+    staleTime: 0,
+    refetchInterval: live ? liveIntervalMs : false,
+    refetchOnMount: live,
+    refetchOnWindowFocus: live,
+  });
+  return {
+    ...useLiveList({ list, listKey: options.queryKey, newest }),
+    listKey: options.queryKey,
+    refreshing: newest.isFetching,
+    hasMore: list.hasNextPage,
+    loadingMore: list.isFetchingNextPage,
+    loadMore: () => void list.fetchNextPage(),
+  };
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import type { CreatedEndpointView } from "@posthorn/core";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { CodeBlock } from "@/components/ui/code-block.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { SecretBox } from "@/components/ui/secret-box.tsx";
+import { verifySnippet } from "@/lib/snippets.ts";
+
+/** The one time that the secret is shown without asking for it, with what the receiver does with it. */
+export function CreatedEndpoint({ endpoint }: { endpoint: CreatedEndpointView }) {
+  const { href } = useEnvironment();
+  return (
+    <>
+      <PageHeader
+        title="Endpoint created"
+        description={<span className="break-all font-mono text-xs">{endpoint.url}</span>}
+      />
+      <div className="flex max-w-2xl flex-col gap-5">
+        <Card className="flex flex-col gap-3 p-4">
+          <div>
+            <h2 className="font-medium text-sm">Signing secret</h2>
+            <p className="mt-0.5 text-ink-2 text-sm">
+              Give it to the receiver: with it the receiver knows that a webhook comes from you and was not
+              changed. Keep it like a password.
+            </p>
+          </div>
+          <SecretBox label="Signing secret" secret={endpoint.secret} />
+        </Card>
+        <CodeBlock title="In the receiver" code={verifySnippet} />
+        <div>
+          <LinkButton look="primary" href={href(`/endpoints/${endpoint.id}`)}>
+            Open endpoint
+          </LinkButton>
+        </div>
+      </div>
+    </>
+  );
+}

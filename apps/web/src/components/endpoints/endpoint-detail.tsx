@@ -1,0 +1,59 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { TimeText } from "@/components/ui/time-text.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import { EndpointActions } from "./endpoint-actions.tsx";
+import { EndpointDeliveries } from "./endpoint-deliveries.tsx";
+import { EndpointSettings } from "./endpoint-settings.tsx";
+import { EndpointStateBadge, endpointAnswer } from "./endpoint-state.tsx";
+import { EndpointSubscriptions } from "./endpoint-subscriptions.tsx";
+import { SigningSecret } from "./signing-secret.tsx";
+
+export function EndpointDetail({ endpointId }: { endpointId: string }) {
+  const { place, href, can } = useEnvironment();
+  const trpc = useTRPC();
+  const { data: endpoint } = useSuspenseQuery({
+    ...trpc.endpoints.get.queryOptions({ ...place, endpointId }),
+    refetchInterval: 10_000,
+  });
+  const mayWrite = can("endpoints:write");
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={href("/endpoints")}>Endpoints</BackLink>}
+        title={<span className="break-all font-mono text-lg">{endpoint.url}</span>}
+        description={endpoint.description || undefined}
+        action={mayWrite && <EndpointActions endpoint={endpoint} />}
+      />
+      <section
+        aria-label="State"
+        className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface px-4 py-3 text-sm shadow-sm"
+      >
+        <EndpointStateBadge endpoint={endpoint} />
+        <p className="min-w-0">
+          {endpointAnswer(endpoint)}
+          {endpoint.state === "enabled" && endpoint.failingSince && (
+            <span className="text-ink-2">
+              {" "}
+              Failing since <TimeText at={endpoint.failingSince} />.
+            </span>
+          )}
+        </p>
+      </section>
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <EndpointSubscriptions endpoint={endpoint} mayWrite={mayWrite} />
+          {can("deliveries:read") && <EndpointDeliveries endpointId={endpoint.id} />}
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          {mayWrite && <SigningSecret endpoint={endpoint} />}
+          <EndpointSettings endpoint={endpoint} mayWrite={mayWrite} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { EndpointView } from "@posthorn/core";
+import { CircleCheck, CirclePause, CircleSlash, TriangleAlert } from "lucide-react";
+import { StateBadge } from "@/components/ui/state-badge.tsx";
+
+/** The state that a person set, and whether the endpoint fails at the moment. */
+export function EndpointStateBadge({ endpoint }: { endpoint: EndpointView }) {
+  if (endpoint.state === "disabled") {
+    return (
+      <StateBadge meaning="off" icon={CircleSlash}>
+        Disabled
+      </StateBadge>
+    );
+  }
+  if (endpoint.state === "paused") {
+    return (
+      <StateBadge meaning="waiting" icon={CirclePause}>
+        Paused
+      </StateBadge>
+    );
+  }
+  if (endpoint.health === "recovering") {
+    return (
+      <StateBadge meaning="bad" icon={TriangleAlert}>
+        Failing
+      </StateBadge>
+    );
+  }
+  return (
+    <StateBadge meaning="good" icon={CircleCheck}>
+      Enabled
+    </StateBadge>
+  );
+}
+
+const disabledReasons: Record<string, string> = {
+  by_hand: "A member of your organization disabled it.",
+  gone: "The receiver answered 410 Gone, so it asked for no more webhooks.",
+  disabled_by_receiver: "The receiver asked to be disabled.",
+};
+
+/** The endpoint's state in a sentence, with what follows from it. */
+export function endpointAnswer(endpoint: EndpointView): string {
+  switch (endpoint.state) {
+    case "disabled":
+      return `It gets no deliveries. ${disabledReasons[endpoint.disabledReason ?? ""] ?? "It was disabled."}`;
+    case "paused":
+      return "Its deliveries are held, and go out oldest first once it is resumed. Nothing is lost.";
+    case "enabled":
+      return endpoint.health === "recovering"
+        ? "Its last attempts failed. Posthorn tries again by the retry schedule, and keeps everything until then."
+        : "It receives every event that it subscribes to.";
+  }
+}

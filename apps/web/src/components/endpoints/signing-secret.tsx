@@ -1,0 +1,72 @@
+"use client";
+
+import type { EndpointView } from "@posthorn/core";
+import { useMutation } from "@tanstack/react-query";
+import { Eye, EyeOff, RefreshCw } from "lucide-react";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { SecretBox } from "@/components/ui/secret-box.tsx";
+import { messageOf } from "@/lib/form-errors.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+import { RotateSecretDialog } from "./rotate-secret-dialog.tsx";
+
+/** The secret is fetched when it is asked for, which stands in the audit log, and is forgotten with the page. */
+export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
+  const { place } = useEnvironment();
+  const trpc = useTRPC();
+  const [secret, setSecret] = useState<string | null>(null);
+  const [rotating, setRotating] = useState(false);
+  const reveal = useMutation(
+    trpc.endpoints.revealSecret.mutationOptions({
+      gcTime: 0,
+      onSuccess: (answer) => setSecret(answer.secret),
+      onError: (error) => {
+        toast.error(messageOf(error));
+      },
+    }),
+  );
+  return (
+    <Card title="Signing secret">
+      <div className="flex flex-col gap-3 p-4">
+        {secret ? (
+          <SecretBox label="Signing secret" secret={secret} />
+        ) : (
+          <p className="text-ink-2 text-sm">The receiver verifies each webhook's signature with it.</p>
+        )}
+        <div className="flex flex-wrap gap-2">
+          {secret ? (
+            <Button size="sm" onClick={() => setSecret(null)}>
+              <EyeOff aria-hidden="true" />
+              Hide secret
+            </Button>
+          ) : (
+            <Button
+              size="sm"
+              busy={reveal.isPending}
+              onClick={() => reveal.mutate({ ...place, endpointId: endpoint.id })}
+            >
+              <Eye aria-hidden="true" />
+              Reveal secret
+            </Button>
+          )}
+          <Button size="sm" onClick={() => setRotating(true)}>
+            <RefreshCw aria-hidden="true" />
+            Rotate secret
+          </Button>
+        </div>
+      </div>
+      <RotateSecretDialog
+        endpoint={endpoint}
+        open={rotating}
+        onClose={() => setRotating(false)}
+        onRotated={(rotated) => {
+          setSecret(rotated);
+          setRotating(false);
+        }}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,22 @@
+import type { EventView } from "@posthorn/core";
+
+/** Whether any of its deliveries is still on its way. */
+export const isUnderWay = (event: EventView): boolean =>
+  event.deliveries.some(({ state }) => state === "pending" || state === "retrying");
+
+/** What became of an event, in a sentence. */
+export function eventAnswer(event: EventView): string {
+  const total = event.deliveries.length;
+  if (event.considered === 0) return "No endpoint subscribed to this type when it was accepted.";
+  if (total === 0) return "No endpoint got it: those that subscribe to its type are disabled.";
+  const count = (...states: string[]) =>
+    event.deliveries.filter(({ state }) => states.includes(state)).length;
+  const parts = [
+    [count("succeeded"), "delivered"],
+    [count("pending", "retrying"), "on the way"],
+    [count("dead"), "given up"],
+    [count("canceled", "handled"), "closed"],
+  ] as const;
+  const said = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  return `${total === 1 ? "1 endpoint" : `${total} endpoints`}: ${said.join(", ")}.`;
+}

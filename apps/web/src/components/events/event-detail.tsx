@@ -1,0 +1,65 @@
+"use client";
+
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { CopyableId } from "@/components/ui/copy.tsx";
+import { Facts } from "@/components/ui/facts.tsx";
+import { JsonView } from "@/components/ui/json-view.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { TimeText } from "@/components/ui/time-text.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import { eventAnswer, isUnderWay } from "./event-answer.ts";
+import { EventDeliveries } from "./event-deliveries.tsx";
+
+export function EventDetail({ eventId }: { eventId: string }) {
+  const { place, href } = useEnvironment();
+  const trpc = useTRPC();
+  const { data: event } = useSuspenseQuery({
+    ...trpc.events.get.queryOptions({ ...place, eventId }),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? 2000 : 15_000),
+  });
+  const metadata = Object.entries(event.metadata);
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={href("/events")}>Events</BackLink>}
+        title={<span className="font-mono text-lg">{event.type}</span>}
+        description={eventAnswer(event)}
+      />
+      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
+        <div className="flex min-w-0 flex-col gap-5">
+          <EventDeliveries event={event} />
+          <Card title="Payload" note="the event's data, as it was sent">
+            <JsonView label="Payload" json={event.data} />
+          </Card>
+        </div>
+        <div className="flex min-w-0 flex-col gap-5">
+          <Card title="About">
+            <Facts
+              items={[
+                { name: "Event", value: <CopyableId id={event.id} /> },
+                ...(event.clientId ? [{ name: "Your id", value: <CopyableId id={event.clientId} /> }] : []),
+                { name: "Happened", value: <TimeText at={event.timestamp} /> },
+                { name: "Accepted", value: <TimeText at={event.acceptedAt} /> },
+                { name: "Endpoints", value: <span className="tabular-nums">{event.considered}</span> },
+                ...(event.tags.length > 0 ? [{ name: "Tags", value: event.tags.join(", ") }] : []),
+              ]}
+            />
+          </Card>
+          {metadata.length > 0 && (
+            <Card title="Metadata">
+              <Facts
+                items={metadata.map(([name, value]) => ({
+                  name,
+                  value: <span className="break-all">{value}</span>,
+                }))}
+              />
+            </Card>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Command } from "cmdk";
+import { CornerDownLeft, type LucideIcon, Search, Shapes, Webhook } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
+import { shortenMiddle } from "@/lib/shorten.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+import { useEnvironment } from "./environment-context.tsx";
+import { navigation } from "./navigation.ts";
+import { pathOfId } from "./path-of-id.ts";
+
+interface CommandPaletteProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}
+
+/** Goes to a page, an endpoint, an event type, or to the thing whose id was pasted. */
+export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+  const { href, place } = useEnvironment();
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [text, setText] = useState("");
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
+      event.preventDefault();
+      onOpenChange(!open);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, [open, onOpenChange]);
+
+  const whenOpen = { enabled: open, placeholderData: keepPreviousData, staleTime: 30_000 };
+  const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: 100 }, whenOpen));
+  const eventTypes = useQuery(trpc.eventTypes.list.queryOptions({ ...place, limit: 100 }, whenOpen));
+  const idPath = pathOfId(text.trim());
+
+  const go = (path: string) => {
+    onOpenChange(false);
+    setText("");
+    router.push(href(path));
+  };
+
+  return (
+    <Command.Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      label="Find anything"
+      overlayClassName="fixed inset-0 z-40 animate-appear bg-overlay"
+      contentClassName="-translate-x-1/2 fixed top-[12vh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl animate-appear overflow-hidden rounded-xl border border-line bg-raised shadow-lg"
+    >
+      <div className="flex items-center gap-2.5 border-line border-b px-4">
+        <Search aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+        <Command.Input
+          value={text}
+          onValueChange={setText}
+          placeholder="A page, an endpoint, an event type, or any id"
+          className="h-12 w-full bg-transparent text-base outline-none"
+        />
+      </div>
+      <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-2">
+        <Command.Empty className="px-3 py-8 text-center text-ink-2 text-sm">
+          Nothing here has that name.
+        </Command.Empty>
+        {idPath && (
+          <Group heading="Id">
+            <Item icon={CornerDownLeft} value={text} onSelect={() => go(idPath)} mono>
+              {text.trim()}
+            </Item>
+          </Group>
+        )}
+        <Group heading="Pages">
+          {navigation.flatMap(({ items }) =>
+            items.map(({ name, path, icon }) => (
+              <Item key={path} icon={icon} value={`page ${name}`} onSelect={() => go(path)}>
+                {name}
+              </Item>
+            )),
+          )}
+        </Group>
+        <Group heading="Endpoints">
+          {endpoints.data?.items.map(({ id, url, description }) => (
+            <Item
+              key={id}
+              icon={Webhook}
+              value={`endpoint ${url} ${id}`}
+              note={description}
+              onSelect={() => go(`/endpoints/${id}`)}
+            >
+              {shortenMiddle(url, 56)}
+            </Item>
+          ))}
+        </Group>
+        <Group heading="Event types">
+          {eventTypes.data?.items.map(({ name, description }) => (
+            <Item
+              key={name}
+              icon={Shapes}
+              value={`event type ${name}`}
+              note={description}
+              onSelect={() => go(`/event-types/${encodeURIComponent(name)}`)}
+            >
+              {name}
+            </Item>
+          ))}
+        </Group>
+      </Command.List>
+    </Command.Dialog>
+  );
+}
+
+function Group({ heading, children }: { heading: string; children: React.ReactNode }) {
+  return (
+    <Command.Group
+      heading={heading}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-xs"
+    >
+      {children}
+    </Command.Group>
+  );
+}
+
+interface ItemProps {
+  icon: LucideIcon;
+  value: string;
+  note?: string;
+  mono?: boolean;
+  onSelect: () => void;
+  children: string;
+}
+
+function Item({ icon: Icon, value, note, mono = false, onSelect, children }: ItemProps) {
+  return (
+    <Command.Item
+      value={value}
+      onSelect={onSelect}
+      className="flex h-9 cursor-default items-center gap-2.5 rounded-md px-2 text-sm data-[selected=true]:bg-hover"
+    >
+      <Icon aria-hidden="true" className="size-4 shrink-0 text-ink-3" />
+      <span className={mono ? "truncate font-mono text-xs" : "truncate"}>{children}</span>
+      {note && <span className="ml-auto hidden truncate pl-4 text-ink-3 text-xs sm:block">{note}</span>}
+    </Command.Item>
+  );
+}

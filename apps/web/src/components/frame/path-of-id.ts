@@ -1,0 +1,14 @@
+import { type IdKind, toUuid } from "@posthorn/core";
+
+const pages: readonly [kind: IdKind, path: (id: string) => string][] = [
+  ["event", (id) => `/events/${id}`],
+  ["delivery", (id) => `/deliveries/${id}`],
+  ["endpoint", (id) => `/endpoints/${id}`],
+  ["apiKey", () => "/api-keys"],
+];
+
+/** The page of the thing that an id names; null for text that is no id of something with a page. */
+export function pathOfId(id: string): string | null {
+  const page = pages.find(([kind]) => toUuid(kind, id) !== null);
+  return page ? page[1](id) : null;
+}

@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+const Env = z.object({
+  DATABASE_URL: z.string().min(1),
+  TEMPORAL_ADDRESS: z.string().min(1),
+  TEMPORAL_NAMESPACE: z.string().min(1).default("default"),
+  POSTHORN_ENCRYPTION_KEYS: z.string().min(1),
+  /** Networks that tenants' URLs may name although they are private, separated by commas. */
+  POSTHORN_ALLOWED_NETWORKS: z.string().default(""),
+  /** Posthorn's own host names, which tenants' URLs may not name, separated by commas. */
+  POSTHORN_OWN_HOSTS: z.string().default(""),
+  /** The dashboard's own address: links and cookies depend on it. */
+  NEXTAUTH_URL: z.url(),
+  NEXTAUTH_SECRET: z.string().min(32, { error: "Set it to at least 32 random characters." }),
+  /** Where the API is reached from outside; shown in snippets. */
+  POSTHORN_API_URL: z.url().default("http://localhost:4000"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+export type Env = z.output<typeof Env>;
+
+/** The development server; fixed when the dashboard is built. */
+export const isDevelopment = process.env.NODE_ENV === "development";
+
+let parsed: Env | undefined;
+
+/** The environment, checked when it is first needed, so that the build needs none of it. */
+export function env(): Env {
+  if (!parsed) {
+    const result = Env.safeParse(process.env);
+    if (!result.success)
+      throw new Error(`The dashboard's environment is not complete.\n${z.prettifyError(result.error)}`);
+    parsed = result.data;
+  }
+  return parsed;
+}

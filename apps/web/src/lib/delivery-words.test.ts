@@ -1,0 +1,69 @@
+import type { DeliveryView } from "@posthorn/core";
+import { expect, test } from "vitest";
+import { deliveryAnswer, failureWords } from "./delivery-words.ts";
+
+const now = new Date("2026-11-22T12:00:00Z");
+const delivery: DeliveryView = {
+  id: "dlv_1",
+  eventId: "evt_1",
+  eventType: "invoice.paid",
+  endpointId: "ep_1",
+  endpointUrl: "https://example.com/",
+  state: "pending",
+  attempts: 0,
+  createdAt: now.toISOString(),
+  nextAttemptAt: null,
+  completedAt: null,
+  lastAttempt: null,
+};
+const failed = (statusCode: number | null, errorCode: string) => ({
+  statusCode,
+  errorCode,
+  at: now.toISOString(),
+});
+
+test("a delivery that failed says how often, why, and when it is tried again", () => {
+  const retrying: DeliveryView = {
+    ...delivery,
+    state: "retrying",
+    attempts: 3,
+    lastAttempt: failed(null, "connection_closed"),
+    nextAttemptAt: "2026-11-22T12:04:10Z",
+  };
+  expect(deliveryAnswer(retrying, now)).toBe(
+    "Failed 3 times: the receiver closed the connection without an answer. Next try in 4 min 10 s.",
+  );
+  expect(deliveryAnswer({ ...retrying, nextAttemptAt: now.toISOString() }, now)).toContain(
+    "The next try is due now.",
+  );
+});
+
+test("success names the attempts and the answer", () => {
+  const succeeded: DeliveryView = {
+    ...delivery,
+    state: "succeeded",
+    attempts: 1,
+    lastAttempt: { statusCode: 204, errorCode: null, at: now.toISOString() },
+  };
+  expect(deliveryAnswer(succeeded, now)).toBe("Delivered at the first attempt: the receiver answered 204.");
+  expect(deliveryAnswer({ ...succeeded, attempts: 3 }, now)).toBe(
+    "Delivered after 3 attempts: the receiver answered 204.",
+  );
+});
+
+test("a dead letter says that nothing is lost, also when it was never sent", () => {
+  const dead: DeliveryView = {
+    ...delivery,
+    state: "dead",
+    attempts: 3,
+    lastAttempt: failed(500, "http_5xx"),
+  };
+  expect(deliveryAnswer(dead, now)).toContain("Given up after 3 attempts: the receiver answered 500.");
+  expect(deliveryAnswer({ ...dead, attempts: 0, lastAttempt: null }, now)).toContain(
+    "its endpoint was disabled",
+  );
+});
+
+test("an unknown error code is shown as it is", () => {
+  expect(failureWords({ statusCode: null, errorCode: "moon_phase" })).toBe("it failed with moon_phase");
+});

@@ -1,0 +1,46 @@
+/** How a program gets its client, with this installation's address. */
+const client = (apiUrl: string) => `import { Posthorn } from "@posthorn/sdk";
+
+const posthorn = new Posthorn({
+  apiKey: process.env.POSTHORN_API_KEY,
+  baseUrl: "${apiUrl}",
+});
+`;
+
+export const installCommand = "npm install @posthorn/sdk";
+
+export const sendEventSnippet = (apiUrl: string, type: string, data: unknown): string =>
+  `${client(apiUrl)}
+await posthorn.events.send({
+  type: ${JSON.stringify(type)},
+  data: ${JSON.stringify(data, null, 2).replaceAll("\n", "\n  ")},
+});
+`;
+
+export const createEventTypeSnippet = (apiUrl: string): string =>
+  `${client(apiUrl)}
+await posthorn.eventTypes.create({
+  name: "invoice.paid",
+  description: "A customer paid an invoice.",
+  schema: {
+    type: "object",
+    required: ["id", "amount"],
+    properties: { id: { type: "string" }, amount: { type: "integer" } },
+  },
+});
+`;
+
+export const createEndpointSnippet = (apiUrl: string): string =>
+  `${client(apiUrl)}
+const endpoint = await posthorn.endpoints.create({
+  url: "https://example.com/webhooks",
+  eventTypes: ["invoice.paid"],
+});
+console.log(endpoint.secret); // shown once: the receiver verifies signatures with it
+`;
+
+export const verifySnippet = `import { verifyWebhook } from "@posthorn/sdk";
+
+// body: the request's raw bytes or text, before any JSON parsing
+const event = await verifyWebhook(body, request.headers, process.env.WEBHOOK_SECRET);
+`;

@@ -1,0 +1,45 @@
+"use client";
+
+import { type InfiniteData, useQueryClient } from "@tanstack/react-query";
+import { mergeLiveRows } from "./live-rows.ts";
+
+export const liveIntervalMs = 3000;
+
+interface Page<Row> {
+  items: Row[];
+  nextCursor: string | null;
+}
+
+interface LiveListInput<Row> {
+  /** The list as it was loaded. */
+  list: { data: InfiniteData<Page<Row>, string | null>; hasNextPage: boolean; dataUpdatedAt: number };
+  listKey: readonly unknown[];
+  /** The newest page, asked for again and again. */
+  newest: {
+    data: Page<Row> | undefined;
+    dataUpdatedAt: number;
+    refetch: () => Promise<{ data: Page<Row> | undefined }>;
+  };
+}
+
+/** A list that stays up to date without moving under the pointer: new rows wait until they are asked for. */
+export function useLiveList<Row extends { id: string }>({ list, listKey, newest }: LiveListInput<Row>) {
+  const queryClient = useQueryClient();
+  const shown = list.data.pages.flatMap(({ items }) => items);
+  const { rows, held } = mergeLiveRows(shown, newest.data?.items ?? [], list.hasNextPage);
+
+  const show = (page: Page<Row> | undefined) => {
+    if (!page) return;
+    queryClient.setQueryData<InfiniteData<Page<Row>, string | null>>(listKey, {
+      pages: [page],
+      pageParams: list.data.pageParams.slice(0, 1),
+    });
+  };
+  return {
+    rows,
+    held,
+    loadedAt: Math.max(list.dataUpdatedAt, newest.dataUpdatedAt),
+    showNew: () => show(newest.data),
+    refresh: async () => show((await newest.refetch()).data),
+  };
+}

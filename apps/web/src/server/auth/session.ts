@@ -1,0 +1,25 @@
+import "server-only";
+import { redirect } from "next/navigation";
+import { getServerSession } from "next-auth";
+import { cache } from "react";
+import { authOptions } from "./options.ts";
+
+export interface SignedInUser {
+  id: string;
+  name: string;
+  email: string;
+}
+
+/** Who is signed in, or null; asked once per request. */
+export const currentUser = cache(async (): Promise<SignedInUser | null> => {
+  const session = await getServerSession(authOptions());
+  const user = session?.user;
+  return user?.id ? user : null;
+});
+
+/** Who is signed in; sends everybody else to the sign-in page, and from there back to `path`. */
+export async function requireUser(path: string): Promise<SignedInUser> {
+  const user = await currentUser();
+  if (user) return user;
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
+}

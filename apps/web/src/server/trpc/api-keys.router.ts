@@ -1,0 +1,14 @@
+import "server-only";
+import { CreateApiKeyInput, RevokeApiKeyInput } from "@posthorn/core";
+import { createApiKey, listApiKeys, revokeApiKey } from "@posthorn/services";
+import { environmentProcedure, inPlace, own, router } from "./init.ts";
+
+export const apiKeysRouter = router({
+  list: environmentProcedure.query(({ ctx }) => listApiKeys(ctx.service)),
+  create: environmentProcedure
+    .input(inPlace(CreateApiKeyInput))
+    .mutation(({ ctx, input }) => createApiKey(ctx.service, own(input))),
+  revoke: environmentProcedure
+    .input(inPlace(RevokeApiKeyInput))
+    .mutation(({ ctx, input }) => revokeApiKey(ctx.service, own(input))),
+});

@@ -1,0 +1,16 @@
+import "server-only";
+import { EventFilter, publicId } from "@posthorn/core";
+import { getEvent, listEvents } from "@posthorn/services";
+import { z } from "zod";
+import { environmentProcedure, inPlace, own, router } from "./init.ts";
+
+const EventRef = z.object({ eventId: publicId("event") });
+
+export const eventsRouter = router({
+  list: environmentProcedure
+    .input(inPlace(EventFilter))
+    .query(({ ctx, input }) => listEvents(ctx.service, own(input))),
+  get: environmentProcedure
+    .input(inPlace(EventRef))
+    .query(({ ctx, input }) => getEvent(ctx.service, own(input))),
+});
