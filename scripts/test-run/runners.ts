@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { root } from "../../infra/local/src/paths.ts";
+import { StartError } from "../../infra/local/src/start-error.ts";
+import { readPlaywrightReport } from "./playwright-report.ts";
+import type { Report } from "./result.ts";
+import { readVitestReport } from "./vitest-report.ts";
+
+export interface Runner {
+  name: string;
+  /** Real PostgreSQL and Temporal. */
+  needsStack: boolean;
+  /** The dashboard's production build and a browser. */
+  needsBrowser: boolean;
+  command: (reportPath: string) => { command: string; args: string[]; cwd: string; env: NodeJS.ProcessEnv };
+  readReport: (json: unknown) => Report;
+  /** A runner that hangs must not take the rest with it. */
+  timeoutMs: number;
+}
+
+const minuteMs = 60_000;
+
+const vitest = (project: string, needsStack: boolean, timeoutMs: number): Runner => ({
+  name: project,
+  needsStack,
+  needsBrowser: false,
+  command: (reportPath) => ({
+    command: "vitest",
+    args: [
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${reportPath}`,
+    ],
+    cwd: root,
+    env: {},
+  }),
+  readReport: readVitestReport,
+  timeoutMs,
+});
+
+const playwright: Runner = {
+  name: "e2e",
+  needsStack: true,
+  needsBrowser: true,
+  command: (reportPath) => ({
+    command: join(root, "e2e/node_modules/.bin/playwright"),
+    args: ["test", "--reporter=list,json"],
+    cwd: join(root, "e2e"),
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath },
+  }),
+  readReport: readPlaywrightReport,
+  timeoutMs: 15 * minuteMs,
+};
+
+const runners = [vitest("unit", false, 5 * minuteMs), vitest("integration", true, 15 * minuteMs), playwright];
+
+/** All of them, or those that are named. */
+export function chooseRunners(names: string[]): Runner[] {
+  if (names.length === 0) return runners;
+  const unknown = names.find((name) => !runners.some((runner) => runner.name === name));
+  if (unknown === undefined) return runners.filter(({ name }) => names.includes(name));
+  throw new StartError(
+    `There are no tests called "${unknown}".`,
+    `Choose from: npm test -- ${runners.map(({ name }) => name).join(" ")}`,
+  );
+}

@@ -1,0 +1,51 @@
+import { build } from "../infra/local/src/build.ts";
+import { reportFailure, step } from "../infra/local/src/progress.ts";
+import { startTestStack } from "../infra/local/src/test-stack/stack.ts";
+import { ensureBrowser } from "./test-run/browser.ts";
+import { isGreen, printResult, printTotal, type RunnerResult } from "./test-run/result.ts";
+import { run } from "./test-run/run.ts";
+import { chooseRunners, type Runner } from "./test-run/runners.ts";
+
+/** Runs the chosen kinds of tests, one kind after the other, on one PostgreSQL and one Temporal. */
+async function test(runners: Runner[], signal: AbortSignal): Promise<RunnerResult[]> {
+  const needBrowser = runners.some((runner) => runner.needsBrowser);
+  await step("Building", () => build({ withWeb: needBrowser, signal }));
+  if (needBrowser) await step("Getting a browser", ensureBrowser);
+  if (!runners.some((runner) => runner.needsStack)) return runAll(runners, signal);
+  const stack = await step("Starting PostgreSQL and Temporal", startTestStack);
+  process.env.POSTHORN_TEST_DATABASE_URL = stack.postgresUrl;
+  process.env.POSTHORN_TEST_TEMPORAL_ADDRESS = stack.temporalAddress;
+  try {
+    return await runAll(runners, signal);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function runAll(runners: Runner[], signal: AbortSignal): Promise<RunnerResult[]> {
+  const results: RunnerResult[] = [];
+  for (const runner of runners) {
+    if (signal.aborted) break;
+    results.push(await run(runner, signal));
+  }
+  return results;
+}
+
+/** The runners end at a signal, and what they had found is still summed up. */
+function abortOnSignal(): AbortSignal {
+  const abort = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => abort.abort());
+  return abort.signal;
+}
+
+try {
+  const runners = chooseRunners(process.argv.slice(2));
+  const results = await test(runners, abortOnSignal());
+  results.forEach(printResult);
+  printTotal(results);
+  process.exitCode = results.length === runners.length && results.every(isGreen) ? 0 : 1;
+} catch (error) {
+  reportFailure(error);
+  console.log("\n0 passed, 1 failed"); // nothing ran: the preparation itself is what failed
+  process.exitCode = 1;
+}
