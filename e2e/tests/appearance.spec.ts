@@ -1,0 +1,92 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { signOut } from "../fixtures/account.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { connect } from "../support/connect.ts";
+import { fillTenant } from "../support/fill-tenant.ts";
+import { mainPaths, openPage } from "../support/open-page.ts";
+
+const wcag22AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const wide = { width: 1280, height: 800 };
+const narrow = { width: 390, height: 844 };
+
+const formPaths = ["/endpoints/new", "/event-types/-/new"];
+
+// Colours are judged where they come to rest.
+test.use({ contextOptions: { reducedMotion: "reduce" } });
+// Each test judges up to 14 pages at two widths, which is what takes the processor's time here.
+test.describe.configure({ timeout: 240_000 });
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme} colours`, () => {
+    test.use({ colorScheme });
+
+    test("a new tenant's pages are accessible, and fit a telephone", async ({ page, account }) => {
+      expect(await faultsOf(page, account.home, [...mainPaths, ...formPaths])).toEqual([]);
+    });
+
+    test("pages with data are accessible, and fit a telephone", async ({ page, account, receiver }) => {
+      const filled = await fillTenant(await connect(page, account), receiver, {
+        eventType: `subscription.${"renewed".repeat(8)}`,
+        description: "A long description of what happens ".repeat(6).trim(),
+        data: { id: "x".repeat(300), items: Array.from({ length: 40 }, (_, index) => ({ index })) },
+        refusal: { status: 500, body: "y".repeat(600) },
+      });
+      const detailPaths = [
+        `/endpoints/${filled.endpointId}`,
+        `/event-types/${filled.eventType}`,
+        `/event-types/${filled.eventType}/edit`,
+        `/events/${filled.succeeded.eventId}`,
+        `/deliveries/${filled.succeeded.deliveryId}`,
+        `/deliveries/${filled.dead.deliveryId}`,
+      ];
+      expect(await faultsOf(page, account.home, [...mainPaths, ...detailPaths])).toEqual([]);
+    });
+
+    test("the pages before signing in are accessible, and fit a telephone", async ({ page }) => {
+      expect(await faultsOf(page, "", ["/sign-in", "/sign-up"])).toEqual([]);
+    });
+  });
+}
+
+test("the theme that a person chooses stays", async ({ page, account }) => {
+  await openPage(page, account.home);
+  await chooseTheme(page, "Dark");
+  await expect(page.locator("html")).toHaveClass(/\bdark\b/);
+  const dark = await page.locator("body").evaluate((body) => getComputedStyle(body).backgroundColor);
+  await openPage(page, `${account.home}/endpoints`);
+  await expect(page.locator("body")).toHaveCSS("background-color", dark);
+  await chooseTheme(page, "Light");
+  await expect(page.locator("body")).not.toHaveCSS("background-color", dark);
+  await signOut(page);
+});
+
+async function chooseTheme(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("menuitemcheckbox", { name }).click();
+}
+
+/** One line for each fault, so that one run tells all of them. */
+async function faultsOf(page: Page, home: string, paths: readonly string[]): Promise<string[]> {
+  const faults: string[] = [];
+  for (const path of paths) {
+    const name = path || "overview";
+    await test.step(name, async () => {
+      await page.setViewportSize(wide);
+      await openPage(page, home + path);
+      faults.push(...(await violations(page)).map((fault) => `${name}, wide: ${fault}`));
+      await page.setViewportSize(narrow);
+      faults.push(...(await violations(page)).map((fault) => `${name}, narrow: ${fault}`));
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      if (overflow > 0) faults.push(`${name}, narrow: scrolls sideways by ${overflow} pixels`);
+    });
+  }
+  return faults;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).withTags(wcag22AA).analyze();
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
+  );
+}

@@ -1,0 +1,72 @@
+import type { Page } from "@playwright/test";
+import { signUp } from "../fixtures/account.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { connect } from "../support/connect.ts";
+import { fillTenant } from "../support/fill-tenant.ts";
+import { mainPaths, openPage } from "../support/open-page.ts";
+
+/** Short enough for a name. */
+const hostile = (place: string) => `<script>ran=1</script><img src=x onerror="ran=1;alert(1)">${place}`;
+
+test("what tenants and receivers write is shown as text, and nothing of it runs", async ({
+  page,
+  receiver,
+}) => {
+  const account = await signUp(page, { name: hostile("name"), organization: hostile("organization") });
+  const filled = await fillTenant(await connect(page, account), receiver, {
+    eventType: "invoice.paid",
+    description: hostile("description"),
+    data: { id: hostile("payload"), [hostile("member")]: "javascript:ran=1" },
+    refusal: {
+      status: 500,
+      headers: { "content-type": "text/html", "x-reason": hostile("header") },
+      body: hostile("answer"),
+    },
+  });
+  const shownOn = (path: string, ...places: string[]) => ({ path, places });
+  const pages = [
+    ...mainPaths.map((path) => shownOn(path)),
+    shownOn("/endpoints", "description"),
+    shownOn("/event-types", "description"),
+    shownOn(`/endpoints/${filled.endpointId}`, "description"),
+    shownOn(`/event-types/${filled.eventType}`, "description", "payload", "member"),
+    shownOn(`/event-types/${filled.eventType}/edit`),
+    shownOn(`/events/${filled.dead.eventId}`, "payload", "member"),
+    shownOn(`/deliveries/${filled.dead.deliveryId}`, "payload", "member", "answer", "header"),
+  ];
+  for (const { path, places } of pages) {
+    await test.step(path || "/", async () => {
+      await openPage(page, account.home + path);
+      await showEverything(page);
+      for (const place of places) await expectShownAsText(page, place);
+      await expectNothingRan(page);
+    });
+  }
+});
+
+test("a mistake in a form is told without running what was typed", async ({ page, account }) => {
+  await openPage(page, `${account.home}/endpoints/new`);
+  await page.getByLabel("URL").fill(`javascript:${hostile("url")}`);
+  await page.getByRole("button", { name: "Create endpoint" }).click();
+  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expectNothingRan(page);
+});
+
+/** Opens whatever the page keeps folded. */
+async function showEverything(page: Page): Promise<void> {
+  for (const button of await page.getByRole("main").getByRole("button", { expanded: false }).all()) {
+    if ((await button.getAttribute("aria-haspopup")) === null) await button.click();
+  }
+}
+
+/** JSON may write its quotes with a backslash, so the part before the first one is looked for. */
+async function expectShownAsText(page: Page, place: string): Promise<void> {
+  const main = page.getByRole("main");
+  await expect(main).toContainText("<script>ran=1</script>");
+  await expect(main).toContainText(new RegExp(`>${place}`));
+}
+
+async function expectNothingRan(page: Page): Promise<void> {
+  expect(await page.evaluate(() => Reflect.get(window, "ran"))).toBeUndefined();
+  await expect(page.locator("[onerror], img[src='x'], a[href^='javascript:' i]")).toHaveCount(0);
+}

@@ -1,0 +1,110 @@
+import type { Page } from "@playwright/test";
+import { type Account, signIn, signOut, signUp } from "../fixtures/account.ts";
+import type { Receiver } from "../fixtures/receiver.ts";
+import { expect, test } from "../fixtures/test.ts";
+import { connect } from "../support/connect.ts";
+import { fillTenant } from "../support/fill-tenant.ts";
+import { mainPaths, openPage } from "../support/open-page.ts";
+
+/** Stands in what the first tenant wrote, and in no address. */
+const mark = "kilimanjaro";
+
+test("a tenant's pages show nothing of another tenant", async ({ page, account, receiver, openVisitor }) => {
+  const filled = await fillWithMark(page, account, receiver);
+  await openPage(page, `${account.home}/deliveries/${filled.dead.deliveryId}`);
+  expect(await page.content()).toContain(mark);
+
+  const stranger = await openVisitor();
+  const own = await signUp(stranger);
+  const foreign = [...textsOf(account), account.home, filled.eventType, ...idsOf(filled)];
+  for (const path of mainPaths) {
+    await openPage(stranger, own.home + path);
+    await expectNone(stranger, foreign);
+  }
+});
+
+test("another tenant's addresses and ids lead to nothing", async ({
+  page,
+  account,
+  receiver,
+  openVisitor,
+}) => {
+  const filled = await fillWithMark(page, account, receiver);
+  const stranger = await openVisitor();
+  const own = await signUp(stranger);
+  const details = [
+    `/endpoints/${filled.endpointId}`,
+    `/events/${filled.dead.eventId}`,
+    `/deliveries/${filled.dead.deliveryId}`,
+    `/event-types/${filled.eventType}`,
+    `/event-types/${filled.eventType}/edit`,
+  ];
+  const addresses = [
+    ...mainPaths.map((path) => account.home + path),
+    ...details.flatMap((path) => [account.home + path, own.home + path]),
+  ];
+  for (const address of addresses) {
+    await test.step(address, async () => {
+      await openPage(stranger, address);
+      await expect(stranger.getByText("There is nothing at this address")).toBeVisible();
+      await expectNone(stranger, textsOf(account));
+    });
+  }
+  for (const format of ["json", "yaml"]) {
+    const document = await stranger.request.get(`${account.home}/documentation/openapi/${format}`);
+    expect(document.status()).toBe(404);
+    expect(await document.text()).not.toContain(mark);
+  }
+});
+
+test("whoever is not signed in is asked to, and then gets the page", async ({ account, openVisitor }) => {
+  const visitor = await openVisitor();
+  for (const path of mainPaths) {
+    await openPage(visitor, account.home + path);
+    await expect(visitor.getByRole("heading", { name: "Sign in" })).toBeVisible();
+    await expectNone(visitor, [account.organization, account.email]);
+  }
+  const document = await visitor.request.get(`${account.home}/documentation/openapi/json`, {
+    maxRedirects: 0,
+  });
+  expect(document.status()).not.toBe(200);
+
+  await openPage(visitor, `${account.home}/api-keys`);
+  await signIn(visitor, account);
+  await expect(visitor.getByRole("heading", { name: "API keys", exact: true })).toBeVisible();
+});
+
+test("signing out ends the session", async ({ page, account }) => {
+  await openPage(page, `${account.home}/endpoints`);
+  await signOut(page);
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await openPage(page, account.home);
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expectNone(page, [account.organization, account.email]);
+});
+
+async function fillWithMark(page: Page, account: Account, receiver: Receiver) {
+  return fillTenant(await connect(page, account), receiver, {
+    eventType: "animal.sighted",
+    description: `Seen near ${mark}`,
+    data: { id: mark },
+    refusal: { status: 500, body: `no room at ${mark}` },
+  });
+}
+
+type Filled = Awaited<ReturnType<typeof fillWithMark>>;
+
+const textsOf = ({ name, email, organization }: Account) => [mark, name, email, organization];
+
+const idsOf = ({ endpointId, succeeded, dead }: Filled) => [
+  endpointId,
+  ...Object.values(succeeded),
+  ...Object.values(dead),
+];
+
+/** Searches the whole document, with the data that its scripts were given. */
+async function expectNone(page: Page, texts: string[]): Promise<void> {
+  const content = await page.content();
+  for (const text of texts) expect(content, `${page.url()} shows "${text}"`).not.toContain(text);
+}
