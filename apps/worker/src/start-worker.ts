@@ -6,6 +6,7 @@ import {
   createEnginePool,
   createFastLaneStore,
   findLost,
+  findSilentShards,
   listenForQueued,
   runRecoveryRound,
   tidy,
@@ -35,6 +36,7 @@ export interface RunningWorker {
 /** Pumps, recoveries and the sweep, on task queues of their own. */
 export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
   const { log } = platform;
+  const startedAt = platform.now();
   const pool = createEnginePool(options.databaseUrl);
   await tidy(pool);
   const workerId = `${hostname()}/${process.pid}/${platform.newId().slice(-6)}`;
@@ -88,7 +90,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
 
   const temporal = new Client({ connection, namespace: options.temporalNamespace });
   const sweepPorts = {
-    findLost: () => findLost(pool),
+    findLost: () => findLost(pool, platform.now()),
     tidy: () => tidy(pool),
     startShard: async (shard: number) => {
       await temporal.workflow.start(shardWorkflow, {
@@ -105,7 +107,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
   const sweeping = startSweeping(sweepPorts);
 
   return {
-    ready: untilEveryShardLives(() => findLost(pool)),
+    ready: untilNone(() => findSilentShards(pool, startedAt)),
     async stop() {
       sweeping.stop();
       await lane
@@ -129,10 +131,6 @@ function bundleWorkflows(): ReturnType<typeof bundleWorkflowCode> {
   });
 }
 
-async function untilEveryShardLives(look: () => ReturnType<typeof findLost>): Promise<void> {
-  for (;;) {
-    const { silentShards } = await look();
-    if (silentShards.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+async function untilNone(find: () => Promise<unknown[]>): Promise<void> {
+  while ((await find()).length > 0) await new Promise((resolve) => setTimeout(resolve, 200));
 }

@@ -24,12 +24,12 @@ export async function markShardsSeen(pool: Pool, held: ReadonlyMap<number, bigin
   return new Set(result.rows.map((row) => row.id));
 }
 
-/** Shards that no pump has spoken for within `seconds`. */
-export async function findSilentShards(pool: Pool, seconds: number): Promise<number[]> {
+/** Shards that no pump has spoken for since a time of the database's clock. */
+export async function findSilentShards(pool: Pool, since: Date): Promise<number[]> {
   const result = await pool.query<{ id: number }>({
     name: "find-silent-shards",
-    text: "SELECT id FROM engine.shard WHERE seen_at < now() - $1 * interval '1 second' ORDER BY id",
-    values: [seconds],
+    text: "SELECT id FROM engine.shard WHERE seen_at < $1 ORDER BY id",
+    values: [since],
   });
   return result.rows.map((row) => row.id);
 }

@@ -65,6 +65,7 @@ test("a URL alone makes an endpoint with a secret of its own", async () => {
     retrySchedule: null,
     timeoutMs: 15_000,
     maxInFlight: 100,
+    rateLimit: null,
     health: "healthy",
     failingSince: null,
     createdAt: expect.any(String),
@@ -101,6 +102,7 @@ test("an endpoint keeps what it was given", async () => {
     retrySchedule: [1, 2, 5],
     timeoutMs: 5000,
     maxInFlight: 3,
+    rateLimit: 25,
   };
   expect(await createEndpoint(ctx, { url: "https://Hook.Example.com", ...settings })).toMatchObject({
     url: "https://hook.example.com/",

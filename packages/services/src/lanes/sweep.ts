@@ -15,16 +15,16 @@ export interface SweepFindings {
   overdueEndpoints: Uuid[];
 }
 
-const silentSeconds = 15;
+const silentMs = 15_000;
 const overdueSeconds = 30;
 const mostOverdue = 500;
 const mostExpiredKeys = 10_000;
 const partitionDaysAhead = 7;
 
 /** Compares what PostgreSQL knows with what should be happening: it finds everything again after the loss of Temporal's store. */
-export async function findLost(pool: Pool): Promise<SweepFindings> {
+export async function findLost(pool: Pool, now: Date): Promise<SweepFindings> {
   const [silentShards, overdueEndpoints] = await Promise.all([
-    findSilentShards(pool, silentSeconds),
+    findSilentShards(pool, new Date(now.getTime() - silentMs)),
     findOverdueEndpoints(pool, overdueSeconds, mostOverdue),
   ]);
   return { silentShards, overdueEndpoints };

@@ -51,7 +51,7 @@ export function DeadLetterList() {
             label="Dead letters"
             columns={deadLetterColumns}
             deliveries={log.rows}
-            actionFor={(delivery) => <RetryRowButton delivery={delivery} listKey={log.listKey} />}
+            actionFor={(delivery) => <RetryRowButton delivery={delivery} onRetried={log.replace} />}
           />
           <LoadMore
             shown={log.rows.length}

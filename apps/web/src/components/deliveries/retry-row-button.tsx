@@ -1,7 +1,7 @@
 "use client";
 
-import type { DeliveryView, Page } from "@posthorn/core";
-import { type InfiniteData, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { DeliveryView } from "@posthorn/core";
+import { useMutation } from "@tanstack/react-query";
 import { RotateCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
@@ -10,25 +10,20 @@ import { Button } from "@/components/ui/button.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
-/** Retries one dead letter; its row stays where it is and shows what became of it. */
-export function RetryRowButton({
-  delivery,
-  listKey,
-}: {
+interface RetryRowButtonProps {
   delivery: DeliveryView;
-  listKey: readonly unknown[];
-}) {
+  onRetried: (retried: DeliveryView) => Promise<void>;
+}
+
+/** Retries one dead letter; its row stays where it is and shows what became of it. */
+export function RetryRowButton({ delivery, onRetried }: RetryRowButtonProps) {
   const { place, href, can } = useEnvironment();
   const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const router = useRouter();
   const retry = useMutation(
     trpc.deliveries.retry.mutationOptions({
       onSuccess: (retried) => {
-        queryClient.setQueryData<InfiniteData<Page<DeliveryView>>>(
-          listKey,
-          (list) => list && { ...list, pages: list.pages.map((page) => replaceIn(page, retried)) },
-        );
+        void onRetried(retried);
         toast.success(`${retried.eventType} is sent again`, {
           action: { label: "Open", onClick: () => router.push(href(`/deliveries/${retried.id}`)) },
         });
@@ -51,8 +46,4 @@ export function RetryRowButton({
       Retry
     </Button>
   );
-}
-
-function replaceIn(page: Page<DeliveryView>, changed: DeliveryView): Page<DeliveryView> {
-  return { ...page, items: page.items.map((each) => (each.id === changed.id ? changed : each)) };
 }

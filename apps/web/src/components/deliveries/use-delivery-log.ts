@@ -16,16 +16,17 @@ export function useDeliveryLog(filter: LogFilter, live: boolean) {
   const input = { ...place, ...filter, limit: logPageSize };
   const options = trpc.deliveries.list.infiniteQueryOptions(input, { getNextPageParam: nextCursor });
   const list = useSuspenseInfiniteQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
+  const newestOptions = trpc.deliveries.list.queryOptions(input);
   const newest = useQuery({
-    ...trpc.deliveries.list.queryOptions(input),
+    ...newestOptions,
     staleTime: 0,
+    gcTime: 0, // what it said when the page was last open must not stand over a newer list
     refetchInterval: live ? liveIntervalMs : false,
     refetchOnMount: live,
     refetchOnWindowFocus: live,
   });
   return {
-    ...useLiveList({ list, listKey: options.queryKey, newest }),
-    listKey: options.queryKey,
+    ...useLiveList({ list, listKey: options.queryKey, newest, newestKey: newestOptions.queryKey }),
     refreshing: newest.isFetching,
     hasMore: list.hasNextPage,
     loadingMore: list.isFetchingNextPage,

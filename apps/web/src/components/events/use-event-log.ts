@@ -15,15 +15,17 @@ export function useEventLog(eventType: string | undefined, live: boolean) {
   const input = { ...place, ...(eventType ? { eventType } : {}), limit: eventPageSize };
   const options = trpc.events.list.infiniteQueryOptions(input, { getNextPageParam: nextCursor });
   const list = useSuspenseInfiniteQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
+  const newestOptions = trpc.events.list.queryOptions(input);
   const newest = useQuery({
-    ...trpc.events.list.queryOptions(input),
+    ...newestOptions,
     staleTime: 0,
+    gcTime: 0, // what it said when the page was last open must not stand over a newer list
     refetchInterval: live ? liveIntervalMs : false,
     refetchOnMount: live,
     refetchOnWindowFocus: live,
   });
   return {
-    ...useLiveList({ list, listKey: options.queryKey, newest }),
+    ...useLiveList({ list, listKey: options.queryKey, newest, newestKey: newestOptions.queryKey }),
     refreshing: newest.isFetching,
     hasMore: list.hasNextPage,
     loadingMore: list.isFetchingNextPage,
