@@ -203,11 +203,14 @@ export function createFastLane(ports: FastLanePorts): FastLane {
 
   return {
     async hold(shard) {
-      const epoch = await store.takeShard(shard, ports.worker.id);
       const { promise: ended, resolve } = Promise.withResolvers<HoldEnd>();
-      held.get(shard)?.end({ handOverTo: null }); // An older pump of this process: the new one has taken on its requests.
-      held.set(shard, { epoch, end: resolve });
-      lastEpochs.set(shard, epoch);
+      const epoch = await recorder.between(async () => {
+        const taken = await store.takeShard(shard, ports.worker.id);
+        held.get(shard)?.end({ handOverTo: null }); // An older pump of this process: the new one has taken on its requests.
+        held.set(shard, { epoch: taken, end: resolve });
+        lastEpochs.set(shard, taken);
+        return taken;
+      });
       look();
       return {
         ended,

@@ -24,6 +24,15 @@ export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPort
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
   let recording = 0;
+  /** Ends when the statement under way does: what goes between two statements waits for it. */
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Runs `work` while no statement runs. */
+  function between<Result>(work: () => Promise<Result>): Promise<Result> {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
+  }
 
   function start(): void {
     if (timer) clearTimeout(timer);
@@ -53,7 +62,7 @@ export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPort
   async function recordBatch(batch: UnfencedRow[]): Promise<void> {
     for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
       try {
-        const { endpointsToWake, supersededIds } = await store.record(batch.map(fence));
+        const { endpointsToWake, supersededIds } = await between(() => store.record(batch.map(fence)));
         if (supersededIds.length > 0)
           log.warn({ attemptIds: supersededIds }, "attempts recorded as superseded");
         onRecorded(batch, endpointsToWake);
@@ -90,6 +99,8 @@ export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPort
   const fence = (row: UnfencedRow): AttemptRow => ({ ...row, epoch: epochOf(row.shard) });
 
   return {
+    /** A shard is taken anew between two statements: one under way would be refused for its old epoch, though it is this process's own. */
+    between,
     add(row: UnfencedRow): void {
       waiting.push(row);
       schedule();
