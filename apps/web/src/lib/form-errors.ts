@@ -8,12 +8,6 @@ export function messageOf(error: unknown): string {
   return "Posthorn could not be reached. Check your connection and try again.";
 }
 
-/** A failed call's stable code; null where no answer came. */
-export function appCodeOf(error: unknown): string | null {
-  if (!(error instanceof TRPCClientError)) return null;
-  return (error as TRPCClientError<AppRouter>).data?.appCode ?? null;
-}
-
 /**
  * Puts what the server refused at the fields it is about, and the rest above the buttons. Nothing typed is lost.
  * `fields` are the form's fields that go by the server's names, `renamed` gives the others.

@@ -7,7 +7,6 @@ import { Cell, Row, RowLink } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { outcomeLabel } from "@/lib/delivery-words.ts";
 import { shortenMiddle } from "@/lib/shorten.ts";
-import { deliveryColumns } from "./delivery-columns.ts";
 import { DeliveryStateBadge } from "./delivery-state.tsx";
 
 interface DeliveryRowProps {
@@ -16,11 +15,7 @@ interface DeliveryRowProps {
   action?: ReactNode;
 }
 
-export const DeliveryRow = memo(function DeliveryRow({
-  delivery,
-  columns = deliveryColumns,
-  action,
-}: DeliveryRowProps) {
+export const DeliveryRow = memo(function DeliveryRow({ delivery, columns, action }: DeliveryRowProps) {
   const { href } = useEnvironment();
   const [, , endpoint, answer, attempts, sent, last] = columns;
   return (
@@ -36,7 +31,7 @@ export const DeliveryRow = memo(function DeliveryRow({
           {delivery.eventType}
         </RowLink>
         <span className="block truncate font-mono text-ink-3 text-xs md:hidden">
-          {shortenMiddle(delivery.endpointUrl, 40)}
+          {shortenMiddle(delivery.endpointUrl.replace(/^https?:\/\//, ""), 20)}
         </span>
       </Cell>
       <Cell

@@ -7,7 +7,3 @@ const frame =
 export function Input({ className, ...rest }: ComponentProps<"input">) {
   return <input {...rest} className={cn(frame, "h-8 px-2.5", className)} />;
 }
-
-export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
-  return <textarea {...rest} className={cn(frame, "min-h-16 px-2.5 py-1.5", className)} />;
-}
