@@ -21,6 +21,8 @@ export interface Event {
   data: JsonObject;
   /** The sender's own id, where it gave one. The event is found by it too. */
   clientId: string | null;
+  /** What is wrong with `data` by its type's schema, where the type's check only warns. */
+  payloadWarnings: { path: string; code: string; message: string }[];
   metadata: Record<string, string>;
   tags: string[];
   acceptedAt: Timestamp;

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FieldError } from "../errors.ts";
 import type { DeliveryState } from "./delivery.ts";
 import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
@@ -32,6 +33,8 @@ export interface EventView {
   acceptedAt: string;
   /** JSON text, byte for byte as it was sent. */
   data: string;
+  /** What is wrong with the payload by its type's schema, where the type's check only warns. */
+  payloadWarnings: FieldError[];
   metadata: Record<string, string>;
   tags: string[];
   /** How many endpoints were considered; each has a delivery or stands in `skipped`. */

@@ -18,6 +18,8 @@ export interface EventRow {
   considered: number;
   /** JSON text of `[{e, r}]`. */
   skipped: string;
+  /** JSON text of the payload's field errors, where its type's check only warns. */
+  payloadWarnings: string | null;
   /** How many rows of `keys` are this event's. */
   keyCount: number;
 }
@@ -55,8 +57,8 @@ export const partialKeysErrorCode = "PH001";
  */
 const statement = `
 WITH given AS (
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[])
-    AS t(environment_id, id, version, type, client_id, occurred_at, data, metadata, tags, considered, skipped, key_count)
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[], $24::text[])
+    AS t(environment_id, id, version, type, client_id, occurred_at, data, metadata, tags, considered, skipped, key_count, payload_warnings)
 ), current AS (
   SELECT given.* FROM given JOIN public.environment e ON e.id = given.environment_id AND e.version = given.version
   FOR SHARE OF e
@@ -81,8 +83,9 @@ WITH given AS (
   SELECT c.* FROM current c LEFT JOIN key_count k ON k.event_id = c.id
   WHERE engine.has_all_keys(coalesce(k.taken, 0), c.key_count)
 ), stored AS (
-  INSERT INTO engine.event (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped)
-  SELECT environment_id, id, type, client_id, occurred_at, data, metadata::jsonb, tags::text[], considered, skipped::jsonb FROM accepted
+  INSERT INTO engine.event (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings)
+  SELECT environment_id, id, type, client_id, occurred_at, data, metadata::jsonb, tags::text[], considered, skipped::jsonb,
+    payload_warnings::jsonb FROM accepted
 ), new_delivery AS (
   SELECT a.environment_id, a.type, t.* FROM unnest($19::uuid[], $20::uuid[], $21::uuid[], $22::uuid[], $23::smallint[])
     AS t(id, event_id, endpoint_id, tenant_id, shard) JOIN accepted a ON a.id = t.event_id
@@ -129,6 +132,7 @@ export async function storeEvents(
         "lifetimeSeconds",
       ]),
       ...columns(group.deliveries, ["id", "eventId", "endpointId", "tenantId", "shard"]),
+      ...columns(group.events, ["payloadWarnings"]),
     ],
   });
   return new Map(result.rows.map((row) => [row.id, row.outcome]));

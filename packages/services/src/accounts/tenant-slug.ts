@@ -19,6 +19,7 @@ const reservedSlugs = new Set([
   "login",
   "logout",
   "new",
+  "no-organization",
   "settings",
   "sign-in",
   "sign-out",

@@ -1,6 +1,7 @@
 import {
   type DeliveryState,
   type EventView,
+  type FieldError,
   NotFoundError,
   type SkipReason,
   timeOfUuid,
@@ -21,6 +22,7 @@ interface EventRow {
   tags: string[];
   considered: number;
   skipped: { e: Uuid; r: SkipReason }[];
+  payload_warnings: FieldError[] | null;
 }
 
 /** What an emitter may call its event; PostgreSQL could not even compare some other texts. */
@@ -46,6 +48,7 @@ export async function getEvent(ctx: ServiceContext, { eventId }: { eventId: stri
       timestamp: event.occurred_at.toISOString(),
       acceptedAt: timeOfUuid(event.id).toISOString(),
       data: event.data,
+      payloadWarnings: event.payload_warnings ?? [],
       metadata: event.metadata,
       tags: event.tags,
       considered: event.considered,
@@ -68,7 +71,7 @@ async function findEvent(
   const id = toUuid("event", eventId) ?? (await findByClientId(tx, ctx, eventId));
   if (!id) return undefined;
   const [row] = await tx.$queryRaw<EventRow[]>`
-    SELECT id, type, client_id, occurred_at, data, metadata, tags, considered, skipped FROM engine.event
+    SELECT id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings FROM engine.event
     WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${id}::uuid`;
   return row;
 }

@@ -14,9 +14,9 @@ import { type EventKeyRow, findKeyOwners, type StoreOutcome } from "@posthorn/db
 import { isConnectionError } from "../context/database-errors.ts";
 import type { Platform } from "../context/platform.ts";
 import { type AuthenticatedKey, createAuthenticator } from "./authenticate.ts";
-import { createEnvironmentConfigs, type EnvironmentConfig, type Fanout } from "./environment-configs.ts";
+import { createEnvironmentConfigs, type EnvironmentConfig } from "./environment-configs.ts";
 import { createGroupCommitter } from "./group-committer.ts";
-import { judgeEvent } from "./judge-event.ts";
+import { type Judgement, judgeEvent } from "./judge-event.ts";
 import { createQueueNotifier } from "./queue-notifier.ts";
 import { type EventRequest, readEventRequest } from "./read-event-request.ts";
 import { type EventToStore, storeGroup } from "./store-group.ts";
@@ -68,7 +68,7 @@ export function createIngest(platform: Platform, options: { databaseUrl: string 
   });
 
   /** Judges by what this process knows; before it refuses, by what is true now. */
-  async function judge(environmentId: Uuid, request: EventRequest): Promise<[EnvironmentConfig, Fanout]> {
+  async function judge(environmentId: Uuid, request: EventRequest): Promise<[EnvironmentConfig, Judgement]> {
     const known = await configs.get(environmentId);
     try {
       if (known) return [known, judgeEvent(known, request)];
@@ -87,8 +87,8 @@ export function createIngest(platform: Platform, options: { databaseUrl: string 
     deadline: number,
   ) {
     for (;;) {
-      const [config, fanout] = await judge(key.environmentId, request);
-      const item = toRows(platform, key, config, fanout, request, eventKeys, deadline);
+      const [config, judgement] = await judge(key.environmentId, request);
+      const item = toRows(platform, key, config, judgement, request, eventKeys, deadline);
       const outcome = await committer.submit(item);
       switch (outcome) {
         case "stored":
@@ -153,7 +153,7 @@ function toRows(
   platform: Platform,
   key: AuthenticatedKey,
   config: EnvironmentConfig,
-  fanout: Fanout,
+  judgement: Judgement,
   request: EventRequest,
   eventKeys: KeyToTake[],
   deadline: number,
@@ -171,8 +171,12 @@ function toRows(
       data: request.dataText,
       metadata: JSON.stringify(request.metadata),
       tags: toArrayLiteral(request.tags),
-      considered: fanout.targets.length + fanout.skipped.length,
-      skipped: JSON.stringify(fanout.skipped.map(({ endpointId, reason }) => ({ e: endpointId, r: reason }))),
+      considered: judgement.targets.length + judgement.skipped.length,
+      skipped: JSON.stringify(
+        judgement.skipped.map(({ endpointId, reason }) => ({ e: endpointId, r: reason })),
+      ),
+      payloadWarnings:
+        judgement.payloadWarnings.length > 0 ? JSON.stringify(judgement.payloadWarnings) : null,
       keyCount: eventKeys.length,
     },
     eventKeys: eventKeys.map((eventKey) => ({
@@ -181,7 +185,7 @@ function toRows(
       eventId: id,
       fingerprint: request.fingerprint,
     })),
-    deliveries: fanout.targets.map((target) => ({
+    deliveries: judgement.targets.map((target) => ({
       id: platform.newId(),
       eventId: id,
       endpointId: target.endpointId,

@@ -240,8 +240,11 @@ describe("a payload", () => {
       errors: [{ path: "data.id" }],
     });
     await updateEventType(ctx, { name: "invoice.paid", payloadCheck: "warn" });
-    expect(await codeOf(send(key, wrong))).toBe("accepted");
-    expect((await listEvents(ctx, {})).items).toHaveLength(1);
+    const { event } = await send(key, wrong);
+    expect((await getEvent(ctx, { eventId: event.id })).payloadWarnings).toMatchObject([{ path: "data.id" }]);
+    await updateEventType(ctx, { name: "invoice.paid", payloadCheck: "off" });
+    const unchecked = await send(key, wrong);
+    expect((await getEvent(ctx, { eventId: unchecked.event.id })).payloadWarnings).toEqual([]);
   });
 });
 

@@ -1,9 +1,14 @@
-import { fieldError, InvalidFieldError } from "@posthorn/core";
+import { type FieldError, fieldError, InvalidFieldError } from "@posthorn/core";
 import type { EnvironmentConfig, Fanout } from "./environment-configs.ts";
 import type { EventRequest } from "./read-event-request.ts";
 
+export interface Judgement extends Fanout {
+  /** What is wrong with the payload, where its type's check only warns. */
+  payloadWarnings: FieldError[];
+}
+
 /** Decides by the environment's configuration whether an event is taken and where it goes. Throws what is wrong with it. */
-export function judgeEvent(config: EnvironmentConfig, request: EventRequest): Fanout {
+export function judgeEvent(config: EnvironmentConfig, request: EventRequest): Judgement {
   const type = config.eventType(request.type);
   if (!type) {
     throw fieldError(
@@ -19,9 +24,8 @@ export function judgeEvent(config: EnvironmentConfig, request: EventRequest): Fa
       `The event type ${request.type} is archived. Restore it to send it.`,
     );
   }
-  if (type.payloadCheck === "reject" && type.validate) {
-    const [first, ...rest] = type.validate(request.data);
-    if (first) throw new InvalidFieldError([first, ...rest]);
-  }
-  return config.fanout(request.type);
+  const payloadErrors = type.payloadCheck === "off" ? [] : (type.validate?.(request.data) ?? []);
+  const [first, ...rest] = payloadErrors;
+  if (first && type.payloadCheck === "reject") throw new InvalidFieldError([first, ...rest]);
+  return { ...config.fanout(request.type), payloadWarnings: payloadErrors };
 }

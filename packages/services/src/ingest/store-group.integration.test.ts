@@ -37,6 +37,7 @@ function event(environment: { environmentId: string; version: bigint }, more: ob
       tags: "{}",
       considered: 0,
       skipped: "[]",
+      payloadWarnings: null,
       keyCount: 0,
       ...more,
     },

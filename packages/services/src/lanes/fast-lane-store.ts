@@ -52,7 +52,12 @@ export function createFastLaneStore(pool: Pool, secrets: SecretBox): FastLaneSto
   };
 }
 
-/** The lanes' connections: one reads, one records, the rest take shards and run recovery rounds. */
-export function createEnginePool(databaseUrl: string): Pool {
-  return createPool({ url: databaseUrl, role: "engine", max: 10, applicationName: "posthorn-worker" });
+/** The lanes' connections to PostgreSQL. */
+export function createEnginePool(databaseUrl: string, { connections = 10 } = {}): Pool {
+  return createPool({
+    url: databaseUrl,
+    role: "engine",
+    max: connections,
+    applicationName: "posthorn-worker",
+  });
 }

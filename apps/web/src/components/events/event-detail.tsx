@@ -12,6 +12,7 @@ import { TimeText } from "@/components/ui/time-text.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { eventAnswer, isUnderWay } from "./event-answer.ts";
 import { EventDeliveries } from "./event-deliveries.tsx";
+import { PayloadWarnings } from "./payload-warnings.tsx";
 
 export function EventDetail({ eventId }: { eventId: string }) {
   const { place, href } = useEnvironment();
@@ -32,6 +33,7 @@ export function EventDetail({ eventId }: { eventId: string }) {
         <div className="flex min-w-0 flex-col gap-5">
           <EventDeliveries event={event} />
           <Card title="Payload" note="the event's data, as it was sent">
+            <PayloadWarnings warnings={event.payloadWarnings} />
             <JsonView label="Payload" json={event.data} />
           </Card>
         </div>

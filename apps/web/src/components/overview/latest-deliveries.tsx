@@ -36,7 +36,7 @@ export function LatestDeliveries() {
             </span>
             <RowLink
               href={href(`/deliveries/${delivery.id}`)}
-              className="min-w-0 shrink-0 truncate font-medium font-mono text-xs"
+              className="min-w-0 truncate font-medium font-mono text-xs"
             >
               {delivery.eventType}
             </RowLink>

@@ -5,10 +5,10 @@ export function BackLink({ href, children }: { href: string; children: string })
   return (
     <Link
       href={href}
-      className="inline-flex items-center gap-1 self-start rounded-sm text-ink-3 text-sm hover:text-ink"
+      className="inline-flex max-w-full items-center gap-1 self-start rounded-sm text-ink-3 text-sm hover:text-ink"
     >
-      <ArrowLeft aria-hidden="true" className="size-3.5" />
-      {children}
+      <ArrowLeft aria-hidden="true" className="size-3.5 shrink-0" />
+      <span className="truncate">{children}</span>
     </Link>
   );
 }
