@@ -115,13 +115,38 @@ describe("a pump that has lost its shard", () => {
   });
 });
 
+describe("a pump that says all the time that it lives", () => {
+  it("makes none of its own results count for nothing", async () => {
+    const { tenant, shard, queued } = await newDelivery();
+    await Promise.all(Array.from({ length: 60 }, () => tenant.emit()));
+    const epoch = await store.takeShard(shard, "pump");
+    let recording = true;
+    const saying = (async () => {
+      while (recording) await store.markShardsSeen(new Map([[shard, epoch]]));
+    })();
+    const superseded: string[] = [];
+    for (let batch = 0; batch < 12; batch++) {
+      const read = await readAll([shard], [], new Map(), 5);
+      const mine = read.filter(({ endpointId }) => endpointId === queued.endpointId);
+      const { supersededIds } = await store.record(mine.map((one) => attempt(one, epoch)));
+      superseded.push(...supersededIds);
+    }
+    recording = false;
+    await saying;
+    expect(superseded).toEqual([]);
+  });
+});
+
 describe("a result", () => {
   it("counts once, recorded twice because the first answer was lost", async () => {
     const { shard, queued, read } = await newDelivery();
     const epoch = await store.takeShard(shard, "pump");
-    await store.record([attempt(queued, epoch, failure)]);
-    await store.record([attempt(queued, epoch, failure)]);
-    expect(await read()).toMatchObject({ state: "retrying", attempts: 1 });
+    const failed = attempt(queued, epoch, failure);
+    await store.record([failed]);
+    await store.record([failed]);
+    const delivery = await read();
+    expect(delivery).toMatchObject({ state: "retrying", attempts: 1 });
+    expect(delivery.attemptLog.map(({ superseded }) => superseded)).toEqual([false]);
   });
 
   it("is listed, though the clock of the worker that made it is behind that of the process that took the event", async () => {

@@ -81,7 +81,7 @@ describe("two workers", () => {
     const pool = createEnginePool(engine.databaseUrl);
     const shares = async () => {
       const result = await pool.query(
-        "SELECT count(*)::int AS shards FROM engine.shard WHERE seen_at > now() - interval '5 seconds' GROUP BY worker",
+        "SELECT count(*)::int AS shards FROM engine.shard s JOIN engine.shard_pulse p ON p.shard = s.id WHERE p.seen_at > now() - interval '5 seconds' GROUP BY s.worker",
       );
       return result.rows.map(({ shards }) => Number(shards)).toSorted((a, b) => a - b);
     };

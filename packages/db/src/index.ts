@@ -2,4 +2,4 @@ export { createDatabase, type Database, inScope, type RowScope, type Transaction
 export { isUniqueViolation } from "./errors.ts";
 export { Prisma } from "./generated/client.ts";
 export { listenForQueued, type QueueListenerOptions } from "./queue-listener.ts";
-export { createPool, type DatabaseRole, type Pool } from "./roles.ts";
+export { createPool, type DatabaseRole, type Pool, type Queryable } from "./roles.ts";

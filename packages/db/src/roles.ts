@@ -1,6 +1,8 @@
 import pg from "pg";
 
 export type Pool = pg.Pool;
+/** A pool, or one connection of it in a transaction. */
+export type Queryable = Pick<pg.Pool, "query">;
 
 /** The database roles that Posthorn's processes take on; see the migration `roles_and_isolation`. */
 export type DatabaseRole = "app" | "ingest" | "engine";

@@ -1,4 +1,4 @@
-import type { Pool } from "../roles.ts";
+import type { Queryable } from "../roles.ts";
 
 /** A delivery that may be sent now, with all that its request is made of. UUIDs. */
 export interface QueuedDelivery {
@@ -102,7 +102,7 @@ interface Row {
   data: string;
 }
 
-export async function readQueued(pool: Pool, input: ReadQueuedInput): Promise<QueuedDelivery[]> {
+export async function readQueued(pool: Queryable, input: ReadQueuedInput): Promise<QueuedDelivery[]> {
   const result = await pool.query<Row>({
     name: "read-queued",
     text: statement,
@@ -139,7 +139,7 @@ export async function readQueued(pool: Pool, input: ReadQueuedInput): Promise<Qu
 
 /** The sealed signing secrets of endpoints, current ones first. */
 export async function readEndpointSecrets(
-  pool: Pool,
+  pool: Queryable,
   endpointIds: readonly string[],
 ): Promise<{ endpointId: string; sealed: string; expiresAt: Date | null }[]> {
   const result = await pool.query<{ endpoint_id: string; sealed: string; expires_at: Date | null }>({

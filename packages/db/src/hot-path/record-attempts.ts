@@ -1,4 +1,4 @@
-import type { Pool } from "../roles.ts";
+import type { Queryable } from "../roles.ts";
 import { columns } from "./columns.ts";
 
 /** What came of one request, under the epoch that its sender held its shard by. UUIDs. */
@@ -75,6 +75,7 @@ WITH given AS (
     g.error_code, g.error_detail, g.request_url, g.request_headers, g.response_headers, g.response_body, g.response_truncated,
     c.id IS NULL
   FROM given g LEFT JOIN counted c ON c.attempt_id = g.id
+  ON CONFLICT DO NOTHING
 ), finished AS (
   DELETE FROM engine.delivery_queue q USING counted c
   WHERE c.state = 'succeeded' AND q.environment_id = c.environment_id AND q.delivery_id = c.id
@@ -111,7 +112,10 @@ SELECT
    WHERE r.unseen_failures = f.failures) AS to_wake`;
 
 /** Records what came of requests. A lost answer may be followed by the same call: each number counts once. */
-export async function recordAttempts(pool: Pool, rows: readonly AttemptRow[]): Promise<RecordedAttempts> {
+export async function recordAttempts(
+  pool: Queryable,
+  rows: readonly AttemptRow[],
+): Promise<RecordedAttempts> {
   const deliveryIds = rows.map((row) => row.deliveryId).toSorted();
   const result = await pool.query<{ superseded: string[]; to_wake: string[] }>({
     name: "record-attempts",

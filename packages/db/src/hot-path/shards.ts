@@ -1,10 +1,11 @@
-import type { Pool } from "../roles.ts";
+import type { Queryable } from "../roles.ts";
 
 /** Makes `worker` the shard's holder under a new epoch: whoever held it before can record nothing from now on. */
-export async function takeShard(pool: Pool, shard: number, worker: string): Promise<bigint> {
+export async function takeShard(pool: Queryable, shard: number, worker: string): Promise<bigint> {
   const result = await pool.query<{ epoch: string }>({
     name: "take-shard",
-    text: "UPDATE engine.shard SET epoch = epoch + 1, worker = $2, seen_at = now() WHERE id = $1 RETURNING epoch",
+    text: `WITH pulse AS (UPDATE engine.shard_pulse SET seen_at = now() WHERE shard = $1)
+      UPDATE engine.shard SET epoch = epoch + 1, worker = $2 WHERE id = $1 RETURNING epoch`,
     values: [shard, worker],
   });
   const [row] = result.rows;
@@ -14,22 +15,26 @@ export async function takeShard(pool: Pool, shard: number, worker: string): Prom
 }
 
 /** Says that the pumps of these shards are alive; answers which of them still hold their shard. */
-export async function markShardsSeen(pool: Pool, held: ReadonlyMap<number, bigint>): Promise<Set<number>> {
-  const result = await pool.query<{ id: number }>({
+export async function markShardsSeen(
+  pool: Queryable,
+  held: ReadonlyMap<number, bigint>,
+): Promise<Set<number>> {
+  const result = await pool.query<{ shard: number }>({
     name: "mark-shards-seen",
-    text: `UPDATE engine.shard s SET seen_at = now() FROM unnest($1::smallint[], $2::bigint[]) AS t(id, epoch)
-      WHERE s.id = t.id AND s.epoch = t.epoch RETURNING s.id`,
+    text: `UPDATE engine.shard_pulse p SET seen_at = now()
+      FROM engine.shard s JOIN unnest($1::smallint[], $2::bigint[]) AS t(id, epoch) ON s.id = t.id AND s.epoch = t.epoch
+      WHERE p.shard = s.id RETURNING p.shard`,
     values: [[...held.keys()], [...held.values()]],
   });
-  return new Set(result.rows.map((row) => row.id));
+  return new Set(result.rows.map((row) => row.shard));
 }
 
 /** Shards that no pump has spoken for since a time of the database's clock. */
-export async function findSilentShards(pool: Pool, since: Date): Promise<number[]> {
-  const result = await pool.query<{ id: number }>({
+export async function findSilentShards(pool: Queryable, since: Date): Promise<number[]> {
+  const result = await pool.query<{ shard: number }>({
     name: "find-silent-shards",
-    text: "SELECT id FROM engine.shard WHERE seen_at < $1 ORDER BY id",
+    text: "SELECT shard FROM engine.shard_pulse WHERE seen_at < $1 ORDER BY shard",
     values: [since],
   });
-  return result.rows.map((row) => row.id);
+  return result.rows.map((row) => row.shard);
 }

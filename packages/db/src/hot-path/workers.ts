@@ -1,4 +1,4 @@
-import type { Pool } from "../roles.ts";
+import type { Queryable } from "../roles.ts";
 
 /** A worker process that lives, and how many shards it holds. */
 export interface LiveWorker {
@@ -10,7 +10,10 @@ export interface LiveWorker {
 const livesForSeconds = 10;
 
 /** Says that this worker lives, and answers with all that do, itself included. */
-export async function seeWorkers(pool: Pool, self: { id: string; taskQueue: string }): Promise<LiveWorker[]> {
+export async function seeWorkers(
+  pool: Queryable,
+  self: { id: string; taskQueue: string },
+): Promise<LiveWorker[]> {
   await pool.query({
     name: "mark-worker-seen",
     text: `INSERT INTO engine.worker (id, task_queue, seen_at) VALUES ($1, $2, now())
@@ -20,7 +23,8 @@ export async function seeWorkers(pool: Pool, self: { id: string; taskQueue: stri
   const result = await pool.query<{ id: string; task_queue: string; shards: number }>({
     name: "read-live-workers",
     text: `SELECT w.id, w.task_queue, count(s.id)::int AS shards FROM engine.worker w
-      LEFT JOIN engine.shard s ON s.worker = w.id AND s.seen_at > now() - $1 * interval '1 second'
+      LEFT JOIN (engine.shard s JOIN engine.shard_pulse p ON p.shard = s.id AND p.seen_at > now() - $1 * interval '1 second')
+        ON s.worker = w.id
       WHERE w.seen_at > now() - $1 * interval '1 second' GROUP BY w.id, w.task_queue ORDER BY w.id`,
     values: [livesForSeconds],
   });
@@ -28,7 +32,7 @@ export async function seeWorkers(pool: Pool, self: { id: string; taskQueue: stri
 }
 
 /** A worker that stops takes itself out, so that nobody hands it anything; those that were killed are forgotten after a day. */
-export async function forgetWorker(pool: Pool, id: string): Promise<void> {
+export async function forgetWorker(pool: Queryable, id: string): Promise<void> {
   await pool.query({
     name: "forget-worker",
     text: "DELETE FROM engine.worker WHERE id = $1 OR seen_at < now() - interval '1 day'",

@@ -1,5 +1,5 @@
 import type { Uuid } from "@posthorn/core";
-import { createPool, type Pool } from "@posthorn/db";
+import { createPool, type Pool, type Queryable } from "@posthorn/db";
 import {
   type AttemptRow,
   forgetWorker,
@@ -32,7 +32,7 @@ export interface FastLaneStore {
 
 export type { AttemptRow, LiveWorker, QueuedDelivery } from "@posthorn/db/hot-path";
 
-export function createFastLaneStore(pool: Pool, secrets: SecretBox): FastLaneStore {
+export function createFastLaneStore(pool: Queryable, secrets: SecretBox): FastLaneStore {
   return {
     takeShard: (shard, worker) => takeShard(pool, shard, worker),
     markShardsSeen: (held) => markShardsSeen(pool, held),
