@@ -22,6 +22,7 @@ export default {
     "@temporalio/client",
     "@node-rs/argon2",
     "pino",
+    "rate-limiter-flexible",
   ],
   poweredByHeader: false,
   reactStrictMode: true,

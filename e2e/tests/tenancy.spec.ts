@@ -84,6 +84,59 @@ test("signing out ends the session", async ({ page, account }) => {
   await expectNone(page, [account.organization, account.email]);
 });
 
+test("a cookie that was copied before signing out is refused afterwards", async ({
+  page,
+  account,
+  openVisitor,
+}) => {
+  await openPage(page, account.home);
+  const copied = await page.context().cookies();
+  const [thief, elsewhere] = [await openVisitor(), await openVisitor()];
+  await thief.context().addCookies(copied);
+  await openPage(thief, account.home);
+  await expect(thief.getByRole("navigation", { name: "Main" })).toBeVisible();
+  await openPage(elsewhere, "/sign-in");
+  await signIn(elsewhere, account);
+
+  await signOut(page);
+  await thief.context().clearCookies();
+  await thief.context().addCookies(copied);
+  await openPage(thief, account.home);
+  await expect(thief.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await expectNone(thief, [account.organization, account.email]);
+  const call = await thief.request.post("/api/trpc/account.memberships", {
+    data: {},
+    headers: { origin: new URL(thief.url()).origin },
+  });
+  expect(call.status()).toBe(401);
+  const session = await thief.request.get("/api/auth/session");
+  expect(await session.text()).not.toContain(account.email);
+
+  await openPage(elsewhere, account.home);
+  await expect(elsewhere.getByRole("navigation", { name: "Main" })).toBeVisible();
+});
+
+test("after too many wrong passwords the sign-in page says how long to wait", async ({
+  account,
+  openVisitor,
+}) => {
+  const visitor = await openVisitor();
+  await openPage(visitor, "/sign-in");
+  await visitor.getByLabel("E-mail", { exact: true }).fill(account.email);
+  await visitor.getByLabel("Password", { exact: true }).fill("wrong password");
+  const submit = async () => {
+    const answer = visitor.waitForResponse(/\/api\/auth\/callback\/credentials/);
+    await visitor.getByRole("button", { name: "Sign in" }).click();
+    return answer;
+  };
+  for (let failure = 0; failure < 5; failure++) expect((await submit()).status()).toBe(401);
+  await expect(visitor.getByText("The e-mail address or the password is wrong.")).toBeVisible();
+  const refused = await submit();
+  expect(refused.status()).toBe(429);
+  expect(Number(refused.headers()["retry-after"])).toBeGreaterThan(800);
+  await expect(visitor.getByText("Too many tries. Wait 15 minutes.")).toBeVisible();
+});
+
 async function fillWithMark(page: Page, account: Account, receiver: Receiver) {
   return fillTenant(await connect(page, account), receiver, {
     eventType: "animal.sighted",

@@ -12,6 +12,8 @@ const Env = z.object({
   /** The dashboard's own address: links and cookies depend on it. */
   NEXTAUTH_URL: z.url(),
   NEXTAUTH_SECRET: z.string().min(32, { error: "Set it to at least 32 random characters." }),
+  /** How many proxies before the dashboard write X-Forwarded-For; 0: clients connect to it themselves. */
+  POSTHORN_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Where the API is reached from outside; shown in snippets. */
   POSTHORN_API_URL: z.url().default("http://localhost:4000"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),

@@ -51,6 +51,15 @@ export class InvalidFieldError extends RequestError {
   }
 }
 
+/** Too many tries; the next one counts again after `retryAfterSeconds`. */
+export class RateLimitedError extends RequestError {
+  readonly retryAfterSeconds: number;
+  constructor(message: string, retryAfterSeconds: number) {
+    super(429, "rate_limited", message);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** PostgreSQL can't be reached or is too slow; nothing is known to be stored, so the caller repeats with the same key. */
 export class UnavailableError extends RequestError {
   constructor(

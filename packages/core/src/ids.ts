@@ -16,6 +16,7 @@ export const idPrefixes = {
   attempt: "att",
   auditEntry: "aud",
   request: "req",
+  session: "ses",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -4,6 +4,13 @@ export {
   type OpenedEnvironment,
   openEnvironment,
 } from "./accounts/open-environment.ts";
+export {
+  endSession,
+  isSessionOpen,
+  openSession,
+  type SessionRef,
+  sessionSeconds,
+} from "./accounts/sessions.ts";
 export { setTenantLimits } from "./accounts/set-tenant-limits.ts";
 export { type SignedUp, signUp } from "./accounts/sign-up.ts";
 export { verifyPassword } from "./accounts/verify-password.ts";

@@ -27,7 +27,7 @@ export async function openDemoAccount(env: Record<string, string>): Promise<Demo
     logLevel: "silent",
   });
   try {
-    const user = (await verifyPassword(platform, signIn)) ?? (await signUpDemo(platform));
+    const user = (await verifyPassword(platform, signIn, "127.0.0.1")) ?? (await signUpDemo(platform));
     const [membership] = await listMemberships(platform, user.id);
     const [environment] = membership?.environments ?? [];
     if (!membership || !environment) throw new Error("The demo user has no tenant with an environment.");

@@ -1,6 +1,7 @@
 import { createIdGenerator } from "@posthorn/core";
 import { parseAllowedNetworks, parseOwnHosts } from "@posthorn/core/outbound-url";
 import { createDatabase } from "@posthorn/db";
+import { createSignInLimits } from "../accounts/sign-in-limits.ts";
 import { createSecretBox } from "../secrets/secret-box.ts";
 import { createWorkflowStarter } from "../workflows/workflow-starter.ts";
 import { createDatabaseClock } from "./database-clock.ts";
@@ -59,6 +60,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Closable
     workflows,
     secrets,
     outboundPolicy,
+    signInLimits: createSignInLimits(db),
     newId: createIdGenerator(clock.nowMs),
     now: () => new Date(clock.nowMs()),
     log,

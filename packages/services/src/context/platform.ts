@@ -1,6 +1,7 @@
 import type { Uuid } from "@posthorn/core";
 import type { OutboundPolicy } from "@posthorn/core/outbound-url";
 import type { Database } from "@posthorn/db";
+import type { SignInLimits } from "../accounts/sign-in-limits.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { WorkflowStarter } from "../workflows/workflow-starter.ts";
 import type { Logger } from "./logger.ts";
@@ -12,6 +13,7 @@ export interface Platform {
   secrets: SecretBox;
   /** Which addresses tenants' URLs may name. */
   outboundPolicy: OutboundPolicy;
+  signInLimits: SignInLimits;
   newId(): Uuid;
   now(): Date;
   log: Logger;

@@ -8,7 +8,13 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { signInWithPassword } from "@/lib/sign-in.ts";
+import { type SignInOutcome, signInWithPassword } from "@/lib/sign-in.ts";
+
+function reason(outcome: SignInOutcome): string {
+  if (outcome.kind === "limited") return outcome.message;
+  if (outcome.kind === "refused") return "The e-mail address or the password is wrong.";
+  return "Posthorn could not sign you in. Try again in a moment.";
+}
 
 export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const form = useForm({
@@ -19,10 +25,8 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
 
   const submit = form.handleSubmit(async (input) => {
     const outcome = await signInWithPassword(input);
-    if (outcome === "signed-in") window.location.assign(callbackPath);
-    else if (outcome === "refused")
-      form.setError("root", { message: "The e-mail address or the password is wrong." });
-    else form.setError("root", { message: "Posthorn could not sign you in. Try again in a moment." });
+    if (outcome.kind === "signed-in") window.location.assign(callbackPath);
+    else form.setError("root", { message: reason(outcome) });
   });
 
   return (

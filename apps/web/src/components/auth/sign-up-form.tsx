@@ -32,7 +32,7 @@ export function SignUpForm() {
       return;
     }
     const outcome = await signInWithPassword({ email: input.email, password: input.password });
-    window.location.assign(outcome === "signed-in" ? "/" : "/sign-in");
+    window.location.assign(outcome.kind === "signed-in" ? "/" : "/sign-in");
   });
 
   return (

@@ -1,7 +1,9 @@
 import "server-only";
+import { isSessionOpen } from "@posthorn/services";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
+import { platform } from "../platform.ts";
 import { authOptions } from "./options.ts";
 
 export interface SignedInUser {
@@ -13,8 +15,9 @@ export interface SignedInUser {
 /** Who is signed in, or null; asked once per request. */
 export const currentUser = cache(async (): Promise<SignedInUser | null> => {
   const session = await getServerSession(authOptions());
-  const user = session?.user;
-  return user?.id ? user : null;
+  if (!session?.user?.id) return null;
+  const { user, sessionId } = session;
+  return (await isSessionOpen(await platform(), { userId: user.id, sessionId })) ? user : null;
 });
 
 /** Who is signed in; sends everybody else to the sign-in page, and from there back to `path`. */
