@@ -25,7 +25,8 @@ export interface QueuedDelivery {
 }
 
 export interface ReadQueuedInput {
-  shards: readonly number[];
+  /** The shards that this process holds, and the epochs it holds them by: of one that was taken from it, it gets nothing. */
+  shards: ReadonlyMap<number, bigint>;
   /** Deliveries that this process is sending: they stay queued until they are recorded. */
   inFlight: readonly string[];
   /** How many more an endpoint may get now, where that is known; for any other it is `defaultRoom` within its own limits. */
@@ -46,7 +47,7 @@ export interface ReadQueuedInput {
 const statement = `
 WITH ready AS (
   SELECT s.shard, e.endpoint_id
-  FROM unnest($1::smallint[]) AS s(shard)
+  FROM (SELECT h.id AS shard FROM unnest($1::smallint[], $9::bigint[]) AS t(id, epoch) JOIN engine.shard h USING (id, epoch)) s
   CROSS JOIN LATERAL (
     WITH RECURSIVE next AS (
       (SELECT endpoint_id FROM engine.delivery_queue WHERE status = 'queued' AND shard = s.shard
@@ -107,7 +108,7 @@ export async function readQueued(pool: Queryable, input: ReadQueuedInput): Promi
     name: "read-queued",
     text: statement,
     values: [
-      input.shards,
+      [...input.shards.keys()],
       input.inFlight,
       [...input.rooms.keys()],
       [...input.rooms.values()],
@@ -115,6 +116,7 @@ export async function readQueued(pool: Queryable, input: ReadQueuedInput): Promi
       input.limit,
       [...input.inFlightByTenant.keys()],
       [...input.inFlightByTenant.values()],
+      [...input.shards.values()],
     ],
   });
   return result.rows.map((row) => ({

@@ -37,7 +37,8 @@ export interface RecordedAttempts {
 
 /*
  * One statement: the attempts, their deliveries' states, the queue and the endpoints' health.
- * The shard's row is locked FOR SHARE and its epoch compared, so a pump that has lost its shard changes nothing; its
+ * The shard's row is locked FOR SHARE, and its epoch compared above the lock: a row that changed while the lock was waited
+ * for is looked at anew, alone, without the given rows. A pump that has lost its shard changes nothing; its
  * attempts are kept, marked superseded, because the receiver got them.
  * A delivery that had succeeded before keeps its success, whatever the new attempt says.
  * Who raises unseen_failures from 0 wakes the endpoint's recovery; everybody later knows that it is awake.
@@ -51,10 +52,10 @@ WITH given AS (
     AS t(shard, epoch, environment_id, delivery_id, endpoint_id, id, number, trigger, started_at, duration_ms, succeeded,
       status_code, error_code, error_detail, request_url, request_headers, response_headers, response_body,
       response_truncated, failure_kind, retry_after_ms)
+), locked AS (
+  SELECT id AS shard, epoch FROM engine.shard WHERE id = ANY ($1::smallint[]) ORDER BY id FOR SHARE
 ), held AS (
-  SELECT s.id AS shard FROM engine.shard s
-  WHERE EXISTS (SELECT FROM given g WHERE g.shard = s.id AND g.epoch = s.epoch)
-  FOR SHARE
+  SELECT l.shard FROM locked l WHERE EXISTS (SELECT FROM given g WHERE g.shard = l.shard AND g.epoch = l.epoch)
 ), counted AS (
   UPDATE engine.delivery d SET
     state = CASE WHEN d.state = 'succeeded' OR g.succeeded THEN 'succeeded' ELSE 'retrying' END::engine.delivery_state,
@@ -103,8 +104,8 @@ WITH given AS (
 ), healed AS (
   UPDATE engine.endpoint_health h SET consecutive_failures = 0, failing_since = NULL
   WHERE h.consecutive_failures > 0
-    AND h.endpoint_id IN (SELECT endpoint_id FROM given WHERE succeeded)
-    AND h.endpoint_id NOT IN (SELECT endpoint_id FROM failing)
+    AND h.endpoint_id = ANY (ARRAY(SELECT endpoint_id FROM given WHERE succeeded))
+    AND h.endpoint_id <> ALL (ARRAY(SELECT endpoint_id FROM failing))
 )
 SELECT
   (SELECT coalesce(array_agg(g.id), '{}') FROM given g LEFT JOIN counted c ON c.attempt_id = g.id WHERE c.id IS NULL) AS superseded,
