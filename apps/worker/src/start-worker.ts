@@ -14,6 +14,7 @@ import {
 import { Client } from "@temporalio/client";
 import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker";
 import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
+import { roundsAtOnce } from "./endpoint-recovery/config.ts";
 import { createPumpActivities } from "./fast-lane/activities.ts";
 import { heartbeatMs } from "./fast-lane/config.ts";
 import { createFastLane } from "./fast-lane/fast-lane.ts";
@@ -38,6 +39,8 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
   const { log } = platform;
   const startedAt = platform.now();
   const pool = createEnginePool(options.databaseUrl);
+  // Connections of their own: a thousand failing endpoints must not stand before what the fast lane reads and records.
+  const recoveryPool = createEnginePool(options.databaseUrl, { connections: roundsAtOnce });
   await tidy(pool);
   const workerId = `${hostname()}/${process.pid}/${platform.newId().slice(-6)}`;
   const ownQueue = `${taskQueues.pumps}/${workerId}`;
@@ -81,9 +84,9 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     ...common,
     taskQueue: taskQueues.recovery,
     activities: createRecoveryActivities({
-      runRound: (endpointId) => runRecoveryRound(pool, platform, endpointId),
+      runRound: (endpointId) => runRecoveryRound(recoveryPool, platform, endpointId),
     }),
-    maxConcurrentActivityTaskExecutions: 20,
+    maxConcurrentActivityTaskExecutions: roundsAtOnce,
   });
   const workers = [pumps, handedOver, recoveries];
   const running = Promise.all(workers.map((worker) => worker.run()));
@@ -92,6 +95,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
   const sweepPorts = {
     findLost: () => findLost(pool, platform.now()),
     tidy: () => tidy(pool),
+    orphans: () => lane.orphans(),
     startShard: async (shard: number) => {
       await temporal.workflow.start(shardWorkflow, {
         taskQueue: taskQueues.pumps,
@@ -115,9 +119,10 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
         .catch((error) => log.warn({ err: error }, "this worker could not be taken off the list"));
       for (const worker of workers) worker.shutdown();
       await running;
+      await lane.releaseOrphans();
       lane.close();
       await Promise.all([client.close(), listener.close()]);
-      await pool.end();
+      await Promise.all([pool.end(), recoveryPool.end()]);
       await connection.close();
     },
   };

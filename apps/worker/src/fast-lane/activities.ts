@@ -7,9 +7,9 @@ export type PumpActivities = ReturnType<typeof createPumpActivities>;
 
 export const createPumpActivities = ({ lane }: { lane: FastLane }) => ({
   /**
-   * Sends what is queued in a shard, until Temporal or this worker's stop ends it; then what is on its way is finished and
-   * recorded. The sending itself is the process's: a pump that comes to a process which has the shard already takes on its
-   * requests under a new epoch.
+   * Sends what is queued in a shard, until a hand-over or this worker's stop ends it; then what is on its way is finished
+   * and recorded. The sending itself is the process's: a pump that comes to a process which has the shard already takes on
+   * its requests under a new epoch, and a pump that Temporal has lost sight of leaves the shard to its process.
    */
   async pumpShard({ shard }: ShardInput): Promise<HoldEnd> {
     const context = Context.current();
@@ -17,7 +17,14 @@ export const createPumpActivities = ({ lane }: { lane: FastLane }) => ({
     const beating = setInterval(() => context.heartbeat(), heartbeatMs);
     try {
       context.heartbeat();
-      return await Promise.race([context.cancelled.catch(() => ({ handOverTo: null })), hold.ended]);
+      const cancelled = context.cancelled.catch((): HoldEnd => {
+        // Timed out: Temporal was away for longer than a heartbeat may be. Not found: it has given up this activity, or
+        // come back without its store.
+        const { timedOut, notFound } = context.cancellationDetails ?? {};
+        if (timedOut || notFound) hold.orphan();
+        return { handOverTo: null };
+      });
+      return await Promise.race([cancelled, hold.ended]);
     } finally {
       clearInterval(beating);
       await hold.release();

@@ -26,3 +26,6 @@ export const provenOnly = mostInFlight / 8;
 
 /** Room that comes free is waited for this long, so that one read fills many slots. */
 export const shortestLookMs = 5;
+
+/** Recoveries that one worker starts or wakes at most; Temporal's development server manages some hundred. */
+export const wakesPerSecond = 20;

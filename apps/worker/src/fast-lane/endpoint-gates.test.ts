@@ -93,6 +93,16 @@ describe("a rate limit", () => {
     expect(sent).toBeLessThanOrEqual(105);
   });
 
+  it("asks for another look when its rate has allowed more while the queue was read, and for one only", () => {
+    const { gates, openAll, pass } = gatesAt();
+    openAll("a", 2, { rateLimit: 20 });
+    gates.rooms();
+    pass(100);
+    expect(gates.untilNextAllowanceMs()).toBe(0);
+    gates.rooms();
+    expect(gates.untilNextAllowanceMs()).toBeNull();
+  });
+
   it("says when the next request is allowed", () => {
     const { gates, openAll } = gatesAt();
     openAll("a", 1, { rateLimit: 2 });

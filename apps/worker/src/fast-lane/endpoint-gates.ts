@@ -15,6 +15,8 @@ interface Gate {
   /** Requests that its rate allows now, as of `tokensAt`. */
   tokens: number;
   tokensAt: number;
+  /** What its rate allowed at the last read of the queue, less what was sent since: at 0, more may be queued. */
+  allowedAtRead: number;
 }
 
 /** A rate's allowance is given out in parts of this length, so that a second's worth never goes out at once. */
@@ -96,6 +98,7 @@ export function createEndpointGates(nowMs: () => number) {
         lastClosedAt: now,
         tokens: Number.POSITIVE_INFINITY,
         tokensAt: now,
+        allowedAtRead: Number.POSITIVE_INFINITY,
       };
       gate.maxInFlight = maxInFlight;
       gate.rateLimit = rateLimit;
@@ -105,6 +108,7 @@ export function createEndpointGates(nowMs: () => number) {
         return false;
       }
       if (rateLimit !== null) gate.tokens -= 1;
+      gate.allowedAtRead -= 1;
       gate.sending.set(delivery.deliveryId, now);
       gates.set(endpointId, gate);
       inFlight += 1;
@@ -133,7 +137,9 @@ export function createEndpointGates(nowMs: () => number) {
           gates.delete(endpointId);
           continue;
         }
-        rooms.set(endpointId, roomOf(gate, now, slotsOfSlow));
+        const room = roomOf(gate, now, slotsOfSlow);
+        rooms.set(endpointId, room);
+        gate.allowedAtRead = room === Math.floor(gate.tokens) ? room : Number.POSITIVE_INFINITY;
         if (gate.sending.size === 0) continue;
         inFlightByTenant.set(gate.tenantId, (inFlightByTenant.get(gate.tenantId) ?? 0) + gate.sending.size);
       }
@@ -156,8 +162,8 @@ export function createEndpointGates(nowMs: () => number) {
       for (const gate of gates.values()) {
         if (gate.rateLimit === null) continue;
         refill(gate, now);
-        if (gate.tokens >= 1) continue;
-        const wait = ((1 - gate.tokens) * 1000) / gate.rateLimit;
+        if (gate.tokens >= 1 && gate.allowedAtRead > 0) continue;
+        const wait = Math.max(0, ((1 - gate.tokens) * 1000) / gate.rateLimit);
         least = Math.min(least ?? wait, wait);
       }
       return least;

@@ -3,17 +3,25 @@ import type { Logger } from "@posthorn/services";
 import type { FastLaneStore, QueuedDelivery } from "@posthorn/services/lanes";
 import type { OutboundClient } from "../http/index.ts";
 import { composeRequest } from "./compose-request.ts";
-import { heartbeatMs, mostPerRead, mostUnrecorded, pollMs, shortestLookMs } from "./config.ts";
+import {
+  heartbeatMs,
+  mostPerRead,
+  mostUnrecorded,
+  pollMs,
+  shortestLookMs,
+  wakesPerSecond,
+} from "./config.ts";
 import { createEndpointGates } from "./endpoint-gates.ts";
 import { planHandOvers } from "./plan-hand-overs.ts";
 import { createRecorder } from "./recorder.ts";
 import { createSignerCache } from "./signer-cache.ts";
 import { toAttemptRow } from "./to-attempt-row.ts";
+import { createWakeQueue } from "./wake-queue.ts";
 
 export interface FastLanePorts {
   store: FastLaneStore;
   client: OutboundClient;
-  /** Tells the endpoint's recovery workflow to look. */
+  /** Tells the endpoint's recovery workflow to look. Never throws. */
   wakeEndpoint(endpointId: Uuid): Promise<void>;
   newId(): Uuid;
   now(): Date;
@@ -29,6 +37,11 @@ export interface ShardHold {
   ended: Promise<HoldEnd>;
   /** Sends nothing more of the shard; settles when all of it that was on its way is recorded. */
   release(): Promise<void>;
+  /**
+   * Temporal doesn't see the pump any more, which is no reason to stop: the process goes on with the shard until a pump
+   * takes it, here or elsewhere.
+   */
+  orphan(): void;
 }
 
 export interface FastLane {
@@ -36,6 +49,10 @@ export interface FastLane {
   hold(shard: number): Promise<ShardHold>;
   /** Something was queued in these shards (null: perhaps anywhere). */
   wake(shards: readonly number[] | null): void;
+  /** Shards that this process has and no pump of it speaks for. */
+  orphans(): number[];
+  /** Settles when all that was on its way of them is recorded. */
+  releaseOrphans(): Promise<void>;
   /** Takes this worker out of the list of those that shards are handed to. */
   leave(): Promise<void>;
   close(): void;
@@ -43,6 +60,7 @@ export interface FastLane {
 
 interface HeldShard {
   epoch: bigint;
+  orphaned: boolean;
   end(end: HoldEnd): void;
 }
 
@@ -58,6 +76,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   const unsettled = new Map<Uuid, number>();
   const gates = createEndpointGates(() => performance.now());
   const settledListeners = new Set<() => void>();
+  const wake = createWakeQueue(ports.wakeEndpoint, wakesPerSecond);
   const signers = createSignerCache(store, ports.now);
   const recorder = createRecorder({
     store,
@@ -65,7 +84,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     epochOf: (shard) => held.get(shard)?.epoch ?? lastEpochs.get(shard) ?? 0n,
     onRecorded(rows, endpointsToWake) {
       for (const row of rows) unsettled.delete(row.deliveryId);
-      for (const endpointId of endpointsToWake) void ports.wakeEndpoint(endpointId);
+      for (const endpointId of endpointsToWake) wake(endpointId);
       for (const listener of settledListeners) listener();
       lookSoon();
     },
@@ -96,7 +115,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
           return;
         }
         const deliveries = await store.readQueued({
-          shards: [...held.keys()],
+          shards: new Map([...held].map(([shard, { epoch }]) => [shard, epoch])),
           inFlight: [...unsettled.keys()],
           ...gates.rooms(),
           limit: room,
@@ -178,12 +197,20 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     const workers = await store.seeWorkers(ports.worker);
     const waiting = gates.shardsWaiting();
     // The plan gives away the last ones, so those that would have to wait stand first.
-    const order = [...held.keys()].toSorted((a, b) => Number(waiting.has(b)) - Number(waiting.has(a)));
+    const shared = [...held.keys()].filter((shard) => !isOrphan(shard));
+    const order = shared.toSorted((a, b) => Number(waiting.has(b)) - Number(waiting.has(a)));
     for (const { shard, to } of planHandOvers(ports.worker.id, order, workers)) {
       if (waiting.has(shard)) continue;
       log.info({ shard, to }, "handing a shard over");
       held.get(shard)?.end({ handOverTo: to });
     }
+  }
+
+  const isOrphan = (shard: number): boolean => held.get(shard)?.orphaned ?? false;
+
+  async function release(shard: number): Promise<void> {
+    held.delete(shard);
+    await settled(shard);
   }
 
   async function settled(shard: number): Promise<void> {
@@ -207,7 +234,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
       const epoch = await recorder.between(async () => {
         const taken = await store.takeShard(shard, ports.worker.id);
         held.get(shard)?.end({ handOverTo: null }); // An older pump of this process: the new one has taken on its requests.
-        held.set(shard, { epoch: taken, end: resolve });
+        held.set(shard, { epoch: taken, orphaned: false, end: resolve });
         lastEpochs.set(shard, taken);
         return taken;
       });
@@ -215,11 +242,23 @@ export function createFastLane(ports: FastLanePorts): FastLane {
       return {
         ended,
         async release() {
-          if (held.get(shard)?.epoch !== epoch) return;
-          held.delete(shard);
-          await settled(shard);
+          if (held.get(shard)?.epoch === epoch && !isOrphan(shard)) await release(shard);
+        },
+        orphan() {
+          const holding = held.get(shard);
+          if (holding?.epoch !== epoch) return;
+          holding.orphaned = true;
+          log.warn(
+            { shard },
+            "Temporal has lost sight of a shard's pump; this worker goes on with the shard",
+          );
+          void confirmHeld(); // Another worker may have taken it while this one was frozen.
         },
       };
+    },
+    orphans: () => [...held.keys()].filter(isOrphan),
+    async releaseOrphans() {
+      await Promise.all([...held.keys()].filter(isOrphan).map(release));
     },
     wake(shards) {
       if (shards === null || shards.some((shard) => held.has(shard))) look();

@@ -4,6 +4,8 @@ import type { SweepFindings } from "@posthorn/services/lanes";
 export interface SweepPorts {
   findLost(): Promise<SweepFindings>;
   tidy(): Promise<{ partitionsMade: number; keysDeleted: number }>;
+  /** Shards that this worker sends for without a pump: Temporal may have lost their workflows. */
+  orphans(): number[];
   /** Starts the shard's workflow unless it runs. */
   startShard(shard: number): Promise<void>;
   wakeEndpoint(endpointId: string): Promise<void>;
@@ -21,10 +23,17 @@ export function startSweeping(ports: SweepPorts): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
-export async function sweep({ findLost, tidy, startShard, wakeEndpoint, log }: SweepPorts): Promise<void> {
+export async function sweep({
+  findLost,
+  tidy,
+  orphans,
+  startShard,
+  wakeEndpoint,
+  log,
+}: SweepPorts): Promise<void> {
   try {
     const { silentShards, overdueEndpoints } = await findLost();
-    for (const shard of silentShards) await startShard(shard);
+    for (const shard of new Set([...silentShards, ...orphans()])) await startShard(shard);
     for (const endpointId of overdueEndpoints) await wakeEndpoint(endpointId);
     const tidied = await tidy();
     log.debug({ silentShards, overdueEndpoints: overdueEndpoints.length, ...tidied }, "swept");

@@ -121,12 +121,12 @@ export function createIngest(platform: Platform, options: { databaseUrl: string 
 
   return {
     authenticate: (authorization) =>
-      unavailableOnLostConnection(() => authenticator.authenticate(authorization)),
+      unavailableOnLostConnection(() => inTime(authenticator.authenticate(authorization))),
     accept: (key, input) =>
       unavailableOnLostConnection(() => {
         const deadline = performance.now() + longestWaitMs;
         const request = readEventRequest(input.body, platform.now());
-        return store(key, request, keysOf(request, input.idempotencyKey), deadline);
+        return inTime(store(key, request, keysOf(request, input.idempotencyKey), deadline));
       }),
     async close() {
       await committer.drain();
@@ -218,6 +218,17 @@ function conflictOf(kind: 0 | 1): RequestError {
         "This Idempotency-Key was used within 24 hours with another body. Use a new key for another event.",
     },
   ]);
+}
+
+/** A caller gets an answer whatever PostgreSQL does; what became of the event, a repeat with its key settles. */
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new UnavailableError()), longestWaitMs);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function unavailableOnLostConnection<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -84,6 +84,15 @@ describe("a group of events", () => {
     expect(await stored(items)).toEqual([true]);
   });
 
+  it("leaves out what is past its deadline before it was tried: its caller has had an answer", async () => {
+    const environment = await newEnvironment();
+    const late = { ...event(environment), deadline: performance.now() - 1 };
+    const items = [event(environment), late, event(environment)];
+    const results = await storeGroup(pool, items);
+    expect(results.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+    expect(await stored(items)).toEqual([true, false, true]);
+  });
+
   it("is refused as unavailable when the deadline has passed without an answer", async () => {
     const item = { ...event(await newEnvironment()), deadline: performance.now() };
     const [result] = await storeGroup(losingEveryAnswer(pool), [item]);

@@ -21,11 +21,23 @@ export interface EventToStore extends GroupItem {
   deadline: number;
 }
 
-/** Commits a group; groups don't share fate: where the statement fails for its data, each event is tried by itself. */
+/**
+ * Commits a group without what waited past its deadline: its caller was told `unavailable` and sends it again.
+ * Groups don't share fate: where the statement fails for its data, each event is tried by itself.
+ */
 export async function storeGroup(
   pool: Pool,
   items: EventToStore[],
 ): Promise<PromiseSettledResult<StoreOutcome>[]> {
+  const now = performance.now();
+  const inTime = items.filter((item) => item.deadline > now);
+  const results = inTime.length > 0 ? await storeInTime(pool, inTime) : [];
+  const late = { status: "rejected" as const, reason: new UnavailableError() };
+  let next = 0;
+  return items.map((item) => (item.deadline > now ? results[next++] : undefined) ?? late);
+}
+
+async function storeInTime(pool: Pool, items: EventToStore[]): Promise<PromiseSettledResult<StoreOutcome>[]> {
   try {
     const outcomes = await storeUntilDeadline(pool, items);
     return items.map((item) => settle(outcomes, item));

@@ -37,18 +37,24 @@ export async function runRecoveryRound(
   endpointId: Uuid,
 ): Promise<NextRound> {
   const client = await pool.connect();
-  try {
-    await client.query("BEGIN");
-    const endpoint = await beginRound(client, endpointId);
-    const outcome = endpoint ? await lookAt(endpoint) : { released: 0, next: { done: true } as const };
-    await client.query("COMMIT");
-    if (endpoint && outcome.released > 0) await notifyQueued(pool, [endpoint.shard]);
-    return outcome.next;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {}); // The connection is gone, and the transaction with it.
-    throw error;
-  } finally {
-    client.release();
+  const { next, shardsToWake } = await lookInTransaction().finally(() => client.release());
+  // Only now: rounds that hold a connection while they wait for another one starve each other.
+  if (shardsToWake.length > 0) await notifyQueued(pool, shardsToWake);
+  return next;
+
+  async function lookInTransaction(): Promise<{ next: NextRound; shardsToWake: number[] }> {
+    try {
+      await client.query("BEGIN");
+      const endpoint = await beginRound(client, endpointId);
+      const { released, next } = endpoint
+        ? await lookAt(endpoint)
+        : { released: 0, next: { done: true } as const };
+      await client.query("COMMIT");
+      return { next, shardsToWake: endpoint && released > 0 ? [endpoint.shard] : [] };
+    } catch (error) {
+      await client.query("ROLLBACK").catch(() => {}); // The connection is gone, and the transaction with it.
+      throw error;
+    }
   }
 
   async function lookAt(endpoint: RecoveringEndpoint): Promise<{ released: number; next: NextRound }> {
