@@ -47,7 +47,7 @@ export interface ReadQueuedInput {
 const statement = `
 WITH ready AS (
   SELECT s.shard, e.endpoint_id
-  FROM (SELECT h.id AS shard FROM unnest($1::smallint[], $9::bigint[]) AS t(id, epoch) JOIN engine.shard h USING (id, epoch)) s
+  FROM unnest($1::smallint[], $9::bigint[]) AS s(shard, epoch)
   CROSS JOIN LATERAL (
     WITH RECURSIVE next AS (
       (SELECT endpoint_id FROM engine.delivery_queue WHERE status = 'queued' AND shard = s.shard
@@ -60,6 +60,7 @@ WITH ready AS (
       ) n
     ) SELECT endpoint_id FROM next
   ) e
+  WHERE s.epoch = (SELECT h.epoch FROM engine.shard h WHERE h.id = s.shard)
 ), candidate AS (
   SELECT q.*, p.url, p.timeout_ms, p.max_in_flight, p.rate_limit, p.config_version
   FROM ready r
