@@ -18,13 +18,28 @@ export interface PoolOptions {
   queryTimeoutMs?: number;
 }
 
+/*
+ * The hot path's statements are look-ups by index, whatever the statistics say: the queue is analysed when it is empty as
+ * often as when it is full, and a plan made for no rows reads all of it when there are a hundred thousand. Compiling such
+ * a statement costs more than running it.
+ */
+const lookUpsOnly = ["enable_seqscan=off", "jit=off"];
+const plannerSettings: Record<DatabaseRole, readonly string[]> = {
+  app: [],
+  ingest: lookUpsOnly,
+  engine: lookUpsOnly,
+};
+
 /** A pool whose every connection has taken on the role before its first statement. */
 export function createPool({ url, role, max, applicationName, queryTimeoutMs }: PoolOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     application_name: applicationName,
-    options: `-c role=posthorn_${role}`,
+    options: plannerSettings[role]
+      .concat(`role=posthorn_${role}`)
+      .map((setting) => `-c ${setting}`)
+      .join(" "),
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
     ...(queryTimeoutMs !== undefined && { query_timeout: queryTimeoutMs }),
