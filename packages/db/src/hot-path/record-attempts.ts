@@ -42,6 +42,8 @@ export interface RecordedAttempts {
  * attempts are kept, marked superseded, because the receiver got them.
  * A delivery that had succeeded before keeps its success, whatever the new attempt says.
  * Who raises unseen_failures from 0 wakes the endpoint's recovery; everybody later knows that it is awake.
+ * Rows of the queue are looked up one by one and then reached by their place: the table is empty and full in turn, and a
+ * plan made for an empty one would go through all of it for each result.
  * Expected plan: function scans, primary key look-ups in shard, delivery, delivery_queue and endpoint_health.
  */
 const statement = `
@@ -77,16 +79,19 @@ WITH given AS (
     c.id IS NULL
   FROM given g LEFT JOIN counted c ON c.attempt_id = g.id
   ON CONFLICT DO NOTHING
+), placed AS (
+  SELECT c.state, c.attempt_id,
+    (SELECT q.ctid FROM engine.delivery_queue q WHERE q.environment_id = c.environment_id AND q.delivery_id = c.id) AS place
+  FROM counted c
 ), finished AS (
-  DELETE FROM engine.delivery_queue q USING counted c
-  WHERE c.state = 'succeeded' AND q.environment_id = c.environment_id AND q.delivery_id = c.id
+  DELETE FROM engine.delivery_queue WHERE ctid = ANY (ARRAY(SELECT place FROM placed WHERE state = 'succeeded'))
 ), failed AS (
   UPDATE engine.delivery_queue q SET
     status = 'failed', trigger = 'schedule', attempts = g.number, failures = q.failures + 1,
     failed_at = g.started_at + g.duration_ms * interval '1 millisecond', failure_kind = g.failure_kind,
     failure_status_code = g.status_code, retry_after_ms = g.retry_after_ms, due_at = NULL
-  FROM counted c JOIN given g ON g.id = c.attempt_id
-  WHERE c.state = 'retrying' AND q.environment_id = c.environment_id AND q.delivery_id = c.id
+  FROM placed p JOIN given g ON g.id = p.attempt_id
+  WHERE p.state = 'retrying' AND q.ctid = p.place
   RETURNING q.environment_id, q.endpoint_id
 ), failing AS (
   SELECT environment_id, endpoint_id, count(*)::int AS failures FROM failed GROUP BY environment_id, endpoint_id

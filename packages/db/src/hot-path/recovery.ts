@@ -90,7 +90,7 @@ export async function scheduleRetries(
     name: "schedule-retries",
     text: `UPDATE engine.delivery_queue q SET status = 'waiting', due_at = t.due_at
       FROM unnest($2::uuid[], $3::timestamptz[]) AS t(delivery_id, due_at)
-      WHERE q.environment_id = $1 AND q.delivery_id = t.delivery_id AND q.status = 'failed'`,
+      WHERE q.environment_id = $1 AND q.delivery_id = ANY ($2) AND q.delivery_id = t.delivery_id AND q.status = 'failed'`,
     values: [environmentId, ...columns(retries, ["deliveryId", "dueAt"])],
   });
 }
@@ -107,7 +107,7 @@ export async function endDeliveries(
     text: `WITH given AS (
         SELECT * FROM unnest($2::uuid[], $3::engine.delivery_state[], $4::text[]) AS t(id, state, reason)
       ), gone AS (
-        DELETE FROM engine.delivery_queue q USING given g WHERE q.environment_id = $1 AND q.delivery_id = g.id
+        DELETE FROM engine.delivery_queue WHERE environment_id = $1 AND delivery_id = ANY ($2)
       ), ended AS (
         UPDATE engine.delivery d SET state = g.state, completed_at = now() FROM given g
         WHERE d.environment_id = $1 AND d.id = g.id AND d.id BETWEEN $5 AND $6 AND d.state IN ('pending', 'retrying')
@@ -144,9 +144,9 @@ export async function readOpen(
 export async function releaseDue(client: PoolClient, endpointId: string, limit: number): Promise<number> {
   const result = await client.query({
     name: "release-due",
-    text: `UPDATE engine.delivery_queue SET status = 'queued', due_at = NULL WHERE (environment_id, delivery_id) IN (
-      SELECT environment_id, delivery_id FROM engine.delivery_queue
-      WHERE endpoint_id = $1 AND status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT $2)`,
+    text: `UPDATE engine.delivery_queue SET status = 'queued', due_at = NULL WHERE ctid = ANY (ARRAY(
+      SELECT ctid FROM engine.delivery_queue
+      WHERE endpoint_id = $1 AND status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT $2))`,
     values: [endpointId, limit],
   });
   return result.rowCount ?? 0;
