@@ -44,6 +44,8 @@ export interface RecordedAttempts {
  * Who raises unseen_failures from 0 wakes the endpoint's recovery; everybody later knows that it is awake.
  * Rows of the queue are looked up one by one and then reached by their place: the table is empty and full in turn, and a
  * plan made for an empty one would go through all of it for each result.
+ * Deliveries are looked up by their ids, which also names the partition; a range over all of them would be taken for a few
+ * rows, and gone through for each result.
  * Expected plan: function scans, primary key look-ups in shard, delivery, delivery_queue and endpoint_health.
  */
 const statement = `
@@ -68,7 +70,7 @@ WITH given AS (
     completed_at = CASE WHEN d.state = 'succeeded' THEN d.completed_at
       WHEN g.succeeded THEN g.started_at + g.duration_ms * interval '1 millisecond' END
   FROM given g JOIN held h ON h.shard = g.shard
-  WHERE d.environment_id = g.environment_id AND d.id = g.delivery_id AND d.id BETWEEN $22 AND $23
+  WHERE d.environment_id = g.environment_id AND d.id = g.delivery_id
     AND d.attempts = g.number - 1 AND d.state IN ('pending', 'retrying', 'succeeded')
   RETURNING d.environment_id, d.id, d.state, g.id AS attempt_id
 ), logged AS (
@@ -122,7 +124,6 @@ export async function recordAttempts(
   pool: Queryable,
   rows: readonly AttemptRow[],
 ): Promise<RecordedAttempts> {
-  const deliveryIds = rows.map((row) => row.deliveryId).toSorted();
   const result = await pool.query<{ superseded: string[]; to_wake: string[] }>({
     name: "record-attempts",
     text: statement,
@@ -150,9 +151,6 @@ export async function recordAttempts(
         "failureKind",
         "retryAfterMs",
       ]),
-      // The bounds let PostgreSQL leave out every partition but the deliveries' own.
-      deliveryIds.at(0),
-      deliveryIds.at(-1),
     ],
   });
   const [row] = result.rows;
