@@ -216,6 +216,21 @@ describe("an endpoint", () => {
     }
   });
 
+  it("at its rate limit doesn't slow down another one's backlog", async () => {
+    const limited = await startReceiver();
+    await createEndpoint(tenant.ctx, { url: limited.url(), rateLimit: 1 });
+    const other = await createEndpoint(tenant.ctx, { url: receiver.url(), maxInFlight: 1 });
+    await pauseEndpoint(tenant.ctx, { endpointId: other.id });
+    for (let number = 0; number < 15; number++) await tenant.emit({ number });
+    await expect.poll(() => limited.received.length, patience).toBeGreaterThan(0);
+    const before = limited.received.length;
+    await resumeEndpoint(tenant.ctx, { endpointId: other.id });
+    await expect.poll(() => receiver.received.length, patience).toBe(15);
+    // One request a second goes to the limited one, so the other's whole backlog took less than a few of them.
+    expect(limited.received.length - before).toBeLessThan(5);
+    await limited.close();
+  });
+
   it("that is disabled gets nothing more: what was waiting is dead, and can be retried once it is enabled", async () => {
     const { id } = await createEndpoint(tenant.ctx, { url: receiver.url(), retrySchedule: [3_600] });
     receiver.answer(() => ({ status: 500 }));

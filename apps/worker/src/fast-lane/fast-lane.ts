@@ -94,7 +94,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   let lookAgain = false;
   /** The last read may have left something for want of room. */
   let moreMayWait = false;
-  let soon: NodeJS.Timeout | null = null;
+  let soon: { at: number; timer: NodeJS.Timeout } | null = null;
   const polling = setInterval(look, pollMs);
   const seeing = setInterval(() => void confirmHeld(), heartbeatMs);
   let leaving = false;
@@ -159,18 +159,25 @@ export function createFastLane(ports: FastLanePorts): FastLane {
 
   /** There is room again: what the last read had to leave is read, many free slots at once. */
   function lookSoon(): void {
-    if (moreMayWait) soon ??= setTimeout(lookNow, shortestLookMs);
+    if (moreMayWait) lookWithin(shortestLookMs);
   }
 
   /** An endpoint at its rate limit gets its next requests when its rate allows them, not when something else happens. */
   function lookWhenAllowed(): void {
     const waitMs = gates.untilNextAllowanceMs();
-    if (waitMs !== null) soon ??= setTimeout(lookNow, Math.max(waitMs, shortestLookMs));
+    if (waitMs !== null) lookWithin(Math.max(waitMs, shortestLookMs));
   }
 
-  function lookNow(): void {
-    soon = null;
-    look();
+  /** Looks once at the earliest of the times that were asked for: one endpoint's long wait never puts off another's short one. */
+  function lookWithin(ms: number): void {
+    const at = performance.now() + ms;
+    if (soon && soon.at <= at) return;
+    if (soon) clearTimeout(soon.timer);
+    const timer = setTimeout(() => {
+      soon = null;
+      look();
+    }, ms);
+    soon = { at, timer };
   }
 
   async function confirmHeld(): Promise<void> {
@@ -270,7 +277,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     close() {
       clearInterval(polling);
       clearInterval(seeing);
-      if (soon) clearTimeout(soon);
+      if (soon) clearTimeout(soon.timer);
     },
   };
 }
