@@ -6,8 +6,8 @@ import { Text } from "./text.ts";
 export const DeliveryState = z.enum(["pending", "retrying", "succeeded", "dead", "canceled", "handled"]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
-/** What caused an attempt: the first try and the schedule's, or a person's "retry now". */
-export type AttemptTrigger = "schedule" | "manual";
+/** What caused an attempt: the first try and the schedule's, a person's "retry now", a replay, a probe of an endpoint whose circuit is open, a test. */
+export type AttemptTrigger = "schedule" | "manual" | "replay" | "probe" | "test";
 
 export const DeliveryFilter = PageInput.extend({
   state: DeliveryState.optional(),

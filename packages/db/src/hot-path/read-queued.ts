@@ -1,5 +1,8 @@
 import type { Queryable } from "../roles.ts";
 
+/** What caused an attempt; `engine.attempt_trigger`. */
+export type AttemptTrigger = "schedule" | "manual" | "replay" | "probe" | "test";
+
 /** A delivery that may be sent now, with all that its request is made of. UUIDs. */
 export interface QueuedDelivery {
   environmentId: string;
@@ -8,7 +11,7 @@ export interface QueuedDelivery {
   endpointId: string;
   eventId: string;
   shard: number;
-  trigger: "schedule" | "manual";
+  trigger: AttemptTrigger;
   /** Attempts made so far. */
   attempts: number;
   eventType: string;
@@ -92,7 +95,7 @@ interface Row {
   endpoint_id: string;
   event_id: string;
   shard: number;
-  trigger: "schedule" | "manual";
+  trigger: AttemptTrigger;
   attempts: number;
   url: string;
   timeout_ms: number;

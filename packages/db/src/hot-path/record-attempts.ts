@@ -1,5 +1,6 @@
 import type { Queryable } from "../roles.ts";
 import { columns } from "./columns.ts";
+import type { AttemptTrigger } from "./read-queued.ts";
 
 /** What came of one request, under the epoch that its sender held its shard by. UUIDs. */
 export interface AttemptRow {
@@ -11,7 +12,7 @@ export interface AttemptRow {
   id: string;
   /** From 1; a second record with a delivery's number counts for nothing. */
   number: number;
-  trigger: "schedule" | "manual";
+  trigger: AttemptTrigger;
   startedAt: Date;
   durationMs: number;
   succeeded: boolean;
@@ -74,9 +75,9 @@ WITH given AS (
     AND d.attempts = g.number - 1 AND d.state IN ('pending', 'retrying', 'succeeded')
   RETURNING d.environment_id, d.id, d.state, g.id AS attempt_id
 ), logged AS (
-  INSERT INTO engine.attempt (environment_id, id, delivery_id, number, trigger, started_at, duration_ms, succeeded, status_code,
+  INSERT INTO engine.attempt (environment_id, id, delivery_id, endpoint_id, number, trigger, started_at, duration_ms, succeeded, status_code,
     error_code, error_detail, request_url, request_headers, response_headers, response_body, response_truncated, superseded)
-  SELECT g.environment_id, g.id, g.delivery_id, g.number, g.trigger, g.started_at, g.duration_ms, g.succeeded, g.status_code,
+  SELECT g.environment_id, g.id, g.delivery_id, g.endpoint_id, g.number, g.trigger, g.started_at, g.duration_ms, g.succeeded, g.status_code,
     g.error_code, g.error_detail, g.request_url, g.request_headers, g.response_headers, g.response_body, g.response_truncated,
     c.id IS NULL
   FROM given g LEFT JOIN counted c ON c.attempt_id = g.id
