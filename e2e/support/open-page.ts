@@ -14,9 +14,11 @@ export async function expectLoaded(page: Page): Promise<void> {
 /** The lists and the other pages that stand in the navigation. */
 export const mainPaths = [
   "",
+  "/notices",
   "/events",
   "/deliveries",
   "/dead-letters",
+  "/replays",
   "/endpoints",
   "/event-types",
   "/documentation",

@@ -7,12 +7,20 @@ import { requestIdOf } from "./answer-headers.ts";
 import type { ApiContext, ApiEnv } from "./api-context.ts";
 import { requireApiKey } from "./api-key.ts";
 import { toProblem } from "./problem.ts";
+import { bulkActionRoutes } from "./routes/bulk-actions.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
+import { environmentRoutes } from "./routes/environment.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
+import { filterRoutes } from "./routes/filters.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { ledgerRoutes } from "./routes/ledger.ts";
+import { noticeRoutes } from "./routes/notices.ts";
+import { replayRoutes } from "./routes/replays.ts";
+import { statisticsRoutes } from "./routes/statistics.ts";
+import { systemEventTypeRoutes } from "./routes/system-event-types.ts";
 
 export interface AppOptions {
   platform: Platform;
@@ -44,8 +52,16 @@ export function createApp({ platform, ingest }: AppOptions): Api {
   app.route("/v1/events", eventRoutes(platform, ingest));
   app.route("/v1/event-types", eventTypeRoutes(platform));
   app.route("/v1/endpoints", endpointRoutes(platform));
+  app.route("/v1/environment", environmentRoutes(platform));
   app.route("/v1/deliveries", deliveryRoutes(platform));
+  app.route("/v1/replays", replayRoutes(platform));
+  app.route("/v1/bulk-actions", bulkActionRoutes(platform));
+  app.route("/v1/filters", filterRoutes(platform));
   app.route("/v1/catalog", catalogRoutes(platform));
+  app.route("/v1/ledger", ledgerRoutes(platform));
+  app.route("/v1/notices", noticeRoutes(platform));
+  app.route("/v1/statistics", statisticsRoutes(platform));
+  app.route("/v1/system-event-types", systemEventTypeRoutes(platform));
   return app;
 }
 

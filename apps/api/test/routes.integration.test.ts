@@ -79,6 +79,7 @@ describe("endpoints", () => {
     expect((await call("GET", "/v1/endpoints")).json.items).toEqual([read.json]);
     expect((await call("GET", `/v1/endpoints/${made.json.id}/secret`)).json).toEqual({
       secret: made.json.secret,
+      publicKey: null,
     });
   });
 

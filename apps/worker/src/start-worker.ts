@@ -1,14 +1,20 @@
 import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { shardCount, shardWorkflow, shardWorkflowId, taskQueues } from "@posthorn/core/workflows";
-import type { Platform } from "@posthorn/services";
+import { createIngest, type Platform } from "@posthorn/services";
 import {
+  type CircuitPolicy,
   createEnginePool,
   createFastLaneStore,
+  emitNotices,
+  failReplay,
   findLost,
   findSilentShards,
+  forgetNotices,
   listenForQueued,
+  noticeDeadLetters,
   runRecoveryRound,
+  runReplayRound,
   tidy,
 } from "@posthorn/services/lanes";
 import { Client } from "@temporalio/client";
@@ -18,13 +24,21 @@ import { roundsAtOnce } from "./endpoint-recovery/config.ts";
 import { createPumpActivities } from "./fast-lane/activities.ts";
 import { heartbeatMs } from "./fast-lane/config.ts";
 import { createFastLane } from "./fast-lane/fast-lane.ts";
+import { createHousekeepingActivities } from "./housekeeping/activities.ts";
+import { activitiesAtOnce } from "./housekeeping/config.ts";
+import { createMissingSchedules, renewSchedules } from "./housekeeping/schedules.ts";
 import { startSweeping, sweep } from "./housekeeping/sweep.ts";
 import { createOutboundClient } from "./http/index.ts";
+import { createNoticeEmitter } from "./notices/notice-emitter.ts";
+import { createReplayActivities } from "./replay/activities.ts";
+import { replaysAtOnce } from "./replay/config.ts";
 
 export interface WorkerOptions {
   databaseUrl: string;
   temporalAddress: string;
   temporalNamespace: string;
+  /** When circuits open and are probed; left out: `circuitRules`. */
+  circuit?: CircuitPolicy;
 }
 
 export interface RunningWorker {
@@ -34,19 +48,20 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** Pumps, recoveries and the sweep, on task queues of their own. */
+/** Pumps, recoveries, replays and housekeeping, on task queues of their own. */
 export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
   const { log } = platform;
   const startedAt = platform.now();
   const pool = createEnginePool(options.databaseUrl);
   // Connections of their own: a thousand failing endpoints must not stand before what the fast lane reads and records.
   const recoveryPool = createEnginePool(options.databaseUrl, { connections: roundsAtOnce });
+  const housekeepingPool = createEnginePool(options.databaseUrl, { connections: activitiesAtOnce });
   await tidy(pool);
   const workerId = `${hostname()}/${process.pid}/${platform.newId().slice(-6)}`;
   const ownQueue = `${taskQueues.pumps}/${workerId}`;
   const client = createOutboundClient({ policy: platform.outboundPolicy });
   const lane = createFastLane({
-    store: createFastLaneStore(pool, platform.secrets),
+    store: createFastLaneStore(pool, platform.secrets, options.circuit),
     client,
     wakeEndpoint: platform.workflows.wakeEndpoint,
     newId: platform.newId,
@@ -60,14 +75,21 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     onLost: (error) => log.warn({ err: error }, "the queue's listener lost PostgreSQL; connecting again"),
   });
 
+  const ingest = createIngest(platform, { databaseUrl: options.databaseUrl, forClients: false });
+  const notices = createNoticeEmitter({ emit: () => emitNotices({ pool, ingest, log }), log });
+
   const connection = await NativeConnection.connect({ address: options.temporalAddress });
+  const temporal = new Client({ connection, namespace: options.temporalNamespace });
   const common = {
     connection,
     namespace: options.temporalNamespace,
     workflowBundle: await bundleWorkflows(),
   };
   const pumping = {
-    activities: createPumpActivities({ lane }),
+    activities: createPumpActivities({
+      lane,
+      confirm: (taskToken) => temporal.activity.heartbeat(taskToken),
+    }),
     // Every shard, and as many again whose older pump has not ended yet.
     maxConcurrentActivityTaskExecutions: 2 * shardCount,
     maxHeartbeatThrottleInterval: heartbeatMs,
@@ -84,14 +106,40 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     ...common,
     taskQueue: taskQueues.recovery,
     activities: createRecoveryActivities({
-      runRound: (endpointId) => runRecoveryRound(recoveryPool, platform, endpointId),
+      async runRound(endpointId) {
+        const next = await runRecoveryRound(recoveryPool, platform, endpointId);
+        notices.wake();
+        return next;
+      },
     }),
     maxConcurrentActivityTaskExecutions: roundsAtOnce,
   });
-  const workers = [pumps, handedOver, recoveries];
+  const housekeeping = await Worker.create({
+    ...common,
+    taskQueue: taskQueues.housekeeping,
+    activities: createHousekeepingActivities({ pool: housekeepingPool, platform }),
+    maxConcurrentActivityTaskExecutions: activitiesAtOnce,
+    // A handful of runs an hour: no need to hold room and polls for thousands.
+    workflowThreadPoolSize: 1,
+    maxConcurrentWorkflowTaskPolls: 2,
+    maxConcurrentActivityTaskPolls: 1,
+  });
+  const replays = await Worker.create({
+    ...common,
+    taskQueue: taskQueues.replays,
+    activities: createReplayActivities({
+      runRound: (round, signs) => runReplayRound(platform, round, signs),
+      fail: (ref) => failReplay(platform, ref),
+      log,
+    }),
+    maxConcurrentActivityTaskExecutions: replaysAtOnce,
+    workflowThreadPoolSize: 1,
+    maxConcurrentWorkflowTaskPolls: 2,
+    maxConcurrentActivityTaskPolls: 1,
+  });
+  const workers = [pumps, handedOver, recoveries, housekeeping, replays];
   const running = Promise.all(workers.map((worker) => worker.run()));
 
-  const temporal = new Client({ connection, namespace: options.temporalNamespace });
   const sweepPorts = {
     findLost: () => findLost(pool, platform.now()),
     tidy: () => tidy(pool),
@@ -105,9 +153,18 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
       });
     },
     wakeEndpoint: platform.workflows.wakeEndpoint,
+    wakeReplay: platform.workflows.wakeReplay,
+    createMissingSchedules: () => createMissingSchedules(temporal.schedule),
+    async tellTenants() {
+      await noticeDeadLetters(pool, platform).finally(notices.wake);
+      await forgetNotices(pool, platform);
+    },
     log,
   };
   await sweep(sweepPorts);
+  await renewSchedules(temporal.schedule).catch((error) =>
+    log.warn({ err: error }, "the schedules could not be renewed; the sweep makes those that are missing"),
+  );
   const sweeping = startSweeping(sweepPorts);
 
   return {
@@ -121,8 +178,9 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
       await running;
       await lane.releaseOrphans();
       lane.close();
-      await Promise.all([client.close(), listener.close()]);
-      await Promise.all([pool.end(), recoveryPool.end()]);
+      await notices.close();
+      await Promise.all([client.close(), listener.close(), ingest.close()]);
+      await Promise.all([pool.end(), recoveryPool.end(), housekeepingPool.end()]);
       await connection.close();
     },
   };

@@ -1,3 +1,5 @@
 // What Temporal's workflow bundle is made of.
 export * from "./endpoint-recovery/workflows.ts";
 export * from "./fast-lane/workflows.ts";
+export * from "./housekeeping/workflows.ts";
+export * from "./replay/workflows.ts";

@@ -1,3 +1,4 @@
+import { toUuid } from "@posthorn/core";
 import {
   createEndpoint,
   deleteEndpoint,
@@ -10,7 +11,9 @@ import {
   resumeEndpoint,
   retryDelivery,
   rotateEndpointSecret,
+  updateEnvironment,
 } from "@posthorn/services";
+import { createEnginePool } from "@posthorn/services/lanes";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type RunningWorker, startWorker } from "../src/start-worker.ts";
@@ -125,6 +128,16 @@ describe("a delivery that fails", () => {
     expect((third?.at ?? 0) - (second?.at ?? 0)).toBeGreaterThanOrEqual(2_000);
   });
 
+  it("is tried by its environment's schedule where the endpoint has none", async () => {
+    await updateEnvironment(tenant.ctx, { retrySchedule: [1] });
+    await createEndpoint(tenant.ctx, { url: receiver.url() });
+    receiver.answer(() => ({ status: 500 }));
+    await tenant.emit();
+    expect(await deliveryInState("dead")).toMatchObject({ attempts: 2 });
+    const [first, second] = receiver.received;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
+  });
+
   it("waits as long as Retry-After asks", async () => {
     await createEndpoint(tenant.ctx, { url: receiver.url(), retrySchedule: [1] });
     receiver.answer((_, earlier) =>
@@ -168,6 +181,25 @@ describe("a delivery that fails", () => {
     receiver.answer(() => ({ status: 400, headers: { "webhook-delivery": "abort-message" } }));
     await tenant.emit();
     expect(await deliveryInState("dead")).toMatchObject({ attempts: 1 });
+  });
+
+  it("because its secret can't be decrypted ends in the dead letters, and holds up no other endpoint", async () => {
+    const broken = await createEndpoint(tenant.ctx, { url: receiver.url("/broken"), retrySchedule: [1] });
+    await createEndpoint(tenant.ctx, { url: receiver.url("/sound") });
+    const pool = createEnginePool(engine.databaseUrl, { connections: 1 });
+    await pool.query("SET ROLE NONE"); // Only the owner could break a secret.
+    await pool.query("UPDATE public.endpoint_secret SET sealed = 'gone.AAAA.BBBB' WHERE endpoint_id = $1", [
+      toUuid("endpoint", broken.id),
+    ]);
+    await pool.end();
+    await tenant.emit();
+    await expect.poll(async () => (await states()).toSorted(), patience).toEqual(["dead", "succeeded"]);
+    const [dead] = (await listDeliveries(tenant.ctx, { state: "dead" })).items;
+    expect(dead).toMatchObject({
+      attempts: 2,
+      lastAttempt: { statusCode: null, errorCode: "internal_error" },
+    });
+    expect(receiver.received.map(({ path }) => path)).toEqual(["/sound"]);
   });
 
   it("doesn't hold back another endpoint's", async () => {

@@ -73,6 +73,7 @@ function attempt(queued: QueuedDelivery, epoch: bigint, more: Partial<AttemptRow
     environmentId: queued.environmentId,
     deliveryId: queued.deliveryId,
     endpointId: queued.endpointId,
+    lane: queued.lane,
     id: engine.platform.newId(),
     number: queued.attempts + 1,
     trigger: queued.trigger,
@@ -89,6 +90,9 @@ function attempt(queued: QueuedDelivery, epoch: bigint, more: Partial<AttemptRow
     responseTruncated: false,
     failureKind: null,
     retryAfterMs: null,
+    holdMs: null,
+    rate: 1,
+    tripped: false,
     ...more,
   };
 }

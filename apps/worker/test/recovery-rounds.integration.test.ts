@@ -52,6 +52,9 @@ it("a recovery round needs one connection, so that rounds never wait for each ot
       responseTruncated: false,
       failureKind: "retry",
       retryAfterMs: null,
+      holdMs: null,
+      rate: 1,
+      tripped: false,
     },
   ]);
 

@@ -14,9 +14,13 @@ export const idPrefixes = {
   event: "evt",
   delivery: "dlv",
   attempt: "att",
+  batch: "bat",
   auditEntry: "aud",
   request: "req",
   session: "ses",
+  notice: "ntc",
+  replay: "rpl",
+  bulkAction: "blk",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 
@@ -42,10 +46,26 @@ export function toUuid(kind: IdKind, id: string): Uuid | null {
 /** Shape of a public id of one kind; what is no id of that kind is treated like an id that doesn't exist. */
 export const publicId = (kind: IdKind) => z.string().max(64).describe(`${idPrefixes[kind]}_…`);
 
+/** Bytes that an id takes of the pool below, and how many ids it is filled for at once: each filling costs more than an id. */
+const randomPerId = 16;
+const idsPerFilling = 256;
+
 /** Makes UUIDv7s on a given clock, increasing within the process even when the clock steps back. */
 export function createIdGenerator(nowMs: () => number): () => Uuid {
   let lastMs = 0;
   let counter = 0;
+  const pool = new Uint8Array(randomPerId * idsPerFilling);
+  let used = pool.length;
+
+  function takeRandom(): Uint8Array {
+    if (used === pool.length) {
+      crypto.getRandomValues(pool);
+      used = 0;
+    }
+    used += randomPerId;
+    return pool.subarray(used - randomPerId, used);
+  }
+
   return () => {
     const now = nowMs();
     if (now > lastMs) {
@@ -54,7 +74,7 @@ export function createIdGenerator(nowMs: () => number): () => Uuid {
     } else {
       counter += 1;
     }
-    return uuidv7({ msecs: lastMs, seq: counter });
+    return uuidv7({ msecs: lastMs, seq: counter, random: takeRandom() });
   };
 }
 

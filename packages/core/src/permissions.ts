@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What can be allowed: an API key's scopes, and what a member's role expands to. `admin` covers API keys, members and the audit log. */
+/** What can be allowed: an API key's scopes, and what a member's role expands to. `admin` covers API keys, members, the environment's settings and the audit log. */
 export const Permission = z.enum([
   "events:write",
   "endpoints:read",

@@ -1,12 +1,12 @@
 import pg from "pg";
-import { parseQueuedPayload, queuedChannel } from "./hot-path/notify.ts";
+import { parseQueuedPayload, type QueuedNews, queuedChannel } from "./hot-path/notify.ts";
 
 const reconnectMs = 500;
 
 export interface QueueListenerOptions {
   url: string;
-  /** The shards that have something new; null, after each connection: look at everything. */
-  onQueued(shards: number[] | null): void;
+  /** What there is to send; null, after each connection: look at everything. */
+  onQueued(news: QueuedNews | null): void;
   /** The connection is lost; another one is being made. */
   onLost(error: unknown): void;
 }

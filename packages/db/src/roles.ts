@@ -20,10 +20,10 @@ export interface PoolOptions {
 
 /*
  * The hot path's statements are look-ups by index, whatever the statistics say: the queue is analysed when it is empty as
- * often as when it is full, and a plan made for no rows reads all of it when there are a hundred thousand. Compiling such
- * a statement costs more than running it.
+ * often as when it is full, and a plan made for no rows reads all of it when there are a hundred thousand. Planning or
+ * compiling such a statement costs more than running it, so each connection plans it once.
  */
-const lookUpsOnly = ["enable_seqscan=off", "jit=off"];
+const lookUpsOnly = ["enable_seqscan=off", "jit=off", "plan_cache_mode=force_generic_plan"];
 const plannerSettings: Record<DatabaseRole, readonly string[]> = {
   app: [],
   ingest: lookUpsOnly,
@@ -41,10 +41,14 @@ export function createPool({ url, role, max, applicationName, queryTimeoutMs }: 
       .map((setting) => `-c ${setting}`)
       .join(" "),
     connectionTimeoutMillis: 5_000,
+    // A connection that comes and goes with the load would plan its statements anew each time.
+    idleTimeoutMillis: 600_000,
     keepAlive: true,
     ...(queryTimeoutMs !== undefined && { query_timeout: queryTimeoutMs }),
   });
   // An idle connection that PostgreSQL closes (a restart) is no fault of a caller: the pool makes another one.
   pool.on("error", () => {});
+  // Nor is one that is lost in the middle of a transaction the end of the process: the statement under way fails and says so.
+  pool.on("connect", (client) => void client.on("error", () => {}));
   return pool;
 }

@@ -27,7 +27,6 @@ export { isConnectionError } from "./context/database-errors.ts";
 export type { Logger } from "./context/logger.ts";
 export type { Platform } from "./context/platform.ts";
 export type { ServiceContext } from "./context/service-context.ts";
-export { composePayload } from "./deliveries/compose-payload.ts";
 export { getDelivery } from "./deliveries/get-delivery.ts";
 export { listDeliveries } from "./deliveries/list-deliveries.ts";
 export { markDeliveryHandled } from "./deliveries/mark-delivery-handled.ts";
@@ -44,13 +43,42 @@ export { pauseEndpoint } from "./endpoints/pause-endpoint.ts";
 export { resumeEndpoint } from "./endpoints/resume-endpoint.ts";
 export { revealEndpointSecret } from "./endpoints/reveal-endpoint-secret.ts";
 export { rotateEndpointSecret } from "./endpoints/rotate-endpoint-secret.ts";
+export { sendTest } from "./endpoints/send-test.ts";
 export { updateEndpoint } from "./endpoints/update-endpoint.ts";
+export { getEnvironment } from "./environments/get-environment.ts";
+export { updateEnvironment } from "./environments/update-environment.ts";
 export { createEventType } from "./event-types/create-event-type.ts";
 export { getEventType } from "./event-types/get-event-type.ts";
 export { listEventTypes } from "./event-types/list-event-types.ts";
+export { listSystemEventTypes } from "./event-types/list-system-event-types.ts";
 export { updateEventType } from "./event-types/update-event-type.ts";
 export { getEvent } from "./events/get-event.ts";
 export { listEvents } from "./events/list-events.ts";
+export { testFilter } from "./filters/test-filter.ts";
 export { checkReadiness, type Readiness } from "./health/check-readiness.ts";
 export * from "./ingest/index.ts";
+export { getLedger } from "./ledger/get-ledger.ts";
+export { countUnreadNotices } from "./notices/count-unread-notices.ts";
+export { listNotices } from "./notices/list-notices.ts";
+export { markAllNoticesRead } from "./notices/mark-all-notices-read.ts";
+export { markNoticeRead } from "./notices/mark-notice-read.ts";
 export { getOverview } from "./overview/get-overview.ts";
+export {
+  cancelBulkAction,
+  getBulkAction,
+  listBulkActions,
+  pauseBulkAction,
+  planBulkAction,
+  resumeBulkAction,
+  startBulkAction,
+} from "./replays/bulk-actions.ts";
+export {
+  cancelReplay,
+  getReplay,
+  listReplays,
+  pauseReplay,
+  planReplay,
+  resumeReplay,
+  startReplay,
+} from "./replays/replays.ts";
+export { getDeliveryStatistics } from "./statistics/get-delivery-statistics.ts";

@@ -2,6 +2,7 @@ import type {
   CreateEndpointInput,
   PageInput,
   RotateEndpointSecretInput,
+  TestEndpointInput,
   UpdateEndpointByIdInput,
 } from "@posthorn/core";
 import {
@@ -16,6 +17,7 @@ import {
   resumeEndpoint,
   revealEndpointSecret,
   rotateEndpointSecret,
+  sendTest,
   updateEndpoint,
 } from "@posthorn/services";
 import { Hono } from "hono";
@@ -59,6 +61,10 @@ export function endpointRoutes(platform: Platform) {
       return c.json(
         await rotateEndpointSecret(contextOf(c, platform), fromClient<RotateEndpointSecretInput>(input)),
       );
+    })
+    .post("/:endpointId/test", async (c) => {
+      const input = withPath(await readOptionalJson(c.env.incoming), c.req.param());
+      return c.json(await sendTest(contextOf(c, platform), fromClient<TestEndpointInput>(input)), 202);
     });
 
   for (const [name, act] of Object.entries(actions)) {

@@ -6,6 +6,7 @@ const failures: Record<string, string> = {
   redirect_not_followed: "the receiver answered with a redirect, which is never followed",
   rate_limited_by_receiver: "the receiver asked for fewer requests",
   endpoint_gone: "the receiver answered 410 Gone, so it wants no more webhooks",
+  internal_error: "Posthorn could not make the request",
   aborted_by_receiver: "the receiver asked not to be sent this again",
   connection_refused: "the receiver refused the connection",
   connection_reset: "the receiver reset the connection",

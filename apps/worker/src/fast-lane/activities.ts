@@ -5,7 +5,13 @@ import type { FastLane, HoldEnd } from "./fast-lane.ts";
 
 export type PumpActivities = ReturnType<typeof createPumpActivities>;
 
-export const createPumpActivities = ({ lane }: { lane: FastLane }) => ({
+export interface PumpPorts {
+  lane: FastLane;
+  /** Tells Temporal that this attempt lives; rejects where Temporal has given it up. */
+  confirm(taskToken: Uint8Array): Promise<void>;
+}
+
+export const createPumpActivities = ({ lane, confirm }: PumpPorts) => ({
   /**
    * Sends what is queued in a shard, until a hand-over or this worker's stop ends it; then what is on its way is finished
    * and recorded. The sending itself is the process's: a pump that comes to a process which has the shard already takes on
@@ -13,6 +19,8 @@ export const createPumpActivities = ({ lane }: { lane: FastLane }) => ({
    */
   async pumpShard({ shard }: ShardInput): Promise<HoldEnd> {
     const context = Context.current();
+    // A process that was frozen gets tasks that others have been given since: it must not take their shards from them.
+    await confirm(context.info.taskToken);
     const hold = await lane.hold(shard);
     const beating = setInterval(() => context.heartbeat(), heartbeatMs);
     try {

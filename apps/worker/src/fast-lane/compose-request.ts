@@ -1,6 +1,5 @@
 import { toPublicId } from "@posthorn/core";
-import type { WebhookSigner } from "@posthorn/core/signing";
-import { composePayload } from "@posthorn/services";
+import type { EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { QueuedDelivery } from "@posthorn/services/lanes";
 
 export interface DeliveryRequest {
@@ -9,18 +8,19 @@ export interface DeliveryRequest {
 }
 
 /** The signed request of one attempt: the same id and body every time, a fresh timestamp. */
-export function composeRequest(delivery: QueuedDelivery, sign: WebhookSigner, now: Date): DeliveryRequest {
-  const body = composePayload(delivery);
+export function composeRequest(delivery: QueuedDelivery, signer: EndpointSigner, now: Date): DeliveryRequest {
   const id = toPublicId("event", delivery.eventId);
-  const timestamp = Math.floor(now.getTime() / 1000);
-  return {
-    headers: {
-      "content-type": "application/json",
-      "user-agent": "Posthorn/1",
-      "webhook-id": id,
-      "webhook-timestamp": String(timestamp),
-      "webhook-signature": sign({ id, timestamp, body }),
-    },
-    body,
+  const body = signer.bodyOf(id, delivery);
+  const headers: Record<string, string> = {
+    "content-type": "application/json",
+    "user-agent": "Posthorn/1",
   };
+  signer.writeHeaders(headers, {
+    id,
+    uuid: delivery.eventId,
+    type: delivery.eventType,
+    timestamp: Math.floor(now.getTime() / 1000),
+    body,
+  });
+  return { headers, body };
 }

@@ -15,6 +15,7 @@ function delivery(endpointId: string, more: Partial<QueuedDelivery> = {}): Queue
     shard: 0,
     trigger: "schedule",
     attempts: 0,
+    lane: null,
     eventType: "ping",
     occurredAt: new Date(0),
     data: "{}",
@@ -22,6 +23,7 @@ function delivery(endpointId: string, more: Partial<QueuedDelivery> = {}): Queue
     timeoutMs: 15_000,
     maxInFlight: 1_000,
     rateLimit: null,
+    circuitOpen: false,
     configVersion: 1n,
     ...more,
   };
@@ -34,6 +36,14 @@ function gatesAt(start = 0) {
     Array.from({ length: count }, () => delivery(endpointId, more)).filter((one) => gates.open(one));
   return { gates, openAll, pass: (ms: number) => (now += ms) };
 }
+
+it("gives an endpoint whose circuit is open one request at a time", () => {
+  const { gates, openAll } = gatesAt();
+  const [probe, ...more] = openAll("a", 3, { circuitOpen: true });
+  expect(more).toEqual([]);
+  if (probe) gates.close(probe);
+  expect(openAll("a", 3, { circuitOpen: true })).toHaveLength(1);
+});
 
 it("keeps to an endpoint's own limit", () => {
   const { gates, openAll } = gatesAt();

@@ -8,6 +8,8 @@ interface Gate {
   shard: number;
   maxInFlight: number;
   rateLimit: number | null;
+  /** Its circuit is open: one request at a time. */
+  probing: boolean;
   /** When each of its requests was sent, oldest first. */
   sending: Map<Uuid, number>;
   lastDurationMs: number;
@@ -60,6 +62,12 @@ export function createEndpointGates(nowMs: () => number) {
     return count;
   }
 
+  /** Slots that are left for slow endpoints; counted once, and only if somebody asks. */
+  function slotsOfSlowAt(now: number): () => number {
+    let slots: number | null = null;
+    return () => (slots ??= slowShare - slowInFlight(now));
+  }
+
   function refill(gate: Gate, now: number): void {
     if (gate.rateLimit === null) return;
     const allowance = Math.max(1, (gate.rateLimit * allowanceMs) / 1000);
@@ -69,8 +77,9 @@ export function createEndpointGates(nowMs: () => number) {
 
   const fairShare = () => Math.max(1, Math.floor((mostInFlight - inFlight) * threshold));
 
-  function roomOf(gate: Gate, now: number, slotsOfSlow: number): number {
-    if (slotsOfSlow <= 0 && isSlow(gate, now)) return 0;
+  function roomOf(gate: Gate, now: number, slotsOfSlow: () => number): number {
+    if (isSlow(gate, now) && slotsOfSlow() <= 0) return 0;
+    if (gate.probing && gate.sending.size > 0) return 0;
     refill(gate, now);
     const rate = gate.rateLimit === null ? Number.POSITIVE_INFINITY : Math.floor(gate.tokens);
     return Math.max(0, Math.min(gate.maxInFlight - gate.sending.size, fairShare() - gate.sending.size, rate));
@@ -93,6 +102,7 @@ export function createEndpointGates(nowMs: () => number) {
         shard: delivery.shard,
         maxInFlight,
         rateLimit,
+        probing: false,
         sending: new Map(),
         lastDurationMs: 0,
         lastClosedAt: now,
@@ -102,7 +112,8 @@ export function createEndpointGates(nowMs: () => number) {
       };
       gate.maxInFlight = maxInFlight;
       gate.rateLimit = rateLimit;
-      if (inFlight >= mostInFlight || roomOf(gate, now, slowShare - slowInFlight(now)) < 1) return false;
+      gate.probing = delivery.circuitOpen;
+      if (inFlight >= mostInFlight || roomOf(gate, now, slotsOfSlowAt(now)) < 1) return false;
       if (onlyProvenLeft() && !proven.has(endpointId)) {
         unproven.add(endpointId);
         return false;
@@ -126,10 +137,19 @@ export function createEndpointGates(nowMs: () => number) {
       noteAnswer(endpointId, gate.lastDurationMs <= slowAfterMs);
     },
     free: () => mostInFlight - inFlight,
+    /** Those of these endpoints that may get another request now. */
+    withRoom(endpointIds: readonly Uuid[]): Uuid[] {
+      const now = nowMs();
+      const slotsOfSlow = slotsOfSlowAt(now);
+      return endpointIds.filter((endpointId) => {
+        const gate = gates.get(endpointId);
+        return inFlight < mostInFlight && (!gate || roomOf(gate, now, slotsOfSlow) > 0);
+      });
+    },
     /** What a read of the queue has to know. */
     rooms(): { rooms: Map<Uuid, number>; defaultRoom: number; inFlightByTenant: Map<Uuid, number> } {
       const now = nowMs();
-      const slotsOfSlow = slowShare - slowInFlight(now);
+      const slotsOfSlow = slotsOfSlowAt(now);
       const rooms = new Map<Uuid, number>();
       const inFlightByTenant = new Map<Uuid, number>();
       for (const [endpointId, gate] of gates) {
@@ -146,6 +166,18 @@ export function createEndpointGates(nowMs: () => number) {
       if (onlyProvenLeft()) for (const endpointId of unproven) rooms.set(endpointId, 0);
       else unproven.clear();
       return { rooms, defaultRoom: fairShare(), inFlightByTenant };
+    },
+    /** Endpoints that may get nothing more now, with their shards; `own`: they have as many on their way as they take. */
+    full(): { endpointId: Uuid; shard: number; own: boolean }[] {
+      const now = nowMs();
+      const slotsOfSlow = slotsOfSlowAt(now);
+      return [...gates].flatMap(([endpointId, gate]) => {
+        const { shard, sending, maxInFlight, probing, rateLimit } = gate;
+        const own = sending.size >= maxInFlight || (probing && sending.size > 0);
+        // Who is at its rate alone is looked at when the rate allows it.
+        const isFull = own || (rateLimit === null && roomOf(gate, now, slotsOfSlow) < 1);
+        return isFull ? [{ endpointId, shard, own }] : [];
+      });
     },
     /** Shards of endpoints that keep a request waiting. */
     shardsWaiting(): Set<number> {

@@ -1,19 +1,19 @@
 import type { Uuid } from "@posthorn/core";
+import type { EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { Logger } from "@posthorn/services";
-import type { FastLaneStore, QueuedDelivery } from "@posthorn/services/lanes";
-import type { OutboundClient } from "../http/index.ts";
-import { composeRequest } from "./compose-request.ts";
-import {
-  heartbeatMs,
-  mostPerRead,
-  mostUnrecorded,
-  pollMs,
-  shortestLookMs,
-  wakesPerSecond,
-} from "./config.ts";
+import type { FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
+import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
+import { createBatchLook } from "./batches/batch-look.ts";
+import type { DeliveryRequest } from "./compose-request.ts";
+import { heartbeatMs, mostUnrecorded, wakesPerSecond } from "./config.ts";
 import { createEndpointGates } from "./endpoint-gates.ts";
+import { createLaneTurns } from "./lane-turns.ts";
+import { createOutcomeWindows } from "./outcome-windows.ts";
+import { type Outgoing, ofBatch, ofDelivery } from "./outgoing.ts";
 import { planHandOvers } from "./plan-hand-overs.ts";
+import { createQueueLook } from "./queue-look.ts";
 import { createRecorder } from "./recorder.ts";
+import { createSendRates } from "./send-rates.ts";
 import { createSignerCache } from "./signer-cache.ts";
 import { toAttemptRow } from "./to-attempt-row.ts";
 import { createWakeQueue } from "./wake-queue.ts";
@@ -47,8 +47,8 @@ export interface ShardHold {
 export interface FastLane {
   /** Takes the shard under a new epoch, which also covers what this process already has of it on its way. */
   hold(shard: number): Promise<ShardHold>;
-  /** Something was queued in these shards (null: perhaps anywhere). */
-  wake(shards: readonly number[] | null): void;
+  /** Something was queued (null: perhaps anywhere). */
+  wake(news: QueuedNews | null): void;
   /** Shards that this process has and no pump of it speaks for. */
   orphans(): number[];
   /** Settles when all that was on its way of them is recorded. */
@@ -72,9 +72,15 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   const { store, client, log } = ports;
   const held = new Map<number, HeldShard>();
   const lastEpochs = new Map<number, bigint>();
-  /** Sent or being sent, and not yet recorded: delivery id to shard. */
-  const unsettled = new Map<Uuid, number>();
-  const gates = createEndpointGates(() => performance.now());
+  /** Sent or being sent, and not yet recorded: by the ids of deliveries, what they went out in. */
+  const unsettled = new Map<Uuid, Outgoing>();
+  const turns = createLaneTurns();
+  const nowMs = () => performance.now();
+  const gates = createEndpointGates(nowMs);
+  const outcomes = createOutcomeWindows(nowMs);
+  const rates = createSendRates(nowMs);
+  /** Endpoints whose circuit is open and whose probe is not recorded yet. */
+  const probing = new Set<Uuid>();
   const settledListeners = new Set<() => void>();
   const wake = createWakeQueue(ports.wakeEndpoint, wakesPerSecond);
   const signers = createSignerCache(store, ports.now);
@@ -83,105 +89,98 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     log,
     epochOf: (shard) => held.get(shard)?.epoch ?? lastEpochs.get(shard) ?? 0n,
     onRecorded(rows, endpointsToWake) {
-      for (const row of rows) unsettled.delete(row.deliveryId);
+      for (const row of rows) settle(row.deliveryId);
       for (const endpointId of endpointsToWake) wake(endpointId);
       for (const listener of settledListeners) listener();
-      lookSoon();
+      queue.look(rows.filter(({ lane }) => lane !== null).map(({ shard }) => shard));
+      queue.lookAtRest();
     },
   });
+  const batches = createBatchLook({
+    store,
+    heldShards,
+    inFlight: () => [...unsettled.keys()],
+    withRoom: (endpoints) => (recorder.unrecorded() < mostUnrecorded ? gates.withRoom(endpoints) : []),
+    async send(found) {
+      const outgoing = found.map(ofBatch);
+      await signers.prepare(outgoing.map(({ lead }) => lead));
+      return outgoing.map(start);
+    },
+    newId: ports.newId,
+    log,
+  });
 
-  let reading = false;
-  let lookAgain = false;
-  /** The last read may have left something for want of room. */
-  let moreMayWait = false;
-  let soon: { at: number; timer: NodeJS.Timeout } | null = null;
-  const polling = setInterval(look, pollMs);
+  const queue = createQueueLook({
+    store,
+    heldShards,
+    inFlight: (shards) => [...unsettled].flatMap(([id, { lead }]) => (shards.has(lead.shard) ? [id] : [])),
+    free: () => (recorder.unrecorded() < mostUnrecorded ? gates.free() : 0),
+    rooms: gates.rooms,
+    full: gates.full,
+    untilNextAllowanceMs: gates.untilNextAllowanceMs,
+    async send(deliveries) {
+      await signers.prepare(deliveries);
+      return deliveries.map((delivery) => start(ofDelivery(delivery)));
+    },
+    log,
+  });
+
   const seeing = setInterval(() => void confirmHeld(), heartbeatMs);
   let leaving = false;
 
-  function look(): void {
-    lookAgain = true;
-    if (!reading) void readAndSend();
+  /** False where it stays queued. */
+  function start(outgoing: Outgoing): boolean {
+    const { lead, members } = outgoing;
+    const { endpointId, shard } = lead;
+    const signer = signers.signerOf(lead);
+    if (!signer || !held.has(shard) || members.some(({ deliveryId }) => unsettled.has(deliveryId)))
+      return false;
+    if (probing.has(endpointId) || !turns.isFree(lead) || !gates.open(lead)) return false;
+    turns.take(lead);
+    for (const { deliveryId } of members) unsettled.set(deliveryId, outgoing);
+    if (lead.circuitOpen) probing.add(endpointId);
+    rates.note(endpointId);
+    void attempt(outgoing, signer).finally(() => {
+      gates.close(lead);
+      queue.lookAtRest(endpointId);
+    });
+    return true;
   }
 
-  async function readAndSend(): Promise<void> {
-    reading = true;
-    try {
-      while (lookAgain && held.size > 0) {
-        lookAgain = false;
-        const room = Math.min(mostPerRead, gates.free());
-        if (room <= 0 || recorder.unrecorded() >= mostUnrecorded) {
-          moreMayWait = true;
-          return;
-        }
-        const deliveries = await store.readQueued({
-          shards: new Map([...held].map(([shard, { epoch }]) => [shard, epoch])),
-          inFlight: [...unsettled.keys()],
-          ...gates.rooms(),
-          limit: room,
-        });
-        await signers.prepare(deliveries);
-        moreMayWait = deliveries.length > 0;
-        for (const delivery of deliveries) start(delivery);
-        lookWhenAllowed();
-      }
-    } catch (error) {
-      // The next poll reads again; what was read and not sent is still queued.
-      log.warn({ err: error }, "the queue could not be read");
-    } finally {
-      reading = false;
-    }
-  }
-
-  function start(delivery: QueuedDelivery): void {
-    const { deliveryId, shard } = delivery;
-    const sign = signers.signerOf(delivery);
-    if (!sign || unsettled.has(deliveryId) || !held.has(shard) || !gates.open(delivery)) return;
-    unsettled.set(deliveryId, shard);
+  /** Makes the request and hands over what came of it. What goes wrong in here is an attempt that failed, as any other. */
+  async function attempt({ lead, members, compose }: Outgoing, signer: EndpointSigner): Promise<void> {
     const startedAt = ports.now();
-    const request = composeRequest(delivery, sign, startedAt);
-    client
-      .send({ url: delivery.url, method: "POST", timeoutMs: delivery.timeoutMs, ...request })
-      .then((result) =>
-        recorder.add(toAttemptRow({ id: ports.newId(), delivery, request, startedAt, result })),
-      )
-      .catch((error) => {
-        // An impossible request or a stopping client: it stays queued for whoever holds the shard next.
-        log.error({ err: error, deliveryId }, "a delivery could not be sent");
-        unsettled.delete(deliveryId);
-        for (const listener of settledListeners) listener();
-      })
-      .finally(() => {
-        gates.close(delivery);
-        lookSoon();
-      });
+    let request: DeliveryRequest = { headers: {}, body: "" };
+    let result: OutboundResult;
+    try {
+      request = compose(signer, startedAt);
+      result = await client.send({ url: lead.url, method: "POST", timeoutMs: lead.timeoutMs, ...request });
+    } catch (error) {
+      log.error({ err: error, deliveryId: members[0]?.deliveryId }, "a delivery could not be sent");
+      result = failedInside(error);
+    }
+    const tripped = outcomes.note(lead.endpointId, result.outcome === "success");
+    const made = { request, startedAt, result, rate: rates.of(lead.endpointId), tripped };
+    recorder.add(...members.map((delivery) => toAttemptRow({ id: ports.newId(), delivery, ...made })));
   }
 
-  /** There is room again: what the last read had to leave is read, many free slots at once. */
-  function lookSoon(): void {
-    if (moreMayWait) lookWithin(shortestLookMs);
+  function settle(deliveryId: Uuid): void {
+    const outgoing = unsettled.get(deliveryId);
+    if (!outgoing) return;
+    const { lead } = outgoing;
+    unsettled.delete(deliveryId);
+    turns.giveBack(lead);
+    probing.delete(lead.endpointId);
+    batches.settle(lead.deliveryId);
   }
 
-  /** An endpoint at its rate limit gets its next requests when its rate allows them, not when something else happens. */
-  function lookWhenAllowed(): void {
-    const waitMs = gates.untilNextAllowanceMs();
-    if (waitMs !== null) lookWithin(Math.max(waitMs, shortestLookMs));
-  }
-
-  /** Looks once at the earliest of the times that were asked for: one endpoint's long wait never puts off another's short one. */
-  function lookWithin(ms: number): void {
-    const at = performance.now() + ms;
-    if (soon && soon.at <= at) return;
-    if (soon) clearTimeout(soon.timer);
-    const timer = setTimeout(() => {
-      soon = null;
-      look();
-    }, ms);
-    soon = { at, timer };
+  function heldShards(): Map<number, bigint> {
+    return new Map([...held].map(([shard, { epoch }]) => [shard, epoch]));
   }
 
   async function confirmHeld(): Promise<void> {
-    const epochs = new Map([...held].map(([shard, { epoch }]) => [shard, epoch]));
+    outcomes.tidy();
+    const epochs = heldShards();
     try {
       const stillHeld = await store.markShardsSeen(epochs);
       for (const [shard, epoch] of epochs) if (!stillHeld.has(shard)) lose(shard, epoch);
@@ -221,7 +220,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   }
 
   async function settled(shard: number): Promise<void> {
-    const isOut = () => ![...unsettled.values()].includes(shard);
+    const isOut = () => ![...unsettled.values()].some(({ lead }) => lead.shard === shard);
     if (isOut()) return;
     await recorder.flush();
     await new Promise<void>((resolve) => {
@@ -245,7 +244,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
         lastEpochs.set(shard, taken);
         return taken;
       });
-      look();
+      queue.look([shard]);
       return {
         ended,
         async release() {
@@ -267,17 +266,19 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     async releaseOrphans() {
       await Promise.all([...held.keys()].filter(isOrphan).map(release));
     },
-    wake(shards) {
-      if (shards === null || shards.some((shard) => held.has(shard))) look();
+    wake(news) {
+      if (news) queue.hear(news);
+      else queue.look(null);
+      batches.wake(news?.shards ?? null);
     },
     async leave() {
       leaving = true;
       await store.forgetWorker(ports.worker.id);
     },
     close() {
-      clearInterval(polling);
+      batches.close();
+      queue.close();
       clearInterval(seeing);
-      if (soon) clearTimeout(soon.timer);
     },
   };
 }

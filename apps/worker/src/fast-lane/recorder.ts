@@ -10,7 +10,7 @@ export interface RecorderPorts {
   epochOf(shard: number): bigint;
   /** The rows are in PostgreSQL; what came of each of them stands there. */
   onRecorded(rows: readonly UnfencedRow[], endpointsToWake: readonly string[]): void;
-  log: Logger;
+  log: Pick<Logger, "warn" | "error">;
 }
 
 const firstRetryMs = 100;
@@ -23,6 +23,8 @@ export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPort
   let waiting: UnfencedRow[] = [];
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<void> | null = null;
+  /** Something waits for one of the results: the next delivery of its lane. */
+  let urgent = false;
   let recording = 0;
   /** Ends when the statement under way does: what goes between two statements waits for it. */
   let turn: Promise<unknown> = Promise.resolve();
@@ -45,7 +47,7 @@ export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPort
 
   function schedule(): void {
     if (running) return;
-    if (waiting.length >= recordAt) start();
+    if (urgent || waiting.length >= recordAt) start();
     else timer ??= setTimeout(start, recordAfterMs);
   }
 
@@ -53,10 +55,11 @@ export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPort
     do {
       const batch = waiting;
       waiting = [];
+      urgent = false;
       recording = batch.length;
       await recordBatch(batch);
       recording = 0;
-    } while (waiting.length >= recordAt);
+    } while (urgent || waiting.length >= recordAt);
   }
 
   async function recordBatch(batch: UnfencedRow[]): Promise<void> {
@@ -101,8 +104,10 @@ export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPort
   return {
     /** A shard is taken anew between two statements: one under way would be refused for its old epoch, though it is this process's own. */
     between,
-    add(row: UnfencedRow): void {
-      waiting.push(row);
+    /** Results of one request are recorded together; those of ordered endpoints at once. */
+    add(...rows: UnfencedRow[]): void {
+      waiting.push(...rows);
+      urgent ||= rows.some(({ lane }) => lane !== null);
       schedule();
     },
     /** Results that PostgreSQL doesn't have yet. */

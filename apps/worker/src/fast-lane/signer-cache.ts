@@ -1,49 +1,60 @@
 import type { Uuid } from "@posthorn/core";
-import { createStandardWebhookSigner, type WebhookSigner } from "@posthorn/core/signing";
+import { createEndpointSigner, type EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { FastLaneStore, QueuedDelivery } from "@posthorn/services/lanes";
 
 interface CachedSigner {
   configVersion: bigint;
   /** Unix ms: a secret that is being rotated out ends then. */
-  expiresAtMs: number;
-  sign: WebhookSigner;
+  validUntilMs: number;
+  signer: EndpointSigner;
 }
+
+/** What the cache needs to know of a delivery. */
+type OfEndpoint = Pick<QueuedDelivery, "endpointId" | "configVersion">;
 
 const mostCached = 20_000;
 
+/** For an endpoint whose secrets can't be decrypted or used: each of its attempts fails, and says why. */
+const signsNothing: EndpointSigner = {
+  bodyOf: refuse,
+  writeHeaders: refuse,
+};
+
+function refuse(): never {
+  throw new Error(
+    "The endpoint's signing secrets can't be used. Were they encrypted with a key that is no longer set?",
+  );
+}
+
 /** Prepared signers by endpoint; read again when the endpoint has changed or one of its secrets has expired. */
-export function createSignerCache(store: Pick<FastLaneStore, "readSecrets">, now: () => Date) {
+export function createSignerCache(store: Pick<FastLaneStore, "readSigning">, now: () => Date) {
   const cache = new Map<Uuid, CachedSigner>();
 
-  function fresh(delivery: QueuedDelivery): CachedSigner | undefined {
-    const known = cache.get(delivery.endpointId);
-    const usable = known?.configVersion === delivery.configVersion && known.expiresAtMs > now().getTime();
-    return usable ? known : undefined;
+  function isFresh({ endpointId, configVersion }: OfEndpoint, nowMs: number): boolean {
+    const known = cache.get(endpointId);
+    return known?.configVersion === configVersion && known.validUntilMs > nowMs;
   }
 
   return {
     /** Makes sure that `signerOf` knows the endpoints of these deliveries; one statement for all that are missing. */
-    async prepare(deliveries: readonly QueuedDelivery[]): Promise<void> {
+    async prepare(deliveries: readonly OfEndpoint[]): Promise<void> {
+      const nowMs = now().getTime();
       const missing = new Map(
         deliveries
-          .filter((delivery) => !fresh(delivery))
+          .filter((delivery) => !isFresh(delivery, nowMs))
           .map((delivery) => [delivery.endpointId, delivery.configVersion]),
       );
       if (missing.size === 0) return;
-      const secrets = await store.readSecrets([...missing.keys()]);
+      const known = await store.readSigning([...missing.keys()]);
       if (cache.size + missing.size > mostCached) cache.clear();
-      for (const [endpointId, configVersion] of missing) {
-        const valid = secrets.get(endpointId) ?? [];
-        if (valid.length === 0) continue; // Deleted between the two statements: its deliveries are canceled.
-        cache.set(endpointId, {
-          configVersion,
-          expiresAtMs: Math.min(
-            ...valid.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY),
-          ),
-          sign: createStandardWebhookSigner({ secrets: valid.map(({ secret }) => secret) }),
-        });
+      // Who isn't found was deleted between the two statements: its deliveries are canceled, and none is sent any more.
+      for (const endpointId of missing.keys()) cache.delete(endpointId);
+      for (const { endpointId, profiles, secrets, validUntilMs } of known) {
+        const signer = (secrets && createEndpointSigner(profiles, secrets)) ?? signsNothing;
+        const configVersion = missing.get(endpointId);
+        if (configVersion !== undefined) cache.set(endpointId, { configVersion, validUntilMs, signer });
       }
     },
-    signerOf: (delivery: QueuedDelivery): WebhookSigner | undefined => cache.get(delivery.endpointId)?.sign,
+    signerOf: ({ endpointId }: OfEndpoint): EndpointSigner | undefined => cache.get(endpointId)?.signer,
   };
 }

@@ -1,3 +1,4 @@
+import { askedDelayMs, overloadStatuses } from "@posthorn/core/retry";
 import type { AttemptRow, QueuedDelivery } from "@posthorn/services/lanes";
 import type { OutboundResult } from "../http/index.ts";
 import type { DeliveryRequest } from "./compose-request.ts";
@@ -8,6 +9,10 @@ export interface MadeAttempt {
   request: DeliveryRequest;
   startedAt: Date;
   result: OutboundResult;
+  /** Requests a second that its endpoint got lately. */
+  rate: number;
+  /** Over half of its endpoint's last requests failed. */
+  tripped: boolean;
 }
 
 /** Everything of a made attempt but the epoch it is recorded under: that is whatever its shard is held by then. */
@@ -17,15 +22,18 @@ export function toAttemptRow({
   request,
   startedAt,
   result,
+  rate,
+  tripped,
 }: MadeAttempt): Omit<AttemptRow, "epoch"> {
   return {
     shard: delivery.shard,
     environmentId: delivery.environmentId,
     deliveryId: delivery.deliveryId,
     endpointId: delivery.endpointId,
+    lane: delivery.lane,
     id,
     number: delivery.attempts + 1,
-    trigger: delivery.trigger,
+    trigger: delivery.circuitOpen && delivery.trigger === "schedule" ? "probe" : delivery.trigger,
     startedAt,
     durationMs: Math.round(result.durationMs),
     succeeded: result.outcome === "success",
@@ -39,7 +47,16 @@ export function toAttemptRow({
     responseTruncated: result.responseBodyTruncated,
     failureKind: failureKindOf(result.outcome),
     retryAfterMs: result.retryAfterMs,
+    rate,
+    tripped,
+    holdMs: holdAfterMs(result),
   };
+}
+
+/** How long nothing may go to the endpoint: as long as an overloaded receiver asks for. */
+function holdAfterMs({ outcome, statusCode, retryAfterMs }: OutboundResult): number | null {
+  if (outcome === "success" || statusCode === null || !overloadStatuses.has(statusCode)) return null;
+  return askedDelayMs({ statusCode, retryAfterMs });
 }
 
 function failureKindOf(outcome: OutboundResult["outcome"]): AttemptRow["failureKind"] {

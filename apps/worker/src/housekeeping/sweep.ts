@@ -1,3 +1,4 @@
+import type { ReplayRef } from "@posthorn/core/workflows";
 import type { Logger } from "@posthorn/services";
 import type { SweepFindings } from "@posthorn/services/lanes";
 
@@ -9,14 +10,19 @@ export interface SweepPorts {
   /** Starts the shard's workflow unless it runs. */
   startShard(shard: number): Promise<void>;
   wakeEndpoint(endpointId: string): Promise<void>;
+  wakeReplay(ref: ReplayRef): Promise<void>;
+  createMissingSchedules(): Promise<void>;
+  /** Looks for what tenants should be told, for notices whose system events were not stored, and for those that have had their time. */
+  tellTenants(): Promise<void>;
   log: Logger;
 }
 
 const sweepEveryMs = 30_000;
 
 /**
- * Sets right what was lost between PostgreSQL and Temporal: shards without a pump, endpoints whose wake never came, and
- * both after the loss of Temporal's whole store. Every worker sweeps; doing it twice does no harm.
+ * Sets right what was lost between PostgreSQL and Temporal: shards without a pump, endpoints and replays whose wake never
+ * came, the schedules of housekeeping, and all of them after the loss of Temporal's whole store. Every worker sweeps; doing it twice
+ * does no harm.
  */
 export function startSweeping(ports: SweepPorts): { stop(): void } {
   const timer = setInterval(() => void sweep(ports), sweepEveryMs);
@@ -29,15 +35,24 @@ export async function sweep({
   orphans,
   startShard,
   wakeEndpoint,
+  wakeReplay,
+  createMissingSchedules,
+  tellTenants,
   log,
 }: SweepPorts): Promise<void> {
   try {
-    const { silentShards, overdueEndpoints } = await findLost();
+    const { silentShards, overdueEndpoints, overdueReplays } = await findLost();
     for (const shard of new Set([...silentShards, ...orphans()])) await startShard(shard);
     for (const endpointId of overdueEndpoints) await wakeEndpoint(endpointId);
+    for (const replay of overdueReplays) await wakeReplay(replay);
     const tidied = await tidy();
+    await createMissingSchedules();
     log.debug({ silentShards, overdueEndpoints: overdueEndpoints.length, ...tidied }, "swept");
   } catch (error) {
     log.warn({ err: error }, "the sweep failed; the next one is in 30 s");
   }
+  // By itself: it needs nothing of Temporal.
+  await tellTenants().catch((error) =>
+    log.warn({ err: error }, "the sweep found no notices; the next one is in 30 s"),
+  );
 }

@@ -4,7 +4,7 @@ import type { Dispatcher } from "undici";
 import { ConnectionPool, type PoolLimits } from "./connection-pool.ts";
 import { createDnsLookup, type DnsLookup } from "./dns-lookup.ts";
 import { Exchange } from "./exchange.ts";
-import type { OutboundResult, Verdict } from "./outcome.ts";
+import { notSent, type OutboundResult } from "./outcome.ts";
 import { createTargetReader, type Target } from "./target.ts";
 
 const DEFAULT_TIMEOUT_MS = 15_000;
@@ -137,19 +137,4 @@ function toDispatch(request: OutboundRequest, target: Target): Dispatcher.Dispat
 function within(valueMs: number, maxMs: number, name: string): number {
   if (valueMs > 0 && valueMs <= maxMs) return valueMs;
   throw new RangeError(`${name} must be more than 0 and at most ${maxMs}.`);
-}
-
-function notSent(verdict: Verdict): OutboundResult {
-  return {
-    ...verdict,
-    statusCode: null,
-    responseHeaders: null,
-    responseBody: null,
-    responseBodyTruncated: false,
-    responseBodyIncomplete: false,
-    retryAfterMs: null,
-    durationMs: 0,
-    timings: {},
-    remoteAddress: null,
-  };
 }

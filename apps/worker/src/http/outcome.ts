@@ -27,6 +27,7 @@ export type OutboundErrorCode =
   | "tls_handshake_failed"
   | "invalid_http_response"
   | "response_headers_too_large"
+  | "internal_error"
   | Exclude<OutboundUrlCode, "url_ip_not_allowed">;
 
 export type ResponseHeaders = Readonly<Record<string, string | string[]>>;
@@ -66,4 +67,30 @@ export interface Verdict {
   outcome: Outcome;
   errorCode: OutboundErrorCode | null;
   errorDetail: string | null;
+}
+
+/** What is not the receiver's doing: a request that can't be made. It is tried again, and not for ever. */
+export function failedInside(error: unknown): OutboundResult {
+  const reason = error instanceof Error ? error.message : String(error);
+  return notSent({
+    outcome: "retry",
+    errorCode: "internal_error",
+    errorDetail: `Posthorn could not make the request: ${reason}`,
+  });
+}
+
+/** The result of an attempt that never left. */
+export function notSent(verdict: Verdict): OutboundResult {
+  return {
+    ...verdict,
+    statusCode: null,
+    responseHeaders: null,
+    responseBody: null,
+    responseBodyTruncated: false,
+    responseBodyIncomplete: false,
+    retryAfterMs: null,
+    durationMs: 0,
+    timings: {},
+    remoteAddress: null,
+  };
 }

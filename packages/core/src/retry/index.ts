@@ -1,1 +1,2 @@
+export * from "./circuit.ts";
 export * from "./schedule.ts";

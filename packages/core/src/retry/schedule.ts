@@ -30,10 +30,14 @@ export function nextRetryDelayMs(
 ): number | null {
   const scheduled = schedule[failed.failures - 1];
   if (scheduled === undefined) return null;
-  const floor = failed.statusCode === 429 ? rateLimitedFloorMs : 0;
-  const asked = Math.min(failed.retryAfterMs ?? 0, retryAfterCapMs);
-  const delay = Math.max(scheduled * 1000, floor, asked);
+  const delay = Math.max(scheduled * 1000, askedDelayMs(failed) ?? 0);
   return Math.round(delay * (1 + jitterShare * random));
+}
+
+/** How long the receiver wants to be left alone after this answer, in ms; null where it doesn't say. A 429 means a minute at least. */
+export function askedDelayMs({ statusCode, retryAfterMs }: Omit<FailedAttempt, "failures">): number | null {
+  const asked = retryAfterMs === null ? null : Math.min(retryAfterMs, retryAfterCapMs);
+  return statusCode === 429 ? Math.max(rateLimitedFloorMs, asked ?? 0) : asked;
 }
 
 /** How long a delivery may be tried at all, in ms from the start of its schedule: the schedule's span and a fifth more, an hour at least. */

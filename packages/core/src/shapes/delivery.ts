@@ -67,7 +67,7 @@ export interface AttemptView {
 }
 
 export interface DeliveryDetailView extends DeliveryView {
-  /** The request body's JSON text, as every attempt sends it. */
+  /** The request body's JSON text, as every attempt sends it; its form is that of the endpoint's first signature profile. */
   payload: string;
   attemptLog: AttemptView[];
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { Filter } from "../filters/filter.ts";
 import { publicId } from "../ids.ts";
 import { addFieldIssue } from "../validation.ts";
+import { EndpointBatching, EndpointOrdering } from "./endpoint-flow.ts";
 import { EventTypeName } from "./event-type.ts";
 import { Text } from "./text.ts";
 
@@ -42,13 +44,35 @@ const Subscriptions = z
     }
   });
 
+/** How an endpoint's requests are signed: docs/signatures.md says what each one sends. */
+export const SignatureProfile = z.enum(["standard", "x-webhook", "github", "stripe"]);
+export type SignatureProfile = z.infer<typeof SignatureProfile>;
+
+/** The first one decides the form of the body; a second one signs the same bytes, for receivers that are changing over. */
+const SignatureProfiles = z
+  .array(SignatureProfile)
+  .min(1)
+  .max(2)
+  .check((ctx) => {
+    const [first, second] = ctx.value;
+    if (second && first === second) addFieldIssue(ctx, "duplicate_item", `${first} is listed twice.`, [1]);
+  });
+
+/** What Posthorn makes where no secret is given: an `hmac` secret that both sides hold, or an `ed25519` key pair. */
+const SecretType = z.enum(["hmac", "ed25519"]);
+
+/** `whsec_…` or `whsk_…`; for an endpoint without the profile `standard` any text that its receivers know. */
+const Secret = z.string().max(256);
+
 const fields = {
   /** Checked against the installation's rules for outbound addresses when the endpoint is made or changed. */
   url: z.string().max(2048),
   description: Text.max(500),
   /** null: every event type, also those made later. */
   eventTypes: Subscriptions.nullable(),
-  /** null: the default schedule. */
+  /** Which events of those types; null: all of them. */
+  filter: Filter.nullable(),
+  /** null: the environment's schedule. */
   retrySchedule: RetrySchedule.nullable(),
   /** For one whole attempt, in milliseconds. */
   timeoutMs: z.number().int().min(1000).max(30_000),
@@ -56,6 +80,11 @@ const fields = {
   maxInFlight: z.number().int().min(1).max(1000),
   /** Most requests a second; null: no such limit. */
   rateLimit: z.number().int().min(1).max(10_000).nullable(),
+  signatureProfiles: SignatureProfiles,
+  /** null: as many at a time as it may get, in no order. Not together with batching. */
+  ordering: EndpointOrdering.nullable(),
+  /** null: a request for each event. */
+  batching: EndpointBatching.nullable(),
 };
 
 export const endpointDefaults = { timeoutMs: 15_000, maxInFlight: 100 } as const;
@@ -64,12 +93,18 @@ export const CreateEndpointInput = z.strictObject({
   url: fields.url,
   description: fields.description.default(""),
   eventTypes: fields.eventTypes.default(null),
+  filter: fields.filter.default(null),
   retrySchedule: fields.retrySchedule.default(null),
   timeoutMs: fields.timeoutMs.default(endpointDefaults.timeoutMs),
   maxInFlight: fields.maxInFlight.default(endpointDefaults.maxInFlight),
   rateLimit: fields.rateLimit.default(null),
+  signatureProfiles: fields.signatureProfiles.default(["standard"]),
+  ordering: fields.ordering.default(null),
+  batching: fields.batching.default(null),
   /** Left out: Posthorn makes one. */
-  secret: z.string().max(256).optional(),
+  secret: Secret.optional(),
+  /** Left out: that of the secret that is given, else `hmac`. */
+  secretType: SecretType.optional(),
 });
 export type CreateEndpointInput = z.input<typeof CreateEndpointInput>;
 
@@ -77,10 +112,14 @@ export const UpdateEndpointInput = z.strictObject({
   url: fields.url.optional(),
   description: fields.description.optional(),
   eventTypes: fields.eventTypes.optional(),
+  filter: fields.filter.optional(),
   retrySchedule: fields.retrySchedule.optional(),
   timeoutMs: fields.timeoutMs.optional(),
   maxInFlight: fields.maxInFlight.optional(),
   rateLimit: fields.rateLimit.optional(),
+  signatureProfiles: fields.signatureProfiles.optional(),
+  ordering: fields.ordering.optional(),
+  batching: fields.batching.optional(),
 });
 export type UpdateEndpointInput = z.input<typeof UpdateEndpointInput>;
 
@@ -98,6 +137,10 @@ export const RotateEndpointSecretInput = EndpointIdInput.extend({
     .min(0)
     .max(7 * 24 * hourSeconds)
     .default(24 * hourSeconds),
+  /** Left out: Posthorn makes one. */
+  secret: Secret.optional(),
+  /** Left out: that of the secret that is given, else that of the secret before. */
+  secretType: SecretType.optional(),
 });
 export type RotateEndpointSecretInput = z.input<typeof RotateEndpointSecretInput>;
 
@@ -105,28 +148,46 @@ export type RotateEndpointSecretInput = z.input<typeof RotateEndpointSecretInput
 export const EndpointState = z.enum(["enabled", "paused", "disabled"]);
 export type EndpointState = z.infer<typeof EndpointState>;
 
-/** `recovering`: its last attempt failed and something is waiting to be tried again. */
-export type EndpointHealth = "healthy" | "recovering";
+/**
+ * `recovering`: its last attempt failed and something is waiting to be tried again. `on_hold`: its receiver asked for time.
+ * `circuit_open`: too much has failed, and only probes go to it.
+ */
+export type EndpointHealth = "healthy" | "recovering" | "on_hold" | "circuit_open";
 
 export interface EndpointView {
   id: string;
   url: string;
   description: string;
   eventTypes: string[] | null;
+  filter: Filter | null;
   state: EndpointState;
   /** Why it is disabled: `by_hand`, `gone` (410), `disabled_by_receiver`; null otherwise. */
   disabledReason: string | null;
   retrySchedule: number[] | null;
+  /** What it is tried again by: its own schedule, else the environment's, else that of Standard Webhooks. */
+  effectiveRetrySchedule: number[];
   timeoutMs: number;
   maxInFlight: number;
   rateLimit: number | null;
+  signatureProfiles: SignatureProfile[];
+  ordering: EndpointOrdering | null;
+  batching: EndpointBatching | null;
   health: EndpointHealth;
   failingSince: string | null;
+  /** When its circuit opened, and when it gets its next probe. */
+  circuitOpenedAt: string | null;
+  nextProbeAt: string | null;
+  /** Until when its receiver asked to be left alone. */
+  holdUntil: string | null;
   createdAt: string;
   updatedAt: string;
 }
 
-/** The answer to creating an endpoint: the only list or object that shows a secret without asking for it. */
-export interface CreatedEndpointView extends EndpointView {
+export interface EndpointSecretView {
   secret: string;
+  /** `whpk_…`: what receivers verify with where the secret is an ed25519 key; null where it is not. */
+  publicKey: string | null;
 }
+
+/** The answer to creating an endpoint: the only list or object that shows a secret without asking for it. */
+export interface CreatedEndpointView extends EndpointView, EndpointSecretView {}

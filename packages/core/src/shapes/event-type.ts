@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isSystemName } from "../system-events/names.ts";
 import { addFieldIssue } from "../validation.ts";
 import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
@@ -27,7 +28,7 @@ export const EventTypeName = z.string().check((ctx) => {
 
 /** A name that may be given to a new event type. */
 export const NewEventTypeName = EventTypeName.check((ctx) => {
-  if (reservedNames.has(ctx.value) || ctx.value.startsWith("system.")) {
+  if (reservedNames.has(ctx.value) || isSystemName(ctx.value)) {
     addFieldIssue(ctx, "reserved_name", "This name is reserved. Choose another one.");
   }
 });

@@ -22,7 +22,7 @@ export interface SentEventView {
 }
 
 /** Why an endpoint that subscribes to the event's type got no delivery. */
-export type SkipReason = "endpoint_disabled";
+export type SkipReason = "endpoint_disabled" | "filter_not_matched" | "about_itself";
 
 export interface EventView {
   id: string;
@@ -37,6 +37,8 @@ export interface EventView {
   payloadWarnings: FieldError[];
   metadata: Record<string, string>;
   tags: string[];
+  /** Sent to try out one endpoint: no other is ever considered for it. */
+  test: boolean;
   /** How many endpoints were considered; each has a delivery or stands in `skipped`. */
   considered: number;
   skipped: { endpointId: string; reason: SkipReason }[];

@@ -3,8 +3,8 @@ import { isSmallOrderPoint } from "./ed25519-point.ts";
 import { SigningError } from "./errors.ts";
 
 const symmetricPrefix = "whsec_";
-const privatePrefix = "whsk_";
-const publicPrefix = "whpk_";
+export const privatePrefix = "whsk_";
+export const publicPrefix = "whpk_";
 const minSecretBytes = 24;
 const maxSecretBytes = 64;
 const generatedSecretBytes = 32;

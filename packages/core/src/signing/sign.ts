@@ -1,13 +1,8 @@
-import {
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  type KeyObject,
-  sign as signBytes,
-} from "node:crypto";
+import { createHmac, createSecretKey, sign as signBytes } from "node:crypto";
+import { readEd25519Secret } from "./ed25519-secret.ts";
 import { SigningError } from "./errors.ts";
 import { maxSignatures, signedContent, signedContentPrefix, type WebhookBody } from "./message.ts";
-import { parseSigningSecret, type SigningKey } from "./secret.ts";
+import { parseSigningSecret } from "./secret.ts";
 
 export interface WebhookMessage {
   /** `webhook-id`: equal for every attempt of one event. */
@@ -54,49 +49,21 @@ export function signStandardWebhook({
 }
 
 function symmetricSigner(secret: string): SignContent {
-  const { key } = requireKind(parseSigningSecret(secret), "symmetric", "whsec_");
+  const parsed = parseSigningSecret(secret);
+  if (parsed.kind !== "symmetric") {
+    throw new SigningError(
+      "wrong_key_type",
+      "This signature is made with a whsec_ key, and another kind was given.",
+    );
+  }
+  // Prepared once: with the bare bytes a signature costs four times as much.
+  const key = createSecretKey(parsed.key);
   return ({ id, timestamp, body }) =>
     `v1,${createHmac("sha256", key).update(signedContentPrefix(id, timestamp)).update(body).digest("base64")}`;
 }
 
 function ed25519Signer(secret: string): SignContent {
-  const key = toPrivateKey(requireKind(parseSigningSecret(secret), "ed25519-private", "whsk_"));
+  const { key } = readEd25519Secret(secret);
   return ({ id, timestamp, body }) =>
     `v1a,${signBytes(null, signedContent(id, timestamp, body), key).toString("base64")}`;
-}
-
-/** What stands before a 32-byte seed in the PKCS #8 form of an ed25519 key (RFC 8410). */
-const pkcs8Prefix = Buffer.from("302e020100300506032b657004220420", "hex");
-
-function toPrivateKey({ seed, publicKey }: Extract<SigningKey, { kind: "ed25519-private" }>): KeyObject {
-  const key = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: "der", type: "pkcs8" });
-  const derived = createPublicKey(key).export({ format: "jwk" }).x;
-  if (derived !== Buffer.from(publicKey).toString("base64url")) {
-    throw new SigningError(
-      "invalid_secret",
-      "The two halves of this ed25519 private key don't belong together.",
-    );
-  }
-  return key;
-}
-
-function requireKind<Kind extends SigningKey["kind"]>(
-  key: SigningKey,
-  kind: Kind,
-  prefix: string,
-): Extract<SigningKey, { kind: Kind }> {
-  if (!isKind(key, kind)) {
-    throw new SigningError(
-      "wrong_key_type",
-      `This signature is made with a ${prefix} key, and another kind was given.`,
-    );
-  }
-  return key;
-}
-
-function isKind<Kind extends SigningKey["kind"]>(
-  key: SigningKey,
-  kind: Kind,
-): key is Extract<SigningKey, { kind: Kind }> {
-  return key.kind === kind;
 }

@@ -6,6 +6,10 @@ export const taskQueues = {
   pumps: "posthorn-pumps",
   /** Endpoint recovery. */
   recovery: "posthorn-recovery",
+  /** Replays and the other bulk actions: however long they are, a failing endpoint's recovery never stands behind them. */
+  replays: "posthorn-replays",
+  /** What Temporal's schedules start: roll-ups, retention. */
+  housekeeping: "posthorn-housekeeping",
 } as const;
 
 export interface ShardInput {
@@ -20,5 +24,14 @@ export interface RecoverEndpointInput {
 }
 export const recoveryWorkflow = "recoverEndpoint";
 export const recoveryWorkflowId = (endpointId: string) => `endpoint-recovery/${endpointId}`;
+/** A replay or another bulk action. UUIDs. */
+export interface ReplayRef {
+  id: string;
+  tenantId: string;
+  environmentId: string;
+}
+export const replayWorkflow = "runReplay";
+export const replayWorkflowId = (id: string) => `replay/${id}`;
+
 /** Says "look": whatever it means is committed before it is sent. */
 export const wakeSignal = "wake";

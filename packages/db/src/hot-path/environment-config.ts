@@ -1,3 +1,4 @@
+import type { Filter } from "@posthorn/core/filters";
 import type { Pool } from "../roles.ts";
 
 export interface EventTypeConfig {
@@ -14,6 +15,10 @@ export interface EndpointConfig {
   state: "enabled" | "paused" | "disabled";
   /** null: every event type. */
   eventTypes: string[] | null;
+  /** null: every event of those types. */
+  filter: Filter | null;
+  /** Path of the value whose events keep their order; null within it: all events do. null: not ordered. */
+  ordering: { key: string | null } | null;
   deleted: boolean;
 }
 
@@ -33,7 +38,8 @@ SELECT e.tenant_id, e.version,
    LEFT JOIN LATERAL (SELECT schema FROM public.event_type_version v WHERE v.event_type_id = t.id ORDER BY v.version DESC LIMIT 1) v ON true
    WHERE t.environment_id = e.id AND t.config_version > $2) AS event_types,
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'shard', p.shard, 'state', p.state,
-     'eventTypes', CASE WHEN p.all_event_types THEN NULL ELSE p.event_types END, 'deleted', p.deleted_at IS NOT NULL)), '[]')
+     'eventTypes', CASE WHEN p.all_event_types THEN NULL ELSE p.event_types END, 'filter', p.filter,
+     'ordering', CASE WHEN p.ordered THEN json_build_object('key', p.order_key) END, 'deleted', p.deleted_at IS NOT NULL)), '[]')
    FROM public.endpoint p WHERE p.environment_id = e.id AND p.config_version > $2) AS endpoints
 FROM public.environment e WHERE e.id = $1`;
 

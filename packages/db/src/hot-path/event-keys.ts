@@ -1,7 +1,8 @@
 import type { Pool } from "../roles.ts";
+import type { EventKeyKind } from "./store-events.ts";
 
 export interface KeyOwner {
-  kind: 0 | 1;
+  kind: EventKeyKind;
   fingerprint: Buffer;
   eventId: string;
   type: string;
@@ -12,10 +13,10 @@ export interface KeyOwner {
 export async function findKeyOwners(
   pool: Pool,
   environmentId: string,
-  keys: readonly { kind: 0 | 1; keyHash: Buffer }[],
+  keys: readonly { kind: EventKeyKind; keyHash: Buffer }[],
 ): Promise<KeyOwner[]> {
   const result = await pool.query<{
-    kind: 0 | 1;
+    kind: EventKeyKind;
     fingerprint: Buffer;
     event_id: string;
     type: string;

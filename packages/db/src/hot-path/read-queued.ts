@@ -1,4 +1,8 @@
 import type { Queryable } from "../roles.ts";
+import { healthNow } from "./health-now.ts";
+import { dayOfTime, inPartitions } from "./partitions.ts";
+import { queuedColumns, toQueuedDelivery } from "./queued-row.ts";
+import { type RowOfAnyDay, withEvents } from "./read-events.ts";
 
 /** What caused an attempt; `engine.attempt_trigger`. */
 export type AttemptTrigger = "schedule" | "manual" | "replay" | "probe" | "test";
@@ -14,6 +18,8 @@ export interface QueuedDelivery {
   trigger: AttemptTrigger;
   /** Attempts made so far. */
   attempts: number;
+  /** Where it stands in the order of its endpoint; null: not ordered. */
+  lane: string | null;
   eventType: string;
   occurredAt: Date;
   /** JSON text. */
@@ -21,8 +27,10 @@ export interface QueuedDelivery {
   url: string;
   timeoutMs: number;
   maxInFlight: number;
-  /** Requests a second. */
+  /** Requests a second, by the endpoint's own limit or because its receiver asked for time. */
   rateLimit: number | null;
+  /** The endpoint's circuit is open, and this is its probe. */
+  circuitOpen: boolean;
   /** What the endpoint's secrets may be cached by. */
   configVersion: bigint;
 }
@@ -45,9 +53,16 @@ export interface ReadQueuedInput {
  * each, however many rows they have); for each of them, its oldest rows within its room; of all these, the next of every
  * tenant in turn, counting what it has on its way, and within a tenant the next of every endpoint. A backlog of one endpoint
  * or tenant therefore hides nobody else's.
+ * An endpoint whose circuit is open gets one delivery when its next probe is due; before that, and until the time that its
+ * receiver asked for, it gets only what somebody asked for by hand.
+ * Batched endpoints are left out: batches.ts reads theirs.
+ * Almost everything that is queued is of today; events of other days are looked up in a second statement, so that a read opens
+ * one partition instead of one for each day that is kept.
+ * Each endpoint, health and event is looked up by itself (LIMIT 1): joined, a plan made while their tables are small reads
+ * all of them.
  * Expected plan: nested loops over index scans of delivery_queue_queued_idx, then primary key look-ups in event.
  */
-const statement = `
+const readStatement = (eventsOfToday: string): string => `
 WITH ready AS (
   SELECT s.shard, e.endpoint_id
   FROM unnest($1::smallint[], $9::bigint[]) AS s(shard, epoch)
@@ -65,17 +80,28 @@ WITH ready AS (
   ) e
   WHERE s.epoch = (SELECT h.epoch FROM engine.shard h WHERE h.id = s.shard)
 ), candidate AS (
-  SELECT q.*, p.url, p.timeout_ms, p.max_in_flight, p.rate_limit, p.config_version
+  SELECT q.*, p.url, p.timeout_ms, p.max_in_flight, least(p.rate_limit, s.throttled_rate) AS rate_limit, p.config_version, s.circuit_open
   FROM ready r
-  JOIN public.endpoint p ON p.id = r.endpoint_id AND p.state = 'enabled' AND p.deleted_at IS NULL
+  CROSS JOIN LATERAL (
+    SELECT url, timeout_ms, max_in_flight, rate_limit, config_version FROM public.endpoint
+    WHERE id = r.endpoint_id AND state = 'enabled' AND deleted_at IS NULL AND batch_max_events IS NULL LIMIT 1
+  ) p
+  LEFT JOIN LATERAL (SELECT * FROM engine.endpoint_health WHERE endpoint_id = r.endpoint_id LIMIT 1) h ON true
+  CROSS JOIN LATERAL (${healthNow}) s
   LEFT JOIN unnest($3::uuid[], $4::int[]) AS f(endpoint_id, room) ON f.endpoint_id = r.endpoint_id
   CROSS JOIN LATERAL (
     SELECT d.*, row_number() OVER (ORDER BY d.sequence) AS turn FROM (
-      SELECT environment_id, tenant_id, delivery_id, endpoint_id, event_id, shard, trigger, attempts, sequence
+      (SELECT environment_id, tenant_id, delivery_id, endpoint_id, event_id, shard, trigger, attempts, lane, sequence
       FROM engine.delivery_queue
-      WHERE status = 'queued' AND shard = r.shard AND endpoint_id = r.endpoint_id AND delivery_id <> ALL ($2::uuid[])
+      WHERE NOT s.held AND status = 'queued' AND shard = r.shard AND endpoint_id = r.endpoint_id AND delivery_id NOT IN (SELECT unnest($2::uuid[]))
       ORDER BY sequence
-      LIMIT least($6, coalesce(f.room, least(p.max_in_flight, $5, p.rate_limit)))
+      LIMIT least($6, coalesce(f.room, least(p.max_in_flight, $5, p.rate_limit, ceil(s.throttled_rate)::int)), CASE WHEN s.circuit_open THEN 1 END))
+      UNION ALL
+      (SELECT environment_id, tenant_id, delivery_id, endpoint_id, event_id, shard, trigger, attempts, lane, sequence
+      FROM engine.delivery_queue
+      WHERE s.held AND status = 'queued' AND trigger IN ('manual', 'test') AND endpoint_id = r.endpoint_id AND delivery_id NOT IN (SELECT unnest($2::uuid[]))
+      ORDER BY sequence
+      LIMIT least($6, coalesce(f.room, least(p.max_in_flight, $5, p.rate_limit))))
     ) d
   ) q
 ), picked AS (
@@ -83,81 +109,31 @@ WITH ready AS (
   FROM candidate c LEFT JOIN unnest($7::uuid[], $8::int[]) AS t(tenant_id, in_flight) ON t.tenant_id = c.tenant_id
   ORDER BY tenant_turn LIMIT $6
 )
-SELECT k.environment_id, k.tenant_id, k.delivery_id, k.endpoint_id, k.event_id, k.shard, k.trigger, k.attempts,
-  k.url, k.timeout_ms, k.max_in_flight, k.rate_limit, k.config_version, v.type, v.occurred_at, v.data
-FROM picked k JOIN engine.event v ON v.environment_id = k.environment_id AND v.id = k.event_id
+SELECT ${queuedColumns("k", "k")}
+FROM picked k LEFT JOIN LATERAL (
+  SELECT type, occurred_at, data FROM ${eventsOfToday} WHERE environment_id = k.environment_id AND id = k.event_id LIMIT 1
+) v ON true
 ORDER BY k.tenant_turn, k.sequence`;
 
-interface Row {
-  environment_id: string;
-  tenant_id: string;
-  delivery_id: string;
-  endpoint_id: string;
-  event_id: string;
-  shard: number;
-  trigger: AttemptTrigger;
-  attempts: number;
-  url: string;
-  timeout_ms: number;
-  max_in_flight: number;
-  rate_limit: number | null;
-  config_version: string;
-  type: string;
-  occurred_at: Date;
-  data: string;
-}
-
 export async function readQueued(pool: Queryable, input: ReadQueuedInput): Promise<QueuedDelivery[]> {
-  const result = await pool.query<Row>({
+  const values = [
+    [...input.shards.keys()],
+    input.inFlight,
+    [...input.rooms.keys()],
+    [...input.rooms.values()],
+    input.defaultRoom,
+    input.limit,
+    [...input.inFlightByTenant.keys()],
+    [...input.inFlightByTenant.values()],
+    [...input.shards.values()],
+  ];
+  const statement = {
     name: "read-queued",
-    text: statement,
-    values: [
-      [...input.shards.keys()],
-      input.inFlight,
-      [...input.rooms.keys()],
-      [...input.rooms.values()],
-      input.defaultRoom,
-      input.limit,
-      [...input.inFlightByTenant.keys()],
-      [...input.inFlightByTenant.values()],
-      [...input.shards.values()],
-    ],
+    text: (tables: { event: string }) => readStatement(tables.event),
+  };
+  const rows = await inPartitions({ event: dayOfTime(new Date()) }, statement, async (prepared) => {
+    const result = await pool.query<RowOfAnyDay>({ ...prepared, values });
+    return result.rows;
   });
-  return result.rows.map((row) => ({
-    environmentId: row.environment_id,
-    tenantId: row.tenant_id,
-    deliveryId: row.delivery_id,
-    endpointId: row.endpoint_id,
-    eventId: row.event_id,
-    shard: row.shard,
-    trigger: row.trigger,
-    attempts: row.attempts,
-    eventType: row.type,
-    occurredAt: row.occurred_at,
-    data: row.data,
-    url: row.url,
-    timeoutMs: row.timeout_ms,
-    maxInFlight: row.max_in_flight,
-    rateLimit: row.rate_limit,
-    configVersion: BigInt(row.config_version),
-  }));
-}
-
-/** The sealed signing secrets of endpoints, current ones first. */
-export async function readEndpointSecrets(
-  pool: Queryable,
-  endpointIds: readonly string[],
-): Promise<{ endpointId: string; sealed: string; expiresAt: Date | null }[]> {
-  const result = await pool.query<{ endpoint_id: string; sealed: string; expires_at: Date | null }>({
-    name: "read-endpoint-secrets",
-    text: `SELECT endpoint_id, sealed, expires_at FROM public.endpoint_secret
-      WHERE endpoint_id = ANY ($1::uuid[]) AND (expires_at IS NULL OR expires_at > now())
-      ORDER BY endpoint_id, expires_at NULLS FIRST, id DESC`,
-    values: [endpointIds],
-  });
-  return result.rows.map((row) => ({
-    endpointId: row.endpoint_id,
-    sealed: row.sealed,
-    expiresAt: row.expires_at,
-  }));
+  return (await withEvents(pool, rows)).map(toQueuedDelivery);
 }

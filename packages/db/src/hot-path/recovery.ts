@@ -6,42 +6,57 @@ import { columns } from "./columns.ts";
 export interface RecoveringEndpoint {
   environmentId: string;
   shard: number;
+  ordered: boolean;
+  /** Rows of it still follow an ordering or batching that it no longer has. */
+  strays: boolean;
   state: "enabled" | "paused" | "disabled";
   deleted: boolean;
-  /** Seconds between attempts; empty: the default. */
+  /** Seconds between attempts: the endpoint's own, or its environment's; empty: the default. */
   retrySchedule: number[];
+  /** Disabled after so long of nothing but failure; null: never. */
+  disableAfterHours: number | null;
+  consecutiveFailures: number;
+  failingSince: Date | null;
+  /** The streak of failures that the tenant was told of began then. */
+  notifiedStreakAt: Date | null;
+  /** Its circuit is open, and the next probe may go then. */
+  nextProbeAt: Date | null;
+  /** Its receiver asked for time until then. */
+  holdUntil: Date | null;
 }
 
-/** Locks the endpoint's health row and notes that its failures have been seen; null where there is nothing to recover. */
+/**
+ * Locks the endpoint's health row, after the row that its lanes are changed under, and notes that its failures have been
+ * seen; null where there is nothing to recover.
+ */
 export async function beginRound(client: PoolClient, endpointId: string): Promise<RecoveringEndpoint | null> {
-  const result = await client.query<{
-    environment_id: string;
-    shard: number;
-    state: RecoveringEndpoint["state"];
-    deleted: boolean;
-    retry_schedule: number[];
-  }>({
+  const result = await client.query<RecoveringEndpoint>({
     name: "begin-round",
-    text: `WITH seen AS (
-        UPDATE engine.endpoint_health SET unseen_failures = 0, recovering = true WHERE endpoint_id = $1 RETURNING endpoint_id)
-      SELECT p.environment_id, p.shard, p.state, p.deleted_at IS NOT NULL AS deleted, p.retry_schedule
-      FROM seen JOIN public.endpoint p ON p.id = seen.endpoint_id`,
+    text: `WITH lanes AS (
+        SELECT FROM engine.endpoint_order WHERE endpoint_id = $1 FOR NO KEY UPDATE
+      ), seen AS (
+        UPDATE engine.endpoint_health SET unseen_failures = 0, recovering = true
+        WHERE endpoint_id = $1 AND (SELECT count(*) FROM lanes) >= 0 RETURNING *)
+      SELECT p.environment_id AS "environmentId", p.shard, p.state, p.deleted_at IS NOT NULL AS deleted, p.ordered,
+        NOT p.ordered AND EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND lane IS NOT NULL)
+          OR p.order_after_dead <> 'hold' AND EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'blocking')
+          OR p.batch_max_events IS NULL AND EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND batch_id IS NOT NULL)
+          AS strays,
+        coalesce(nullif(p.retry_schedule, '{}'), e.retry_schedule, '{}') AS "retrySchedule",
+        e.disable_after_hours AS "disableAfterHours", s.consecutive_failures AS "consecutiveFailures",
+        s.failing_since AS "failingSince", s.notified_streak_at AS "notifiedStreakAt",
+        CASE WHEN s.circuit_opened_at IS NOT NULL THEN s.next_probe_at END AS "nextProbeAt", s.hold_until AS "holdUntil"
+      FROM seen s JOIN public.endpoint p ON p.id = s.endpoint_id JOIN public.environment e ON e.id = p.environment_id`,
     values: [endpointId],
   });
-  const [row] = result.rows;
-  if (!row) return null;
-  return {
-    environmentId: row.environment_id,
-    shard: row.shard,
-    state: row.state,
-    deleted: row.deleted,
-    retrySchedule: row.retry_schedule,
-  };
+  return result.rows[0] ?? null;
 }
 
 /** A queued delivery whose last try failed and whose next one nobody has set yet. */
 export interface FailedDelivery {
   deliveryId: string;
+  /** Of the request that it goes out in together with others. */
+  batchId: string | null;
   failures: number;
   roundStartedAt: Date;
   failedAt: Date;
@@ -57,6 +72,7 @@ export async function readFailed(
 ): Promise<FailedDelivery[]> {
   const result = await client.query<{
     delivery_id: string;
+    batch_id: string | null;
     failures: number;
     round_started_at: Date;
     failed_at: Date;
@@ -65,12 +81,13 @@ export async function readFailed(
     retry_after_ms: number | null;
   }>({
     name: "read-failed",
-    text: `SELECT delivery_id, failures, round_started_at, failed_at, failure_kind, failure_status_code, retry_after_ms
+    text: `SELECT delivery_id, batch_id, failures, round_started_at, failed_at, failure_kind, failure_status_code, retry_after_ms
       FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'failed' LIMIT $2 FOR UPDATE`,
     values: [endpointId, limit],
   });
   return result.rows.map((row) => ({
     deliveryId: row.delivery_id,
+    batchId: row.batch_id,
     failures: row.failures,
     roundStartedAt: row.round_started_at,
     failedAt: row.failed_at,
@@ -95,7 +112,10 @@ export async function scheduleRetries(
   });
 }
 
-/** Ends deliveries that are still open: out of the queue, into the dead letters where `state` is dead. */
+/**
+ * Ends deliveries that are still open: out of the queue, into the dead letters where `state` is dead. A dead one stays at the
+ * head of its lane where its endpoint holds the others until somebody has settled it.
+ */
 export async function endDeliveries(
   client: PoolClient,
   environmentId: string,
@@ -106,10 +126,19 @@ export async function endDeliveries(
     name: "end-deliveries",
     text: `WITH given AS (
         SELECT * FROM unnest($2::uuid[], $3::engine.delivery_state[], $4::text[]) AS t(id, state, reason)
+      ), stays AS (
+        SELECT q.delivery_id FROM given g
+        JOIN engine.delivery_queue q ON q.environment_id = $1 AND q.delivery_id = g.id AND q.lane IS NOT NULL
+        JOIN public.endpoint p ON p.id = q.endpoint_id AND p.ordered AND p.order_after_dead = 'hold'
+        WHERE g.state = 'dead' AND g.reason NOT IN ('endpoint_disabled', 'payload_expired')
+      ), blocking AS (
+        UPDATE engine.delivery_queue SET status = 'blocking', due_at = NULL
+        WHERE environment_id = $1 AND delivery_id = ANY (ARRAY(SELECT delivery_id FROM stays))
       ), gone AS (
-        DELETE FROM engine.delivery_queue WHERE environment_id = $1 AND delivery_id = ANY ($2)
+        DELETE FROM engine.delivery_queue
+        WHERE environment_id = $1 AND delivery_id = ANY ($2) AND delivery_id <> ALL (ARRAY(SELECT delivery_id FROM stays))
       ), ended AS (
-        UPDATE engine.delivery d SET state = g.state, completed_at = now() FROM given g
+        UPDATE engine.delivery d SET state = g.state, ended_reason = g.reason, completed_at = now() FROM given g
         WHERE d.environment_id = $1 AND d.id = g.id AND d.id BETWEEN $5 AND $6 AND d.state IN ('pending', 'retrying')
         RETURNING d.id, d.endpoint_id, g.state, g.reason
       )
@@ -134,38 +163,70 @@ export async function readOpen(
         WHERE endpoint_id = $1 AND status = 'waiting' LIMIT $3 FOR UPDATE SKIP LOCKED) waiting
       UNION ALL SELECT * FROM (SELECT delivery_id FROM engine.delivery_queue
         WHERE endpoint_id = $1 AND status = 'failed' LIMIT $3 FOR UPDATE SKIP LOCKED) failed
+      UNION ALL SELECT * FROM (SELECT delivery_id FROM engine.delivery_queue
+        WHERE endpoint_id = $1 AND status = 'held' LIMIT $3 FOR UPDATE SKIP LOCKED) held
+      UNION ALL SELECT * FROM (SELECT delivery_id FROM engine.delivery_queue
+        WHERE endpoint_id = $1 AND lane IS NOT NULL AND status IN ('behind', 'blocking') LIMIT $3 FOR UPDATE SKIP LOCKED) lanes
       LIMIT $3`,
     values: [endpointId, shard, limit],
   });
   return result.rows.map((row) => row.delivery_id);
 }
 
-/** Hands what is due to the fast lane, the longest due first; says how many. */
-export async function releaseDue(client: PoolClient, endpointId: string, limit: number): Promise<number> {
-  const result = await client.query({
-    name: "release-due",
-    text: `UPDATE engine.delivery_queue SET status = 'queued', due_at = NULL WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM engine.delivery_queue
-      WHERE endpoint_id = $1 AND status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT $2))`,
-    values: [endpointId, limit],
-  });
-  return result.rowCount ?? 0;
-}
-
-/** When the endpoint has to be looked at next; null when nothing of it waits, and then its recovery is over. */
-export async function endRound(client: PoolClient, endpointId: string): Promise<Date | null> {
+/**
+ * When the endpoint has to be looked at next, `notBefore` or later unless something has failed meanwhile; null when nothing
+ * of it waits, and then its recovery is over.
+ */
+export async function endRound(
+  client: PoolClient,
+  endpointId: string,
+  notBefore: Date | null,
+): Promise<Date | null> {
   const result = await client.query<{ next_look_at: Date | null }>({
     name: "end-round",
-    text: `WITH due AS (
-        SELECT least(
-          (SELECT now() FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'failed' LIMIT 1),
-          (SELECT due_at FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'waiting' ORDER BY due_at LIMIT 1)
-        ) AS at)
-      UPDATE engine.endpoint_health SET recovering = due.at IS NOT NULL, next_look_at = due.at FROM due
+    text: `WITH open AS (
+        SELECT
+          (SELECT now() FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'failed' LIMIT 1) AS failed,
+          least(
+            (SELECT now() FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'held' LIMIT 1),
+            (SELECT due_at FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'waiting' ORDER BY due_at LIMIT 1)
+          ) AS due
+      ), look AS (
+        SELECT CASE WHEN failed IS NOT NULL THEN failed WHEN due IS NOT NULL THEN greatest(due, $2::timestamptz) END AS at FROM open
+      )
+      UPDATE engine.endpoint_health SET recovering = look.at IS NOT NULL, next_look_at = look.at FROM look
       WHERE endpoint_id = $1 RETURNING next_look_at`,
-    values: [endpointId],
+    values: [endpointId, notBefore],
   });
   return result.rows[0]?.next_look_at ?? null;
+}
+
+/** Notes the streak of failures that the tenant is told of; null: it is told that the endpoint works again. */
+export async function noteNotified(
+  client: PoolClient,
+  endpointId: string,
+  streakAt: Date | null,
+): Promise<void> {
+  await client.query({
+    name: "note-notified",
+    text: "UPDATE engine.endpoint_health SET notified_streak_at = $2 WHERE endpoint_id = $1",
+    values: [endpointId, streakAt],
+  });
+}
+
+/** What the last attempt of a delivery got. */
+export async function readLastError(
+  client: PoolClient,
+  environmentId: string,
+  deliveryId: string,
+): Promise<{ statusCode: number | null; errorCode: string | null } | null> {
+  const result = await client.query<{ statusCode: number | null; errorCode: string | null }>({
+    name: "read-last-error",
+    text: `SELECT last_status_code AS "statusCode", last_error_code AS "errorCode" FROM engine.delivery
+      WHERE environment_id = $1 AND id = $2`,
+    values: [environmentId, deliveryId],
+  });
+  return result.rows[0] ?? null;
 }
 
 /** Notes when a held endpoint (paused) is looked at again although nothing may be released. */

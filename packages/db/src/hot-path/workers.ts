@@ -39,3 +39,14 @@ export async function forgetWorker(pool: Queryable, id: string): Promise<void> {
     values: [id],
   });
 }
+
+/** How many processes are connected now whose application names begin so, one name for each process. */
+export async function countProcesses(pool: Queryable, prefix: string): Promise<number> {
+  const result = await pool.query<{ processes: number }>({
+    name: "count-processes",
+    text: `SELECT count(DISTINCT application_name)::int AS processes FROM pg_stat_activity
+      WHERE datname = current_database() AND starts_with(application_name, $1)`,
+    values: [prefix],
+  });
+  return result.rows[0]?.processes ?? 0;
+}

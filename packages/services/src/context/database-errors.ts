@@ -45,6 +45,11 @@ export function isConnectionError(error: unknown): boolean {
   );
 }
 
+/** Whether PostgreSQL stopped a statement at the time it was given. */
+export function isStatementTimeout(error: unknown): boolean {
+  return sqlState(error) === "57014" || sqlStateBehindPrisma(error) === "57014";
+}
+
 /** A statement's own error, which Prisma passes on inside one of its own. */
 function sqlStateBehindPrisma(error: unknown): string | undefined {
   let value: unknown = error;

@@ -15,7 +15,7 @@ export interface DeliveryRow {
   last_attempt_at: Date | null;
   completed_at: Date | null;
   due_at: Date | null;
-  queue_status: "queued" | "failed" | "waiting" | null;
+  queue_status: "queued" | "failed" | "waiting" | "held" | "behind" | "blocking" | null;
 }
 
 /** Columns of a DeliveryRow, for a query over `d` (delivery), `p` (endpoint) and `q` (delivery_queue, left-joined). */

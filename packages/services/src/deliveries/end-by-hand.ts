@@ -2,7 +2,10 @@ import { type DeliveryView, NotFoundError, toUuid } from "@posthorn/core";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { invalidState } from "../endpoints/invalid-state.ts";
+import { endDeliveries } from "./end-deliveries.ts";
+import { lockOrder } from "./lanes.ts";
 import { readDelivery } from "./read-delivery.ts";
+import { tellPumps } from "./tell-pumps.ts";
 
 interface Ending {
   deliveryId: string;
@@ -12,29 +15,25 @@ interface Ending {
   note: string | undefined;
 }
 
-/**
- * Ends a delivery that is still open, because somebody says so: nothing more is sent. An answer that is on its way
- * meanwhile is kept with the attempts and changes nothing.
- */
+/** Ends one delivery, as `endDeliveries` does, and says so in the audit log. 409 `invalid_state` where there is nothing to end. */
 export async function endByHand(ctx: ServiceContext, ending: Ending): Promise<DeliveryView> {
   requirePermission(ctx, "deliveries:write");
   const id = toUuid("delivery", ending.deliveryId);
   if (!id) throw new NotFoundError("delivery");
-  return inTransaction(ctx, async (tx) => {
-    // The delivery before its queue row, in the order of the fast lane's records.
-    const ended = await tx.$executeRaw`
-      UPDATE engine.delivery SET state = ${ending.state}::engine.delivery_state, completed_at = now()
-      WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${id}::uuid AND state IN ('pending', 'retrying')`;
-    const delivery = await readDelivery(tx, ctx, id);
-    if (ended === 0)
-      throw invalidState(`This delivery is ${delivery.state} already, so there is nothing to end.`);
-    await tx.$executeRaw`
-      DELETE FROM engine.delivery_queue WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id = ${id}::uuid`;
+  const { delivery, shards } = await inTransaction(ctx, async (tx) => {
+    await lockOrder(tx, ctx, [id]);
+    const ended = await endDeliveries(tx, ctx, [id], ending.state);
+    const found = await readDelivery(tx, ctx, id);
+    if (ended.ids.length === 0) {
+      throw invalidState(`This delivery is ${found.state} already, so there is nothing to end.`);
+    }
     await writeAudit(tx, ctx, {
       action: ending.action,
       targetId: ending.deliveryId,
       details: ending.note === undefined ? {} : { note: ending.note },
     });
-    return { ...delivery, nextAttemptAt: null };
+    return { delivery: found, shards: ended.shards };
   });
+  await tellPumps(ctx, shards);
+  return delivery;
 }

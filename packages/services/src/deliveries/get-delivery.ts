@@ -3,14 +3,15 @@ import {
   type DeliveryDetailView,
   firstUuidAt,
   NotFoundError,
+  type SignatureProfile,
   timeOfUuid,
   toPublicId,
   toUuid,
   type Uuid,
 } from "@posthorn/core";
+import { composeBody } from "@posthorn/core/signature-profiles";
 import type { Transaction } from "@posthorn/db";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
-import { composePayload } from "./compose-payload.ts";
 import { type DeliveryRow, deliveryColumns, deliveryJoins, toDeliveryView } from "./delivery-rows.ts";
 
 const clockMarginMs = 3_600_000;
@@ -33,6 +34,13 @@ interface AttemptRow {
   superseded: boolean;
 }
 
+/** What the body of its requests is made of. */
+interface SentContent {
+  data: string;
+  occurred_at: Date;
+  signature_profiles: SignatureProfile[];
+}
+
 /** One delivery with its payload and every attempt, in order. */
 export async function getDelivery(
   ctx: ServiceContext,
@@ -42,15 +50,17 @@ export async function getDelivery(
   const id = toUuid("delivery", deliveryId);
   if (!id) throw new NotFoundError("delivery");
   return inTransaction(ctx, async (tx) => {
-    const [row] = await tx.$queryRaw<(DeliveryRow & { data: string; occurred_at: Date })[]>`
-      SELECT ${deliveryColumns}, v.data, v.occurred_at
+    const [row] = await tx.$queryRaw<(DeliveryRow & SentContent)[]>`
+      SELECT ${deliveryColumns}, v.data, v.occurred_at, p.signature_profiles
       FROM engine.delivery d ${deliveryJoins}
       JOIN engine.event v ON v.environment_id = d.environment_id AND v.id = d.event_id
       WHERE d.environment_id = ${ctx.environmentId}::uuid AND d.id = ${id}::uuid`;
     if (!row) throw new NotFoundError("delivery");
+    const view = toDeliveryView(row);
+    const { event_type: eventType, occurred_at: occurredAt, data } = row;
     return {
-      ...toDeliveryView(row),
-      payload: composePayload({ eventType: row.event_type, occurredAt: row.occurred_at, data: row.data }),
+      ...view,
+      payload: composeBody(row.signature_profiles, view.eventId, { eventType, occurredAt, data }),
       attemptLog: await readAttempts(tx, ctx, id),
     };
   });

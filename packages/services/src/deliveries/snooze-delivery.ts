@@ -1,27 +1,15 @@
-import {
-  type DeliveryView,
-  fieldError,
-  NotFoundError,
-  parseInput,
-  SnoozeDeliveryInput,
-  toUuid,
-} from "@posthorn/core";
+import { type DeliveryView, NotFoundError, parseInput, SnoozeDeliveryInput, toUuid } from "@posthorn/core";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { invalidState } from "../endpoints/invalid-state.ts";
 import { readDelivery } from "./read-delivery.ts";
+import { readSnoozeTime, snoozeDeliveries } from "./snooze-deliveries.ts";
 
-const longestSnoozeMs = 30 * 24 * 3_600_000;
-
-/** Puts the next try of a failing delivery off until a time within 30 days; its schedule goes on from there. */
+/** Puts the next try of a failing delivery, and of its batch, off until a time within 30 days; its schedule goes on from there. */
 export async function snoozeDelivery(ctx: ServiceContext, input: SnoozeDeliveryInput): Promise<DeliveryView> {
   const { deliveryId, until } = parseInput(SnoozeDeliveryInput, input);
   requirePermission(ctx, "deliveries:write");
-  const dueAt = new Date(until);
-  const waitMs = dueAt.getTime() - ctx.now().getTime();
-  if (waitMs <= 0 || waitMs > longestSnoozeMs) {
-    throw fieldError("until", "out_of_range", "until must be in the future, and within 30 days.");
-  }
+  const dueAt = readSnoozeTime(ctx, until);
   const id = toUuid("delivery", deliveryId);
   if (!id) throw new NotFoundError("delivery");
   return inTransaction(ctx, async (tx) => {
@@ -30,11 +18,9 @@ export async function snoozeDelivery(ctx: ServiceContext, input: SnoozeDeliveryI
     await tx.$executeRaw`
       SELECT FROM engine.endpoint_health h JOIN engine.delivery d ON d.endpoint_id = h.endpoint_id
       WHERE d.environment_id = ${ctx.environmentId}::uuid AND d.id = ${id}::uuid FOR UPDATE OF h`;
-    const snoozed = await tx.$executeRaw`
-      UPDATE engine.delivery_queue SET due_at = ${dueAt} WHERE environment_id = ${ctx.environmentId}::uuid
-        AND delivery_id = ${id}::uuid AND status = 'waiting'`;
+    const snoozed = await snoozeDeliveries(tx, ctx, [id], dueAt);
     const delivery = await readDelivery(tx, ctx, id);
-    if (snoozed === 0)
+    if (snoozed.length === 0)
       throw invalidState(
         `This delivery is ${delivery.state} and waits for no retry, so it can't be put off.`,
       );

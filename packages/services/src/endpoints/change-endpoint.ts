@@ -4,8 +4,8 @@ import { writeAudit } from "../audit/write-audit.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { findEndpoint, requireEndpointId } from "./find-endpoint.ts";
-import { findHealth, lockHealth, markForRecovery } from "./health.ts";
-import { toEndpointView } from "./view.ts";
+import { findHealth, forgetFailures, lockHealth, markForRecovery } from "./health.ts";
+import { toEndpointView, withEnvironment } from "./view.ts";
 
 type EndpointRecord = Awaited<ReturnType<typeof findEndpoint>>;
 
@@ -41,7 +41,9 @@ export async function changeEndpoint(
     const row = await tx.endpoint.update({
       where: { environmentId: ctx.environmentId, id },
       data: { ...data, configVersion },
+      include: withEnvironment,
     });
+    if (data.url !== undefined || data.state === "enabled") await forgetFailures(tx, ctx, id);
     const { action, details } = change;
     await writeAudit(tx, ctx, { action, targetId: endpointId, ...(details && { details }) });
     return { view: toEndpointView(row, health), mustWake: await markForRecovery(tx, ctx, row) };

@@ -1,6 +1,5 @@
-import { InvalidFieldError } from "@posthorn/core";
+import { InvalidFieldError, isKnownSystemSubscription, isSystemName } from "@posthorn/core";
 import { checkOutboundUrl } from "@posthorn/core/outbound-url";
-import { checkSigningSecret } from "@posthorn/core/signing";
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 
@@ -11,27 +10,24 @@ export function requireOutboundUrl(ctx: ServiceContext, text: string): string {
   throw new InvalidFieldError([{ path: "url", code: verdict.code, message: verdict.reason }]);
 }
 
-export function requireSigningSecret(secret: string): void {
-  const check = checkSigningSecret(secret);
-  if (check.ok) return;
-  throw new InvalidFieldError([{ path: "secret", code: check.code, message: check.message }]);
-}
-
-/** Every exact name must be an event type of this environment; `prefix.*` may wait for its first one. */
+/**
+ * Every exact name must be an event type of this environment, or one of Posthorn's own; `prefix.*` may wait for its first
+ * one, but Posthorn's own are all there.
+ */
 export async function requireKnownEventTypes(
   tx: Transaction,
   ctx: ServiceContext,
   subscriptions: readonly string[],
 ): Promise<void> {
-  const exact = subscriptions.filter((name) => !name.endsWith(".*"));
+  const exact = subscriptions.filter((name) => !name.endsWith(".*") && !isSystemName(name));
   const rows = await tx.eventType.findMany({
     where: { environmentId: ctx.environmentId, name: { in: exact } },
     select: { name: true },
   });
   const known = new Set(rows.map(({ name }) => name));
-  const errors = subscriptions.flatMap((name, index) =>
-    name.endsWith(".*") || known.has(name) ? [] : [unknownEventType(index)],
-  );
+  const isKnown = (name: string) =>
+    isSystemName(name) ? isKnownSystemSubscription(name) : name.endsWith(".*") || known.has(name);
+  const errors = subscriptions.flatMap((name, index) => (isKnown(name) ? [] : [unknownEventType(index)]));
   const [first, ...rest] = errors;
   if (first) throw new InvalidFieldError([first, ...rest]);
 }

@@ -1,12 +1,14 @@
 import { type CreatedEndpointView, CreateEndpointInput, parseInput, toPublicId } from "@posthorn/core";
-import { generateSigningSecret } from "@posthorn/core/signing";
 import { shardOf } from "@posthorn/core/workflows";
+import { Prisma } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
-import { requireKnownEventTypes, requireOutboundUrl, requireSigningSecret } from "./check-fields.ts";
+import { requireKnownEventTypes, requireOutboundUrl } from "./check-fields.ts";
+import { chooseSecret, toSecretView } from "./choose-secret.ts";
 import { claimEndpointPlace } from "./claim-endpoint-place.ts";
-import { toEndpointView } from "./view.ts";
+import { makeOrderRow, refuseBoth, toFlowColumns } from "./flow.ts";
+import { toEndpointView, withEnvironment } from "./view.ts";
 
 /** Makes an endpoint that receives at once; the answer holds its signing secret. 409 `endpoint_limit_reached` at the tenant's limit. */
 export async function createEndpoint(
@@ -16,14 +18,18 @@ export async function createEndpoint(
   const {
     url: urlText,
     eventTypes,
+    filter,
     retrySchedule,
     secret: givenSecret,
+    secretType,
+    ordering,
+    batching,
     ...fields
   } = parseInput(CreateEndpointInput, input);
   requirePermission(ctx, "endpoints:write");
   const url = requireOutboundUrl(ctx, urlText);
-  if (givenSecret !== undefined) requireSigningSecret(givenSecret);
-  const secret = givenSecret ?? generateSigningSecret();
+  refuseBoth({ ordering, batching });
+  const secret = chooseSecret({ secret: givenSecret, secretType }, fields.signatureProfiles);
   const { environmentId } = ctx;
   const id = ctx.newId();
 
@@ -36,14 +42,18 @@ export async function createEndpoint(
         id,
         environmentId,
         ...fields,
+        ...toFlowColumns({ ordering, batching }),
         url,
         eventTypes: eventTypes ?? [],
         allEventTypes: eventTypes === null,
+        filter: filter ?? Prisma.DbNull,
         retrySchedule: retrySchedule ?? [],
         shard: shardOf(id),
         configVersion,
       },
+      include: withEnvironment,
     });
+    if (ordering) await makeOrderRow(tx, ctx, id);
     await tx.endpointSecret.create({
       data: { id: ctx.newId(), environmentId, endpointId: id, sealed: ctx.secrets.seal(secret, id) },
     });
@@ -54,5 +64,5 @@ export async function createEndpoint(
     });
     return created;
   });
-  return { ...toEndpointView(row, undefined), secret };
+  return { ...toEndpointView(row, undefined), ...toSecretView(secret) };
 }

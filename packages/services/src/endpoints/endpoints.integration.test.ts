@@ -1,4 +1,5 @@
 import { type Role, toPublicId } from "@posthorn/core";
+import { defaultRetrySchedule } from "@posthorn/core/retry";
 import { checkSigningSecret } from "@posthorn/core/signing";
 import { shardOf } from "@posthorn/core/workflows";
 import { inScope } from "@posthorn/db";
@@ -54,24 +55,33 @@ const everyChange: [string, (ctx: ServiceContext, endpointId: string) => Promise
 test("a URL alone makes an endpoint with a secret of its own", async () => {
   const { ctx } = await createTestTenant(platform);
   const before = await rowsOf(ctx);
-  const { secret, ...view } = await createEndpoint(ctx, { url });
+  const { secret, publicKey, ...view } = await createEndpoint(ctx, { url });
   expect(view).toEqual({
     id: expect.stringMatching(/^ep_/),
     url,
     description: "",
     eventTypes: null,
+    filter: null,
     state: "enabled",
     disabledReason: null,
     retrySchedule: null,
+    effectiveRetrySchedule: [...defaultRetrySchedule],
     timeoutMs: 15_000,
     maxInFlight: 100,
     rateLimit: null,
+    signatureProfiles: ["standard"],
+    ordering: null,
+    batching: null,
     health: "healthy",
     failingSince: null,
+    circuitOpenedAt: null,
+    nextProbeAt: null,
+    holdUntil: null,
     createdAt: expect.any(String),
     updatedAt: expect.any(String),
   });
   expect(checkSigningSecret(secret)).toEqual({ ok: true });
+  expect(publicKey).toBeNull();
   expect(await getEndpoint(ctx, { endpointId: view.id })).toEqual(view);
 
   const after = await rowsOf(ctx);
@@ -195,6 +205,7 @@ test("an update changes what is given and nothing else", async () => {
   const {
     id: endpointId,
     secret: _secret,
+    publicKey: _publicKey,
     ...made
   } = await createEndpoint(ctx, {
     url,
@@ -280,7 +291,7 @@ test("a deleted endpoint is found nowhere; its row stays, its secrets go", async
 test("revealing shows the current secret and is audited each time", async () => {
   const { ctx } = await createTestTenant(platform);
   const { id: endpointId, secret } = await createEndpoint(ctx, { url });
-  expect(await revealEndpointSecret(ctx, { endpointId })).toEqual({ secret });
+  expect(await revealEndpointSecret(ctx, { endpointId })).toEqual({ secret, publicKey: null });
   expect((await rowsOf(ctx)).actions).toEqual(["endpoint.created", "endpoint.secret_revealed"]);
 });
 
@@ -290,7 +301,7 @@ test("a rotated secret goes on signing beside the new one until the overlap is o
   const before = await rowsOf(ctx);
   const { secret } = await rotateEndpointSecret(ctx, { endpointId, overlapSeconds: 3600 });
   expect(secret).not.toBe(old);
-  expect(await revealEndpointSecret(ctx, { endpointId })).toEqual({ secret });
+  expect(await revealEndpointSecret(ctx, { endpointId })).toMatchObject({ secret });
   const { secrets, version, endpoints } = await rowsOf(ctx);
   expect(secrets.map(({ sealed }) => platform.secrets.open(sealed, requireEndpointId(endpointId)))).toEqual([
     old,

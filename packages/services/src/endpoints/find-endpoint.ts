@@ -1,6 +1,7 @@
 import { NotFoundError, type PublicId, toUuid, type Uuid } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
+import { withEnvironment } from "./view.ts";
 
 /** The UUID behind an endpoint's public id; what is no such id doesn't exist. */
 export function requireEndpointId(endpointId: PublicId): Uuid {
@@ -13,6 +14,7 @@ export function requireEndpointId(endpointId: PublicId): Uuid {
 export async function findEndpoint(tx: Transaction, ctx: ServiceContext, id: Uuid) {
   const row = await tx.endpoint.findFirst({
     where: { id, environmentId: ctx.environmentId, deletedAt: null },
+    include: withEnvironment,
   });
   if (!row) throw new NotFoundError("endpoint");
   return row;

@@ -3,7 +3,7 @@ import { decodeCursor } from "../context/cursor.ts";
 import { toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { findHealth } from "./health.ts";
-import { toEndpointView } from "./view.ts";
+import { toEndpointView, withEnvironment } from "./view.ts";
 
 /** The environment's endpoints, the newest first. */
 export async function listEndpoints(
@@ -19,6 +19,7 @@ export async function listEndpoints(
         deletedAt: null,
         ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
       },
+      include: withEnvironment,
       orderBy: { id: "desc" },
       take: limit + 1,
     });

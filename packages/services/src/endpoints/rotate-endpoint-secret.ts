@@ -1,26 +1,37 @@
-import { ConflictError, parseInput, RotateEndpointSecretInput, type Uuid } from "@posthorn/core";
-import { generateSigningSecret } from "@posthorn/core/signing";
+import {
+  ConflictError,
+  type EndpointSecretView,
+  parseInput,
+  RotateEndpointSecretInput,
+  SignatureProfile,
+  type Uuid,
+} from "@posthorn/core";
+import { secretTypeOf } from "@posthorn/core/signature-profiles";
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
+import { chooseSecret, toSecretView } from "./choose-secret.ts";
+import { readCurrentSecret } from "./current-secret.ts";
 
 /** Each valid secret signs every request, and receivers refuse a header with very many signatures. */
 const mostSecrets = 10;
 
 /**
- * Makes a new signing secret. Until the overlap is over, requests are signed with the secrets before, too, so that the
- * receiver can change over; an overlap of 0 ends all of them at once.
+ * Makes a new signing secret, or takes the one that is given. Until the overlap is over, requests are signed with the
+ * secrets before, too, so that the receiver can change over; an overlap of 0 ends all of them at once.
  */
 export async function rotateEndpointSecret(
   ctx: ServiceContext,
   input: RotateEndpointSecretInput,
-): Promise<{ secret: string }> {
-  const { endpointId, overlapSeconds } = parseInput(RotateEndpointSecretInput, input);
-  const secret = generateSigningSecret();
+): Promise<EndpointSecretView> {
+  const { endpointId, overlapSeconds, ...choice } = parseInput(RotateEndpointSecretInput, input);
+  let secret = "";
   await changeEndpoint(ctx, endpointId, {
     action: "endpoint.secret_rotated",
     details: { overlapSeconds },
-    async decide({ id }, tx) {
+    async decide({ id, signatureProfiles }, tx) {
+      const type = secretTypeOf(await readCurrentSecret(tx, ctx, id));
+      secret = chooseSecret(choice, SignatureProfile.array().parse(signatureProfiles), type);
       await retireSecrets(tx, ctx, id, overlapSeconds);
       await tx.endpointSecret.create({
         data: {
@@ -33,7 +44,7 @@ export async function rotateEndpointSecret(
       return {};
     },
   });
-  return { secret };
+  return toSecretView(secret);
 }
 
 async function retireSecrets(

@@ -1,7 +1,11 @@
 import { type EndpointView, parseInput, UpdateEndpointByIdInput } from "@posthorn/core";
+import { Prisma } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { requireKnownEventTypes, requireOutboundUrl } from "./check-fields.ts";
+import { requireUsableSecret } from "./choose-secret.ts";
+import { readCurrentSecret } from "./current-secret.ts";
+import { makeOrderRow, refuseBoth, toFlow, toFlowColumns } from "./flow.ts";
 
 /** Changes what is given; deliveries that wait already go to the new URL by the new schedule. */
 export async function updateEndpoint(
@@ -9,20 +13,42 @@ export async function updateEndpoint(
   input: UpdateEndpointByIdInput,
 ): Promise<EndpointView> {
   const { endpointId, ...changes } = parseInput(UpdateEndpointByIdInput, input);
-  const { url, description, eventTypes, retrySchedule, timeoutMs, maxInFlight, rateLimit } = changes;
+  const {
+    url,
+    description,
+    eventTypes,
+    filter,
+    retrySchedule,
+    timeoutMs,
+    maxInFlight,
+    rateLimit,
+    signatureProfiles,
+    ordering,
+    batching,
+  } = changes;
   return changeEndpoint(ctx, endpointId, {
     action: "endpoint.updated",
     details: { fields: Object.keys(changes) },
-    async decide(_before, tx) {
+    async decide(before, tx) {
       if (eventTypes) await requireKnownEventTypes(tx, ctx, eventTypes);
+      if (signatureProfiles)
+        requireUsableSecret(await readCurrentSecret(tx, ctx, before.id), signatureProfiles);
+      const flow = toFlow(before);
+      if (ordering !== undefined) flow.ordering = ordering;
+      if (batching !== undefined) flow.batching = batching;
+      refuseBoth(flow);
+      if (flow.ordering) await makeOrderRow(tx, ctx, before.id);
       return {
+        ...toFlowColumns(flow),
         ...(url !== undefined && { url: requireOutboundUrl(ctx, url) }),
         ...(description !== undefined && { description }),
         ...(eventTypes !== undefined && { eventTypes: eventTypes ?? [], allEventTypes: eventTypes === null }),
+        ...(filter !== undefined && { filter: filter ?? Prisma.DbNull }),
         ...(retrySchedule !== undefined && { retrySchedule: retrySchedule ?? [] }),
         ...(timeoutMs !== undefined && { timeoutMs }),
         ...(maxInFlight !== undefined && { maxInFlight }),
         ...(rateLimit !== undefined && { rateLimit }),
+        ...(signatureProfiles !== undefined && { signatureProfiles }),
       };
     },
   });

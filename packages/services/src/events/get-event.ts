@@ -20,6 +20,7 @@ interface EventRow {
   data: string;
   metadata: Record<string, string>;
   tags: string[];
+  test: boolean;
   considered: number;
   skipped: { e: Uuid; r: SkipReason }[];
   payload_warnings: FieldError[] | null;
@@ -51,6 +52,7 @@ export async function getEvent(ctx: ServiceContext, { eventId }: { eventId: stri
       payloadWarnings: event.payload_warnings ?? [],
       metadata: event.metadata,
       tags: event.tags,
+      test: event.test,
       considered: event.considered,
       skipped: event.skipped.map(({ e, r }) => ({ endpointId: toPublicId("endpoint", e), reason: r })),
       deliveries: deliveries.map((row) => ({
@@ -71,7 +73,7 @@ async function findEvent(
   const id = toUuid("event", eventId) ?? (await findByClientId(tx, ctx, eventId));
   if (!id) return undefined;
   const [row] = await tx.$queryRaw<EventRow[]>`
-    SELECT id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings FROM engine.event
+    SELECT id, type, client_id, occurred_at, data, metadata, tags, test, considered, skipped, payload_warnings FROM engine.event
     WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${id}::uuid`;
   return row;
 }

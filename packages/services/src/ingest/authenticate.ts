@@ -40,24 +40,30 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
   touching.unref();
 
   return {
-    /** Throws missing_credentials or invalid_credentials (401), with one text for every cause. */
-    async authenticate(authorization: string | undefined): Promise<AuthenticatedKey> {
+    /**
+     * Throws missing_credentials or invalid_credentials (401), with one text for every cause. Answers at once where the key
+     * was looked up lately.
+     */
+    authenticate(authorization: string | undefined): AuthenticatedKey | Promise<AuthenticatedKey> {
       if (!authorization) {
         throw new UnauthorizedError("Send an API key as Authorization: Bearer ph_….", "missing_credentials");
       }
       const text = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
       if (text === undefined) throw refused();
       const known = cache.get(text);
-      const entry = known && known.staleAt > performance.now() ? known : await lookUp(text);
-      if (!entry || !isUsable(entry.stored, now())) throw refused();
-      used.add(entry.key.apiKeyId);
-      return entry.key;
+      return known && known.staleAt > performance.now() ? use(known) : lookUp(text).then(use);
     },
     async close(): Promise<void> {
       clearInterval(touching);
       if (used.size > 0) await touchApiKeys(pool, [...used]);
     },
   };
+
+  function use(entry: CachedKey | null): AuthenticatedKey {
+    if (!entry || !isUsable(entry.stored, now())) throw refused();
+    used.add(entry.key.apiKeyId);
+    return entry.key;
+  }
 
   async function lookUp(text: string): Promise<CachedKey | null> {
     cache.delete(text);

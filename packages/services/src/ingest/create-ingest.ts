@@ -9,17 +9,26 @@ import {
   UnavailableError,
   type Uuid,
 } from "@posthorn/core";
+import { laneOf } from "@posthorn/core/ordering";
 import { createPool } from "@posthorn/db";
-import { type EventKeyRow, findKeyOwners, type StoreOutcome } from "@posthorn/db/hot-path";
+import {
+  type EventKeyKind,
+  type EventKeyRow,
+  findKeyOwners,
+  type QueuedRef,
+  type StoreOutcome,
+} from "@posthorn/db/hot-path";
 import { isConnectionError } from "../context/database-errors.ts";
 import type { Platform } from "../context/platform.ts";
 import { type AuthenticatedKey, createAuthenticator } from "./authenticate.ts";
+import { ingestName, watchCompany } from "./company.ts";
 import { createEnvironmentConfigs, type EnvironmentConfig } from "./environment-configs.ts";
 import { createGroupCommitter } from "./group-committer.ts";
-import { type Judgement, judgeEvent } from "./judge-event.ts";
+import { type Judgement, judgeEvent, judgeSystemEvent } from "./judge-event.ts";
 import { createQueueNotifier } from "./queue-notifier.ts";
 import { type EventRequest, readEventRequest } from "./read-event-request.ts";
 import { type EventToStore, storeGroup } from "./store-group.ts";
+import { keyOfNotice, type SystemEventToEmit, toSystemEventRequest } from "./system-event.ts";
 
 export interface AcceptInput {
   body: Uint8Array;
@@ -36,6 +45,8 @@ export interface Ingest {
   authenticate(authorization: string | undefined): Promise<AuthenticatedKey>;
   /** Stores an event with all its deliveries in one commit. What it throws was not stored. */
   accept(key: AuthenticatedKey, input: AcceptInput): Promise<AcceptedEvent>;
+  /** Stores what Posthorn itself tells an environment, and that once for each notice. */
+  acceptSystemEvent(event: SystemEventToEmit): Promise<AcceptedEvent>;
   close(): Promise<void>;
 }
 
@@ -45,61 +56,72 @@ const idempotencyKeySeconds = 24 * 3_600;
 /** A client's own id is remembered as long as an event may be dated back. */
 const clientIdSeconds = 30 * 24 * 3_600;
 
-export function createIngest(platform: Platform, options: { databaseUrl: string }): Ingest {
+export interface IngestOptions {
+  databaseUrl: string;
+  /** Takes in clients' events, as one of the processes that do; false: only what Posthorn itself tells. */
+  forClients?: boolean;
+}
+
+export function createIngest(platform: Platform, options: IngestOptions): Ingest {
+  const { forClients = true } = options;
   // One connection commits, one notifies, the rest look up.
   const pool = createPool({
     url: options.databaseUrl,
     role: "ingest",
     max: 6,
-    applicationName: "posthorn-ingest",
+    applicationName: forClients ? ingestName() : "posthorn-system-events",
     queryTimeoutMs: longestWaitMs,
   });
   const configs = createEnvironmentConfigs(pool);
   const authenticator = createAuthenticator(pool, platform.now, platform.log);
-  const notify = createQueueNotifier(pool, platform.log);
+  const company = forClients ? watchCompany(pool, platform.log) : null;
+  const notifier = createQueueNotifier(pool, platform.log, () => company?.isAlone() ?? false);
   const committer = createGroupCommitter<EventToStore, StoreOutcome>(groupLimits, async (items) => {
-    const results = await storeGroup(pool, items);
+    const tell = notifier.withCommit(queuedBy(items));
+    const results = await storeGroup(pool, items, tell);
     const stored = items.filter((_, index) => {
       const result = results[index];
       return result?.status === "fulfilled" && result.value === "stored";
     });
-    notify(stored.flatMap((item) => item.deliveries.map((delivery) => delivery.shard)));
+    const isTold = tell !== null && stored.length === items.length;
+    if (!isTold) notifier.afterCommit(queuedBy(stored));
     return results;
   });
 
   /** Judges by what this process knows; before it refuses, by what is true now. */
-  async function judge(environmentId: Uuid, request: EventRequest): Promise<[EnvironmentConfig, Judgement]> {
+  async function judge(environmentId: Uuid, judgeBy: Judge): Promise<[EnvironmentConfig, Judgement]> {
     const known = await configs.get(environmentId);
     try {
-      if (known) return [known, judgeEvent(known, request)];
+      if (known) return [known, judgeBy(known)];
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
     }
     const fresh = await configs.refresh(environmentId);
     if (!fresh) throw new NotFoundError("environment");
-    return [fresh, judgeEvent(fresh, request)];
+    return [fresh, judgeBy(fresh)];
   }
 
   async function store(
-    key: AuthenticatedKey,
+    environmentId: Uuid,
     request: EventRequest,
+    judgeBy: Judge,
     eventKeys: KeyToTake[],
     deadline: number,
   ) {
     for (;;) {
-      const [config, judgement] = await judge(key.environmentId, request);
-      const item = toRows(platform, key, config, judgement, request, eventKeys, deadline);
+      const [config, judgement] = await judge(environmentId, judgeBy);
+      const item = toRows(platform, environmentId, config, judgement, request, eventKeys, deadline);
       const outcome = await committer.submit(item);
       switch (outcome) {
         case "stored":
           return { event: toSentEvent(item.event.id, request.type, item.event.occurredAt), replayed: false };
         case "key_taken": {
-          const replayed = await findReplayed(key.environmentId, request, eventKeys);
+          const replayed = await findReplayed(environmentId, request, eventKeys);
           if (replayed) return { event: replayed, replayed: true };
           break; // Its owner expired meanwhile.
         }
         case "stale":
-          await configs.refresh(key.environmentId);
+          await configs.refresh(environmentId);
           break;
       }
       if (performance.now() >= deadline) throw new UnavailableError();
@@ -120,22 +142,42 @@ export function createIngest(platform: Platform, options: { databaseUrl: string 
   }
 
   return {
-    authenticate: (authorization) =>
-      unavailableOnLostConnection(() => inTime(authenticator.authenticate(authorization))),
+    async authenticate(authorization) {
+      const key = authenticator.authenticate(authorization);
+      return key instanceof Promise ? unavailableOnLostConnection(() => inTime(key)) : key;
+    },
     accept: (key, input) =>
       unavailableOnLostConnection(() => {
         const deadline = performance.now() + longestWaitMs;
         const request = readEventRequest(input.body, platform.now());
-        return inTime(store(key, request, keysOf(request, input.idempotencyKey), deadline));
+        const judgeBy: Judge = (config) => judgeEvent(config, request);
+        const eventKeys = keysOf(request, input.idempotencyKey);
+        return inTime(store(key.environmentId, request, judgeBy, eventKeys, deadline));
+      }),
+    acceptSystemEvent: (event) =>
+      unavailableOnLostConnection(() => {
+        const deadline = performance.now() + longestWaitMs;
+        const request = toSystemEventRequest(event);
+        const judgeBy: Judge = (config) => judgeSystemEvent(config, request, event.about);
+        const eventKeys = [keyOfNotice(event.noticeId)];
+        return inTime(store(event.environmentId, request, judgeBy, eventKeys, deadline));
       }),
     async close() {
       await committer.drain();
+      company?.close();
       await authenticator.close().catch(() => {}); // The last use of a key is not worth a failed stop.
       await pool.end();
     },
   };
 }
 
+const queuedBy = (items: readonly EventToStore[]): QueuedRef[] =>
+  items.flatMap(({ event: { environmentId }, deliveries }) =>
+    deliveries.map(({ id, shard }) => ({ environmentId, deliveryId: id, shard })),
+  );
+
+/** Decides by an environment's configuration where an event goes; throws what is wrong with it. */
+type Judge = (config: EnvironmentConfig) => Judgement;
 type KeyToTake = Pick<EventKeyRow, "kind" | "keyHash" | "lifetimeSeconds">;
 
 function keysOf(request: EventRequest, idempotencyKey: string | undefined): KeyToTake[] {
@@ -151,7 +193,7 @@ function keysOf(request: EventRequest, idempotencyKey: string | undefined): KeyT
 
 function toRows(
   platform: Platform,
-  key: AuthenticatedKey,
+  environmentId: Uuid,
   config: EnvironmentConfig,
   judgement: Judgement,
   request: EventRequest,
@@ -159,7 +201,6 @@ function toRows(
   deadline: number,
 ): EventToStore {
   const id = platform.newId();
-  const { environmentId } = key;
   return {
     event: {
       environmentId,
@@ -191,6 +232,7 @@ function toRows(
       endpointId: target.endpointId,
       tenantId: config.tenantId,
       shard: target.shard,
+      lane: target.ordering && laneOf(target.ordering.key, request),
     })),
     bytes: request.dataText.length,
     keys: eventKeys.map(({ kind, keyHash }) => `${environmentId}/${kind}/${keyHash.toString("base64")}`),
@@ -202,7 +244,7 @@ function toSentEvent(id: Uuid, type: string, timestamp: Date): SentEventView {
   return { id: toPublicId("event", id), type, timestamp: timestamp.toISOString() };
 }
 
-function conflictOf(kind: 0 | 1): RequestError {
+function conflictOf(kind: EventKeyKind): RequestError {
   if (kind === 1) {
     return new ConflictError(
       "event_id_conflict",

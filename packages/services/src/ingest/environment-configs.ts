@@ -1,7 +1,9 @@
 import type { FieldError, Uuid } from "@posthorn/core";
+import { compileFilter, type FilterableEvent } from "@posthorn/core/filters";
 import { compilePayloadSchema } from "@posthorn/core/payload-schema";
 import type { Pool } from "@posthorn/db";
 import { type EndpointConfig, type EventTypeConfig, loadEnvironmentChanges } from "@posthorn/db/hot-path";
+import { type Fanout, type KnownEndpoint, planFanout } from "./fan-out.ts";
 
 export interface KnownEventType {
   payloadCheck: EventTypeConfig["payloadCheck"];
@@ -10,26 +12,21 @@ export interface KnownEventType {
   validate: ((data: unknown) => FieldError[]) | null;
 }
 
-/** Where an event of one type goes. */
-export interface Fanout {
-  targets: { endpointId: Uuid; shard: number }[];
-  skipped: { endpointId: Uuid; reason: "endpoint_disabled" }[];
-}
-
 /** One environment's catalogue and endpoints at one version: what events are judged by. */
 export interface EnvironmentConfig {
   tenantId: Uuid;
   version: bigint;
   eventType(name: string): KnownEventType | undefined;
-  fanout(eventType: string): Fanout;
+  fanout(event: FilterableEvent): Fanout;
 }
 
 interface CachedEnvironment {
   tenantId: Uuid;
   version: bigint;
   eventTypes: Map<string, KnownEventType>;
-  endpoints: Map<Uuid, EndpointConfig>;
-  fanouts: Map<string, Fanout>;
+  endpoints: Map<Uuid, KnownEndpoint>;
+  /** By event type. */
+  fanouts: Map<string, (event: FilterableEvent) => Fanout>;
 }
 
 /** More environments than this in one process are unusual; the least recently used one is loaded again when needed. */
@@ -61,7 +58,7 @@ export function createEnvironmentConfigs(pool: Pool) {
       for (const type of changes.eventTypes) environment.eventTypes.set(type.name, toKnownEventType(type));
       for (const endpoint of changes.endpoints) {
         if (endpoint.deleted) environment.endpoints.delete(endpoint.id);
-        else environment.endpoints.set(endpoint.id, endpoint);
+        else environment.endpoints.set(endpoint.id, toKnownEndpoint(endpoint));
       }
       environment.fanouts.clear();
       environment.version = changes.version;
@@ -97,32 +94,18 @@ function toConfig(environment: CachedEnvironment): EnvironmentConfig {
     tenantId: environment.tenantId,
     version: environment.version,
     eventType: (name) => environment.eventTypes.get(name),
-    fanout(eventType) {
-      const known = environment.fanouts.get(eventType);
-      if (known) return known;
-      const made = fanOut(environment.endpoints.values(), eventType);
-      environment.fanouts.set(eventType, made);
-      return made;
+    fanout(event) {
+      const known = environment.fanouts.get(event.type);
+      if (known) return known(event);
+      const planned = planFanout(environment.endpoints.values(), event.type);
+      environment.fanouts.set(event.type, planned);
+      return planned(event);
     },
   };
 }
 
-function fanOut(endpoints: Iterable<EndpointConfig>, eventType: string): Fanout {
-  const fanout: Fanout = { targets: [], skipped: [] };
-  for (const endpoint of endpoints) {
-    if (!subscribes(endpoint.eventTypes, eventType)) continue;
-    if (endpoint.state === "disabled")
-      fanout.skipped.push({ endpointId: endpoint.id, reason: "endpoint_disabled" });
-    else fanout.targets.push({ endpointId: endpoint.id, shard: endpoint.shard });
-  }
-  return fanout;
-}
-
-function subscribes(subscriptions: string[] | null, eventType: string): boolean {
-  if (subscriptions === null) return true;
-  return subscriptions.some((name) =>
-    name.endsWith(".*") ? eventType.startsWith(name.slice(0, -1)) : name === eventType,
-  );
+function toKnownEndpoint({ filter, ...endpoint }: EndpointConfig): KnownEndpoint {
+  return { ...endpoint, filter: filter && compileFilter(filter) };
 }
 
 function toKnownEventType(type: EventTypeConfig): KnownEventType {

@@ -1,10 +1,32 @@
-import { type FieldError, fieldError, InvalidFieldError } from "@posthorn/core";
-import type { EnvironmentConfig, Fanout } from "./environment-configs.ts";
+import { type FieldError, fieldError, InvalidFieldError, type Uuid } from "@posthorn/core";
+import type { EnvironmentConfig } from "./environment-configs.ts";
+import type { Fanout } from "./fan-out.ts";
 import type { EventRequest } from "./read-event-request.ts";
 
 export interface Judgement extends Fanout {
   /** What is wrong with the payload, where its type's check only warns. */
   payloadWarnings: FieldError[];
+}
+
+/**
+ * Where a system event goes. Not to the endpoint that it is about: one that fails would get more that fails, and its
+ * streaks would end and begin with the news of them.
+ */
+export function judgeSystemEvent(
+  config: EnvironmentConfig,
+  request: EventRequest,
+  about: Uuid | null,
+): Judgement {
+  const { targets, skipped } = config.fanout(request);
+  const itself = targets.filter(({ endpointId }) => endpointId === about);
+  return {
+    targets: targets.filter(({ endpointId }) => endpointId !== about),
+    skipped: [
+      ...skipped,
+      ...itself.map(({ endpointId }) => ({ endpointId, reason: "about_itself" as const })),
+    ],
+    payloadWarnings: [],
+  };
 }
 
 /** Decides by the environment's configuration whether an event is taken and where it goes. Throws what is wrong with it. */
@@ -27,5 +49,5 @@ export function judgeEvent(config: EnvironmentConfig, request: EventRequest): Ju
   const payloadErrors = type.payloadCheck === "off" ? [] : (type.validate?.(request.data) ?? []);
   const [first, ...rest] = payloadErrors;
   if (first && type.payloadCheck === "reject") throw new InvalidFieldError([first, ...rest]);
-  return { ...config.fanout(request.type), payloadWarnings: payloadErrors };
+  return { ...config.fanout(request), payloadWarnings: payloadErrors };
 }

@@ -5,6 +5,7 @@ import {
   eventLimits,
   fieldError,
   InvalidFieldError,
+  isSystemName,
   parseInput,
   readJsonObject,
 } from "@posthorn/core";
@@ -65,8 +66,18 @@ const Timestamp = z.string().check((ctx) => {
   }
 });
 
+const EmittableName = EventTypeName.check((ctx) => {
+  if (isSystemName(ctx.value)) {
+    addFieldIssue(
+      ctx,
+      "reserved_name",
+      "Only Posthorn itself sends events whose type begins with 'system.'.",
+    );
+  }
+});
+
 const EventFields = z.strictObject({
-  type: EventTypeName,
+  type: EmittableName,
   data: z.unknown().check((ctx) => {
     if (
       ctx.value !== undefined &&

@@ -23,23 +23,30 @@ export interface EventToStore extends GroupItem {
 
 /**
  * Commits a group without what waited past its deadline: its caller was told `unavailable` and sends it again.
+ * `tell` is what the pumps are told with the commit of the whole group.
  * Groups don't share fate: where the statement fails for its data, each event is tried by itself.
  */
 export async function storeGroup(
   pool: Pool,
   items: EventToStore[],
+  tell: string | null = null,
 ): Promise<PromiseSettledResult<StoreOutcome>[]> {
   const now = performance.now();
   const inTime = items.filter((item) => item.deadline > now);
-  const results = inTime.length > 0 ? await storeInTime(pool, inTime) : [];
+  const results = inTime.length > 0 ? await storeInTime(pool, inTime, tell) : [];
+  if (results.length === items.length) return results;
   const late = { status: "rejected" as const, reason: new UnavailableError() };
   let next = 0;
   return items.map((item) => (item.deadline > now ? results[next++] : undefined) ?? late);
 }
 
-async function storeInTime(pool: Pool, items: EventToStore[]): Promise<PromiseSettledResult<StoreOutcome>[]> {
+async function storeInTime(
+  pool: Pool,
+  items: EventToStore[],
+  tell: string | null,
+): Promise<PromiseSettledResult<StoreOutcome>[]> {
   try {
-    const outcomes = await storeUntilDeadline(pool, items);
+    const outcomes = await storeUntilDeadline(pool, items, tell);
     return items.map((item) => settle(outcomes, item));
   } catch (error) {
     if (error instanceof UnavailableError || items.length === 1) {
@@ -52,7 +59,11 @@ async function storeInTime(pool: Pool, items: EventToStore[]): Promise<PromiseSe
 }
 
 /** Repeats over lost connections; an event that a lost answer did store is found by its id, so it is never stored twice. */
-async function storeUntilDeadline(pool: Pool, items: EventToStore[]): Promise<Map<string, StoreOutcome>> {
+async function storeUntilDeadline(
+  pool: Pool,
+  items: EventToStore[],
+  tell: string | null,
+): Promise<Map<string, StoreOutcome>> {
   const deadline = Math.min(...items.map((item) => item.deadline));
   const outcomes = new Map<string, StoreOutcome>();
   let left = items;
@@ -68,11 +79,12 @@ async function storeUntilDeadline(pool: Pool, items: EventToStore[]): Promise<Ma
         left = left.filter(({ event }) => !stored.has(event.id));
       }
       if (left.length > 0) {
-        const stored = await storeEvents(pool, {
+        const group = {
           events: left.map((item) => item.event),
           keys: left.flatMap((item) => item.eventKeys),
           deliveries: left.flatMap((item) => item.deliveries),
-        });
+        };
+        const stored = await storeEvents(pool, group, tell);
         for (const [id, outcome] of stored) outcomes.set(id, outcome);
       }
       return outcomes;

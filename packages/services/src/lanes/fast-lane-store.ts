@@ -1,20 +1,41 @@
-import type { Uuid } from "@posthorn/core";
+import type { SignatureProfile, Uuid } from "@posthorn/core";
+import { circuitRules } from "@posthorn/core/retry";
 import { createPool, type Pool, type Queryable } from "@posthorn/db";
 import {
   type AttemptRow,
+  type CircuitPolicy,
+  type FormBatchesInput,
+  type FormedBatches,
+  findBatchedEndpoints,
   forgetWorker,
+  formBatches,
   type LiveWorker,
   markShardsSeen,
+  type QueuedBatch,
   type QueuedDelivery,
+  type QueuedRef,
+  type ReadBatchesInput,
   type ReadQueuedInput,
   type RecordedAttempts,
-  readEndpointSecrets,
+  readBatches,
+  readNew,
   readQueued,
+  readSigning,
   recordAttempts,
   seeWorkers,
   takeShard,
 } from "@posthorn/db/hot-path";
 import type { SecretBox } from "../secrets/secret-box.ts";
+
+/** What an endpoint's requests are signed with. */
+export interface EndpointSigning {
+  endpointId: Uuid;
+  profiles: SignatureProfile[];
+  /** In the clear: the current one first, then from the newest to the oldest; null: they can't be decrypted. */
+  secrets: string[] | null;
+  /** Unix ms: the first of the secrets that are being rotated out ends then. */
+  validUntilMs: number;
+}
 
 /** What the fast lane reads and writes; the only way of a pump to PostgreSQL. */
 export interface FastLaneStore {
@@ -25,31 +46,65 @@ export interface FastLaneStore {
   seeWorkers(self: { id: string; taskQueue: string }): Promise<LiveWorker[]>;
   forgetWorker(id: string): Promise<void>;
   readQueued(input: ReadQueuedInput): Promise<QueuedDelivery[]>;
-  /** Signing secrets in the clear, current ones first, with the time after which each no longer signs. */
-  readSecrets(endpointIds: readonly Uuid[]): Promise<Map<Uuid, { secret: string; expiresAt: Date | null }[]>>;
+  /** Those of these new deliveries that may be sent now. */
+  readNew(deliveries: readonly (QueuedRef & { epoch: bigint })[]): Promise<QueuedDelivery[]>;
+  /** Endpoints of these shards that get several events in one request. */
+  findBatchedEndpoints(shards: readonly number[]): Promise<{ endpointId: Uuid; shard: number }[]>;
+  /** Fixes who goes out together. */
+  formBatches(input: FormBatchesInput): Promise<FormedBatches>;
+  readBatches(input: ReadBatchesInput): Promise<QueuedBatch[]>;
+  /** How these endpoints' requests are signed; one that is deleted is left out. */
+  readSigning(endpointIds: readonly Uuid[]): Promise<EndpointSigning[]>;
   record(rows: readonly AttemptRow[]): Promise<RecordedAttempts>;
 }
 
-export type { AttemptRow, LiveWorker, QueuedDelivery } from "@posthorn/db/hot-path";
+export type {
+  AttemptRow,
+  CircuitPolicy,
+  LiveWorker,
+  QueuedBatch,
+  QueuedDelivery,
+  QueuedNews,
+  QueuedRef,
+} from "@posthorn/db/hot-path";
 
-export function createFastLaneStore(pool: Queryable, secrets: SecretBox): FastLaneStore {
+export function createFastLaneStore(
+  pool: Queryable,
+  secrets: SecretBox,
+  circuit: CircuitPolicy = circuitRules,
+): FastLaneStore {
   return {
     takeShard: (shard, worker) => takeShard(pool, shard, worker),
     markShardsSeen: (held) => markShardsSeen(pool, held),
     seeWorkers: (self) => seeWorkers(pool, self),
     forgetWorker: (id) => forgetWorker(pool, id),
     readQueued: (input) => readQueued(pool, input),
-    async readSecrets(endpointIds) {
-      const byEndpoint = new Map<Uuid, { secret: string; expiresAt: Date | null }[]>();
-      for (const { endpointId, sealed, expiresAt } of await readEndpointSecrets(pool, endpointIds)) {
-        const known = byEndpoint.get(endpointId) ?? [];
-        known.push({ secret: secrets.open(sealed, endpointId), expiresAt });
-        byEndpoint.set(endpointId, known);
-      }
-      return byEndpoint;
+    readNew: (deliveries) => readNew(pool, deliveries),
+    findBatchedEndpoints: (shards) => findBatchedEndpoints(pool, shards),
+    formBatches: (input) => formBatches(pool, input),
+    readBatches: (input) => readBatches(pool, input),
+    async readSigning(endpointIds) {
+      const rows = await readSigning(pool, endpointIds);
+      return rows.map(({ endpointId, profiles, secrets: sealed }) => ({
+        endpointId,
+        profiles,
+        secrets: openAll(secrets, sealed, endpointId),
+        validUntilMs: Math.min(
+          ...sealed.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY),
+        ),
+      }));
     },
-    record: (rows) => recordAttempts(pool, rows),
+    record: (rows) => recordAttempts(pool, rows, circuit),
   };
+}
+
+/** One endpoint whose secrets were sealed by a key that this installation no longer has must not hold up the others. */
+function openAll(box: SecretBox, rows: readonly { sealed: string }[], endpointId: Uuid): string[] | null {
+  try {
+    return rows.map(({ sealed }) => box.open(sealed, endpointId));
+  } catch {
+    return null;
+  }
 }
 
 /** The lanes' connections to PostgreSQL. */

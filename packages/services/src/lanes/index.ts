@@ -1,6 +1,23 @@
 export { listenForQueued } from "@posthorn/db";
 export { findSilentShards } from "@posthorn/db/hot-path";
-export type { AttemptRow, LiveWorker, QueuedDelivery } from "./fast-lane-store.ts";
-export { createEnginePool, createFastLaneStore, type FastLaneStore } from "./fast-lane-store.ts";
+export { emitNotices } from "../notices/emit-notices.ts";
+export { forgetNotices } from "../notices/forget-notices.ts";
+export { noticeDeadLetters } from "../notices/notice-dead-letters.ts";
+export { failReplay, type ReplayRound, type RoundInput, runReplayRound } from "../replays/run-round.ts";
+export type {
+  AttemptRow,
+  CircuitPolicy,
+  LiveWorker,
+  QueuedBatch,
+  QueuedDelivery,
+  QueuedNews,
+  QueuedRef,
+} from "./fast-lane-store.ts";
+export {
+  createEnginePool,
+  createFastLaneStore,
+  type EndpointSigning,
+  type FastLaneStore,
+} from "./fast-lane-store.ts";
 export { type NextRound, runRecoveryRound } from "./run-recovery-round.ts";
 export { findLost, type SweepFindings, tidy } from "./sweep.ts";

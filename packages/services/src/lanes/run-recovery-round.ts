@@ -1,5 +1,5 @@
 import { toPublicId, type Uuid } from "@posthorn/core";
-import { defaultRetrySchedule, nextRetryDelayMs, retryLifetimeMs } from "@posthorn/core/retry";
+import { defaultRetrySchedule, retryLifetimeMs } from "@posthorn/core/retry";
 import type { Pool } from "@posthorn/db";
 import {
   beginRound,
@@ -7,16 +7,24 @@ import {
   endDeliveries,
   endRound,
   type FailedDelivery,
+  holdEndpoint,
+  holdQueued,
   holdRound,
   notifyQueued,
   type RecoveringEndpoint,
   readFailed,
   readOpen,
+  readTooOld,
   releaseDue,
+  releaseHeld,
+  releaseProbe,
   scheduleRetries,
+  settleStrays,
   writeSystemAudit,
 } from "@posthorn/db/hot-path";
 import type { Platform } from "../context/platform.ts";
+import { planTries } from "./plan-tries.ts";
+import { tellDisabled, tellStreak } from "./tell-tenant.ts";
 
 /** `done`: nothing of the endpoint waits. Else come back at `atMs` (Unix ms), or when woken. */
 export type NextRound = { done: true } | { done: false; atMs: number };
@@ -25,11 +33,16 @@ export type NextRound = { done: true } | { done: false; atMs: number };
 const mostPerRound = 500;
 /** A paused endpoint releases nothing; resuming wakes it long before. */
 const pausedLookMs = 3_600_000;
+/** What comes of a probe wakes the recovery; a worker that was killed with it on its way does not. */
+const probeLookMs = 60_000;
+/** With fewer failures than this a long silence may be the tenant's own. */
+const leastFailuresToDisable = 10;
 
 /**
  * One look at a failing endpoint, in one transaction: sets when each failed delivery is tried next, moves what is spent
- * to the dead letters, hands what is due to the fast lane. Run twice, the second finds it done.
- * Lock order everywhere: the endpoint's health row, then rows of the queue.
+ * to the dead letters, hands what is due to the fast lane, or one probe where the circuit is open. Run twice, the second
+ * finds it done.
+ * Lock order everywhere: the row of the endpoint's lanes, its health row, then rows of the queue.
  */
 export async function runRecoveryRound(
   pool: Pool,
@@ -50,50 +63,90 @@ export async function runRecoveryRound(
         ? await lookAt(endpoint)
         : { released: 0, next: { done: true } as const };
       await client.query("COMMIT");
-      return { next, shardsToWake: endpoint && released > 0 ? [endpoint.shard] : [] };
+      // Where a lane has lost its first, the next one is queued.
+      const mustWake = endpoint && (released > 0 || endpoint.ordered || endpoint.strays);
+      return { next, shardsToWake: mustWake ? [endpoint.shard] : [] };
     } catch (error) {
       await client.query("ROLLBACK").catch(() => {}); // The connection is gone, and the transaction with it.
       throw error;
     }
   }
 
-  async function lookAt(endpoint: RecoveringEndpoint): Promise<{ released: number; next: NextRound }> {
+  async function lookAt(endpoint: RecoveringEndpoint): Promise<Look> {
     if (endpoint.deleted) return endOpen(endpoint, "canceled", "endpoint_deleted");
     if (endpoint.state === "disabled") return endOpen(endpoint, "dead", "endpoint_disabled");
+    if (endpoint.strays && (await settleStrays(client, endpointId, mostPerRound)) === mostPerRound)
+      return again();
     const failed = await readFailed(client, endpointId, mostPerRound);
-    if (failed.some(({ kind }) => kind === "disable_endpoint")) {
-      await stopEndpoint(endpoint);
-      return endOpen(endpoint, "dead", "endpoint_disabled");
-    }
-    await settleFailed(endpoint, failed);
+    if (failed.some(({ kind }) => kind === "disable_endpoint")) return stop(endpoint, "gone");
+    const died = await settleFailed(endpoint, failed);
+    if (hasFailedTooLong(endpoint, platform.now())) return stop(endpoint, "failing_too_long");
+    await tellStreak(client, platform, endpoint, { endpointId, died, lastFailed: failed.at(-1) });
+    if (failed.length === mostPerRound) return again();
     if (endpoint.state === "paused") {
       const until = new Date(platform.now().getTime() + pausedLookMs);
       await holdRound(client, endpointId, until);
-      return {
-        released: 0,
-        next: { done: false, atMs: failed.length === mostPerRound ? 0 : until.getTime() },
-      };
+      return { released: 0, next: { done: false, atMs: until.getTime() } };
     }
-    const released = await releaseDue(client, endpointId, mostPerRound);
-    const next = await endRound(client, endpointId);
-    return { released, next: next ? { done: false, atMs: next.getTime() } : { done: true } };
+    const isHeld = endpoint.nextProbeAt !== null || (endpoint.holdUntil ?? 0) > platform.now();
+    return isHeld ? hold(endpoint) : release();
   }
 
-  async function settleFailed(endpoint: RecoveringEndpoint, failed: FailedDelivery[]): Promise<void> {
-    const schedule = endpoint.retrySchedule.length > 0 ? endpoint.retrySchedule : defaultRetrySchedule;
-    const retries: { deliveryId: string; dueAt: Date }[] = [];
-    const endings: { deliveryId: string; state: "dead"; reason: string }[] = [];
-    for (const delivery of failed) {
-      const next = nextTry(schedule, delivery);
-      if (typeof next === "string")
-        endings.push({ deliveryId: delivery.deliveryId, state: "dead", reason: next });
-      else retries.push({ deliveryId: delivery.deliveryId, dueAt: next });
-    }
+  /** Everything that is due, to be sent at the endpoint's limits. */
+  async function release(): Promise<Look> {
+    const held = await releaseHeld(client, endpointId, mostPerRound);
+    const due = await releaseDue(client, endpointId, mostPerRound);
+    const next = await endRound(client, endpointId, null);
+    return { released: held + due, next: next ? { done: false, atMs: next.getTime() } : { done: true } };
+  }
+
+  /** Nothing but a probe, when it is time for one; what falls due meanwhile is put off, not spent. */
+  async function hold({
+    environmentId,
+    shard,
+    retrySchedule,
+    nextProbeAt,
+    holdUntil,
+  }: RecoveringEndpoint): Promise<Look> {
+    const now = platform.now();
+    const bornBefore = new Date(now.getTime() - retryLifetimeMs(scheduleOf(retrySchedule)));
+    const tooOld = await readTooOld(client, endpointId, bornBefore, mostPerRound);
+    if (tooOld.length > 0)
+      await endDeliveries(
+        client,
+        environmentId,
+        tooOld.map((deliveryId) => ({ deliveryId, state: "dead", reason: "too_old" })),
+      );
+    await holdQueued(client, endpointId, shard, mostPerRound);
+    let until = latest(nextProbeAt, holdUntil);
+    const probed = until <= now && (await releaseProbe(client, endpointId));
+    if (probed) until = new Date(now.getTime() + probeLookMs);
+    const next = await endRound(client, endpointId, until);
+    return { released: probed ? 1 : 0, next: next ? { done: false, atMs: next.getTime() } : { done: true } };
+  }
+
+  async function again(): Promise<Look> {
+    await endRound(client, endpointId, null);
+    return { released: 0, next: { done: false, atMs: 0 } };
+  }
+
+  /** Sets when each is tried next, or that it is dead; says how many are. */
+  async function settleFailed(endpoint: RecoveringEndpoint, failed: FailedDelivery[]): Promise<number> {
+    const { retries, endings, holdUntil } = planTries(scheduleOf(endpoint.retrySchedule), failed);
     if (retries.length > 0) await scheduleRetries(client, endpoint.environmentId, retries);
     if (endings.length > 0) await endDeliveries(client, endpoint.environmentId, endings);
+    if (holdUntil && endpoint.consecutiveFailures > 1) {
+      await holdEndpoint(client, endpointId, holdUntil);
+      endpoint.holdUntil = latest(endpoint.holdUntil, holdUntil);
+    }
+    return endings.length;
   }
 
-  async function endOpen(endpoint: RecoveringEndpoint, state: "dead" | "canceled", reason: string) {
+  async function endOpen(
+    endpoint: RecoveringEndpoint,
+    state: "dead" | "canceled",
+    reason: string,
+  ): Promise<Look> {
     const open = await readOpen(client, endpointId, endpoint.shard, mostPerRound);
     if (open.length > 0) {
       await endDeliveries(
@@ -102,38 +155,51 @@ export async function runRecoveryRound(
         open.map((deliveryId) => ({ deliveryId, state, reason })),
       );
     }
-    const next = await endRound(client, endpointId);
+    const next = await endRound(client, endpointId, null);
     const more = open.length === mostPerRound;
     return {
       released: 0,
-      next: next || more ? { done: false as const, atMs: next?.getTime() ?? 0 } : { done: true as const },
+      next: next || more ? { done: false, atMs: next?.getTime() ?? 0 } : { done: true },
     };
   }
 
-  async function stopEndpoint(endpoint: RecoveringEndpoint): Promise<void> {
-    const stopped = await disableEndpoint(client, endpointId, "gone");
-    if (!stopped) return;
-    await writeSystemAudit(client, {
-      id: platform.newId(),
-      environmentId: endpoint.environmentId,
-      actor: { kind: "system", part: "endpoint-recovery" },
-      action: "endpoint.disabled",
-      targetId: toPublicId("endpoint", endpointId),
-      details: { reason: "gone" },
-    });
-    platform.log.info({ endpointId }, "endpoint disabled: its receiver asked for it");
+  /** Disables the endpoint, and ends what is open. */
+  async function stop(endpoint: RecoveringEndpoint, reason: "gone" | "failing_too_long"): Promise<Look> {
+    const { environmentId } = endpoint;
+    const stopped = await disableEndpoint(client, endpointId, reason);
+    if (stopped) {
+      await writeSystemAudit(client, {
+        id: platform.newId(),
+        environmentId,
+        actor: { kind: "system", part: "endpoint-recovery" },
+        action: "endpoint.disabled",
+        targetId: toPublicId("endpoint", endpointId),
+        details: { reason },
+      });
+      await tellDisabled(client, platform, endpoint, { endpointId, reason });
+      platform.log.info({ endpointId, reason }, "endpoint disabled");
+    }
+    return endOpen(endpoint, "dead", "endpoint_disabled");
   }
 }
 
-/** When a failed delivery is tried next, or why it never is. */
-function nextTry(
-  schedule: readonly number[],
-  delivery: FailedDelivery,
-): Date | "given_up" | "retries_exhausted" | "too_old" {
-  if (delivery.kind === "give_up") return "given_up";
-  const delayMs = nextRetryDelayMs(schedule, delivery, Math.random());
-  if (delayMs === null) return "retries_exhausted";
-  const age = delivery.failedAt.getTime() - delivery.roundStartedAt.getTime();
-  if (age > retryLifetimeMs(schedule)) return "too_old";
-  return new Date(delivery.failedAt.getTime() + delayMs);
+interface Look {
+  released: number;
+  next: NextRound;
+}
+
+const scheduleOf = (own: readonly number[]): readonly number[] =>
+  own.length > 0 ? own : defaultRetrySchedule;
+
+const latest = (...times: (Date | null)[]): Date =>
+  new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)));
+
+/** Nothing but failure for as long as the environment allows, and enough of it to mean something. */
+function hasFailedTooLong(
+  { failingSince, disableAfterHours, consecutiveFailures }: RecoveringEndpoint,
+  now: Date,
+): boolean {
+  if (failingSince === null || disableAfterHours === null) return false;
+  const failingMs = now.getTime() - failingSince.getTime();
+  return failingMs >= disableAfterHours * 3_600_000 && consecutiveFailures >= leastFailuresToDisable;
 }

@@ -4,7 +4,9 @@ import {
   deleteExpiredKeys,
   ensurePartitions,
   findOverdueEndpoints,
+  findOverdueReplays,
   findSilentShards,
+  type RunningReplay,
 } from "@posthorn/db/hot-path";
 
 /** What Temporal should be doing and isn't. */
@@ -13,6 +15,8 @@ export interface SweepFindings {
   silentShards: number[];
   /** Failing endpoints whose wake was lost, or whose workflow Temporal no longer has. */
   overdueEndpoints: Uuid[];
+  /** Replays and other bulk actions of which the same is true. */
+  overdueReplays: RunningReplay[];
 }
 
 const silentMs = 15_000;
@@ -23,11 +27,12 @@ const partitionDaysAhead = 7;
 
 /** Compares what PostgreSQL knows with what should be happening: it finds everything again after the loss of Temporal's store. */
 export async function findLost(pool: Pool, now: Date): Promise<SweepFindings> {
-  const [silentShards, overdueEndpoints] = await Promise.all([
+  const [silentShards, overdueEndpoints, overdueReplays] = await Promise.all([
     findSilentShards(pool, new Date(now.getTime() - silentMs)),
     findOverdueEndpoints(pool, overdueSeconds, mostOverdue),
+    findOverdueReplays(pool, overdueSeconds, mostOverdue),
   ]);
-  return { silentShards, overdueEndpoints };
+  return { silentShards, overdueEndpoints, overdueReplays };
 }
 
 /** Makes the partitions of the coming days and removes keys past their lifetime. */

@@ -1,5 +1,6 @@
 import { type DeliveryState, firstUuidAt, type OverviewView, toPublicId, type Uuid } from "@posthorn/core";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { countEvents } from "../statistics/count-events.ts";
 
 const dayMs = 24 * 3_600_000;
 const mostFailingEndpoints = 20;
@@ -7,13 +8,15 @@ const mostFailingEndpoints = 20;
 /** What the last 24 hours brought, what is waiting now, and which endpoints fail. */
 export async function getOverview(ctx: ServiceContext): Promise<OverviewView> {
   requirePermission(ctx, "deliveries:read");
-  const since = firstUuidAt(new Date(ctx.now().getTime() - dayMs));
+  const dayAgo = new Date(ctx.now().getTime() - dayMs);
+  const since = firstUuidAt(dayAgo);
   return inTransaction(ctx, async (tx) => {
-    const [counts] = await tx.$queryRaw<{ events: number; waiting: number; dead_letters: number }[]>`
+    const events = await countEvents(tx, ctx, dayAgo);
+    const [counts] = await tx.$queryRaw<{ waiting: number; dead_letters: number }[]>`
       SELECT
-        (SELECT count(*)::int FROM engine.event WHERE environment_id = ${ctx.environmentId}::uuid AND id >= ${since}::uuid) AS events,
         (SELECT count(*)::int FROM engine.delivery_queue WHERE environment_id = ${ctx.environmentId}::uuid) AS waiting,
         (SELECT count(*)::int FROM engine.dead_letter WHERE environment_id = ${ctx.environmentId}::uuid) AS dead_letters`;
+    // Not from the roll-ups: they count attempts, and a delivery changes its state long after.
     const byState = await tx.$queryRaw<{ state: DeliveryState; count: number }[]>`
       SELECT state::text, count(*)::int FROM engine.delivery
       WHERE environment_id = ${ctx.environmentId}::uuid AND id >= ${since}::uuid GROUP BY state`;
@@ -24,7 +27,7 @@ export async function getOverview(ctx: ServiceContext): Promise<OverviewView> {
       ORDER BY h.failing_since LIMIT ${mostFailingEndpoints}`;
     const count = (state: DeliveryState) => byState.find((row) => row.state === state)?.count ?? 0;
     return {
-      events: counts?.events ?? 0,
+      events,
       deliveries: {
         pending: count("pending"),
         retrying: count("retrying"),

@@ -1,5 +1,13 @@
 import type { Uuid } from "@posthorn/core";
-import { recoveryWorkflow, recoveryWorkflowId, taskQueues, wakeSignal } from "@posthorn/core/workflows";
+import {
+  type ReplayRef,
+  recoveryWorkflow,
+  recoveryWorkflowId,
+  replayWorkflow,
+  replayWorkflowId,
+  taskQueues,
+  wakeSignal,
+} from "@posthorn/core/workflows";
 import { Client, Connection } from "@temporalio/client";
 import type { Logger } from "../context/logger.ts";
 
@@ -10,6 +18,8 @@ export interface WorkflowStarter {
    * should see. Never throws: what doesn't reach Temporal now, the sweep finds.
    */
   wakeEndpoint(endpointId: Uuid): Promise<void>;
+  /** The same for a replay or another bulk action, and its workflow. */
+  wakeReplay(ref: ReplayRef): Promise<void>;
   /** Whether Temporal answers now. Never throws. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -28,25 +38,41 @@ export interface TemporalOptions {
 export function createWorkflowStarter({ address, namespace, log }: TemporalOptions): WorkflowStarter {
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace });
+  /** Signals a workflow, or starts it with the signal. */
+  async function wake(start: { workflow: string; workflowId: string; taskQueue: string; input: object }) {
+    try {
+      await connection.withDeadline(Date.now() + longestWaitMs, () =>
+        client.workflow.signalWithStart(start.workflow, {
+          taskQueue: start.taskQueue,
+          workflowId: start.workflowId,
+          args: [start.input],
+          signal: wakeSignal,
+          signalArgs: [],
+        }),
+      );
+    } catch (error) {
+      log.warn(
+        { err: error, workflowId: start.workflowId },
+        "Temporal could not be told to look at what has changed; the sweep will",
+      );
+    }
+  }
+
   return {
-    async wakeEndpoint(endpointId) {
-      try {
-        await connection.withDeadline(Date.now() + longestWaitMs, () =>
-          client.workflow.signalWithStart(recoveryWorkflow, {
-            taskQueue: taskQueues.recovery,
-            workflowId: recoveryWorkflowId(endpointId),
-            args: [{ endpointId }],
-            signal: wakeSignal,
-            signalArgs: [],
-          }),
-        );
-      } catch (error) {
-        log.warn(
-          { err: error, endpointId },
-          "Temporal could not be told to look at an endpoint; the sweep will",
-        );
-      }
-    },
+    wakeEndpoint: (endpointId) =>
+      wake({
+        workflow: recoveryWorkflow,
+        workflowId: recoveryWorkflowId(endpointId),
+        taskQueue: taskQueues.recovery,
+        input: { endpointId },
+      }),
+    wakeReplay: (ref) =>
+      wake({
+        workflow: replayWorkflow,
+        workflowId: replayWorkflowId(ref.id),
+        taskQueue: taskQueues.replays,
+        input: ref,
+      }),
     async isReachable() {
       try {
         await connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}));

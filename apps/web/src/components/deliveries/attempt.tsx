@@ -16,10 +16,20 @@ interface AttemptProps {
   onOpenChange: (open: boolean) => void;
 }
 
+/** What caused an attempt, where it was not the schedule. */
+const triggerWords: Record<AttemptView["trigger"], string | null> = {
+  schedule: null,
+  manual: "by hand",
+  replay: "replay",
+  probe: "probe",
+  test: "test",
+};
+
 /** One request and what came back, in a line; opened, all that is known of it. */
 export function Attempt({ attempt, open, onOpenChange }: AttemptProps) {
   const id = useId();
   const succeeded = attempt.outcome === "succeeded";
+  const trigger = triggerWords[attempt.trigger];
   return (
     <li aria-label={`Attempt ${attempt.number}`}>
       <button
@@ -49,9 +59,7 @@ export function Attempt({ attempt, open, onOpenChange }: AttemptProps) {
           </StateBadge>
         )}
         <span className="min-w-0 flex-1 truncate text-ink-2 tabular-nums">{outcomeLabel(attempt)}</span>
-        {attempt.trigger === "manual" && (
-          <span className="hidden shrink-0 text-ink-3 text-xs sm:inline">by hand</span>
-        )}
+        {trigger && <span className="hidden shrink-0 text-ink-3 text-xs sm:inline">{trigger}</span>}
         <span className="hidden shrink-0 text-ink-3 text-xs tabular-nums sm:inline">
           {duration(attempt.durationMs)}
         </span>

@@ -3,6 +3,7 @@
 import { MailCheck } from "lucide-react";
 import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
+import { NewReplay } from "@/components/replays/new-replay.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LiveBar } from "@/components/ui/live-bar.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
@@ -29,6 +30,13 @@ export function DeadLetterList() {
           onChange={({ state: _dead, ...next }) =>
             window.history.pushState(null, "", `${pathname}${writeLogFilter(next)}`)
           }
+        />
+        <NewReplay
+          label="Replay…"
+          look="secondary"
+          size="sm"
+          endpointId={chosen.endpointId}
+          eventType={chosen.eventType}
         />
         <LiveBar
           live={live}

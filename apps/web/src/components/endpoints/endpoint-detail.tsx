@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { NewReplay } from "@/components/replays/new-replay.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
@@ -27,7 +28,14 @@ export function EndpointDetail({ endpointId }: { endpointId: string }) {
         back={<BackLink href={href("/endpoints")}>Endpoints</BackLink>}
         title={<span className="break-all font-mono text-lg">{endpoint.url}</span>}
         description={endpoint.description || undefined}
-        action={mayWrite && <EndpointActions endpoint={endpoint} />}
+        action={
+          <>
+            {endpoint.state !== "disabled" && (
+              <NewReplay label="Replay…" look="secondary" endpointId={endpoint.id} />
+            )}
+            {mayWrite && <EndpointActions endpoint={endpoint} />}
+          </>
+        }
       />
       <section
         aria-label="State"

@@ -1,7 +1,6 @@
 "use client";
 
 import type { EndpointView } from "@posthorn/core";
-import { defaultRetrySchedule } from "@posthorn/core/retry";
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -13,7 +12,7 @@ import { EditEndpointDialog } from "./edit-endpoint-dialog.tsx";
 
 export function EndpointSettings({ endpoint, mayWrite }: { endpoint: EndpointView; mayWrite: boolean }) {
   const [editing, setEditing] = useState(false);
-  const schedule = endpoint.retrySchedule ?? defaultRetrySchedule;
+  const schedule = endpoint.effectiveRetrySchedule;
   const span = schedule.reduce((sum, seconds) => sum + seconds, 0);
   return (
     <Card
@@ -38,7 +37,7 @@ export function EndpointSettings({ endpoint, mayWrite }: { endpoint: EndpointVie
       />
       <p className="border-line border-t px-4 py-2.5 text-ink-3 text-xs">
         Tries again after {schedule.map((seconds) => duration(seconds * 1000)).join(", ")}
-        {endpoint.retrySchedule ? "." : " (the default schedule)."}
+        {endpoint.retrySchedule ? "." : " (the environment's schedule)."}
       </p>
       {editing && <EditEndpointDialog endpoint={endpoint} onClose={() => setEditing(false)} />}
     </Card>

@@ -1,5 +1,5 @@
-import type { EndpointView } from "@posthorn/core";
-import { CircleCheck, CirclePause, CircleSlash, TriangleAlert } from "lucide-react";
+import type { EndpointHealth, EndpointView } from "@posthorn/core";
+import { CircleCheck, CirclePause, CircleSlash, Hourglass, TriangleAlert } from "lucide-react";
 import { StateBadge } from "@/components/ui/state-badge.tsx";
 
 /** The state that a person set, and whether the endpoint fails at the moment. */
@@ -18,7 +18,14 @@ export function EndpointStateBadge({ endpoint }: { endpoint: EndpointView }) {
       </StateBadge>
     );
   }
-  if (endpoint.health === "recovering") {
+  if (endpoint.health === "on_hold") {
+    return (
+      <StateBadge meaning="waiting" icon={Hourglass}>
+        On hold
+      </StateBadge>
+    );
+  }
+  if (endpoint.health !== "healthy") {
     return (
       <StateBadge meaning="bad" icon={TriangleAlert}>
         Failing
@@ -36,6 +43,7 @@ const disabledReasons: Record<string, string> = {
   by_hand: "A member of your organization disabled it.",
   gone: "The receiver answered 410 Gone, so it asked for no more webhooks.",
   disabled_by_receiver: "The receiver asked to be disabled.",
+  failing_too_long: "Nothing but failures came of it for days, so Posthorn stopped trying.",
 };
 
 /** The endpoint's state in a sentence, with what follows from it. */
@@ -46,8 +54,16 @@ export function endpointAnswer(endpoint: EndpointView): string {
     case "paused":
       return "Its deliveries are held, and go out oldest first once it is resumed. Nothing is lost.";
     case "enabled":
-      return endpoint.health === "recovering"
-        ? "Its last attempts failed. Posthorn tries again by the retry schedule, and keeps everything until then."
-        : "It receives every event that it subscribes to.";
+      return healthAnswers[endpoint.health];
   }
 }
+
+const healthAnswers: Record<EndpointHealth, string> = {
+  healthy: "It receives every event that it subscribes to.",
+  recovering:
+    "Its last attempts failed. Posthorn tries again by the retry schedule, and keeps everything until then.",
+  on_hold:
+    "Its receiver asked for time. Posthorn sends nothing before, and everything after it, at half the pace at first.",
+  circuit_open:
+    "Too many attempts failed in a row. Posthorn tries it with single deliveries, and sends the others, oldest first, as soon as one succeeds.",
+};

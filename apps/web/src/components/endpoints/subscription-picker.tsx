@@ -1,5 +1,6 @@
 "use client";
 
+import { isSystemName, systemEventNames } from "@posthorn/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useId } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
@@ -9,7 +10,7 @@ import { RadioCards } from "@/components/ui/radio-cards.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { groupNames, patternToggled, toggled } from "./subscription-choice.ts";
+import { groupNames, patternToggled, type SubscriptionGroup, toggled } from "./subscription-choice.ts";
 
 interface SubscriptionPickerProps {
   /** null: every event type. */
@@ -28,7 +29,11 @@ export function SubscriptionPicker({ value, onChange, error }: SubscriptionPicke
         value={value === null ? "all" : "some"}
         onChange={(choice) => onChange(choice === "all" ? null : [])}
         options={[
-          { value: "all", title: "Every event type", note: "Also those that are created later." },
+          {
+            value: "all",
+            title: "Every event type",
+            note: "Also those that are created later; not Posthorn's own.",
+          },
           { value: "some", title: "Only these", note: "Pick event types, or whole groups of them." },
         ]}
       />
@@ -51,44 +56,64 @@ function Catalogue({ chosen, onChange }: { chosen: string[]; onChange: (value: s
   if (isError) return <FieldErrorText>The event types could not be loaded.</FieldErrorText>;
   if (!data) return <Skeleton className="h-24 w-full rounded-md" />;
   const names = data.pages.flatMap(({ items }) => items.map(({ name }) => name));
-  const groups = groupNames(names, chosen);
-  if (groups.length === 0) {
-    return (
-      <p className="rounded-md border border-line px-3 py-2 text-ink-2 text-sm">
-        There are no event types yet. Create one first, or subscribe to every event type.
-      </p>
-    );
-  }
+  const ofTenant = groupNames(
+    names,
+    chosen.filter((name) => !isSystemName(name)),
+  );
   return (
     <fieldset className="max-h-72 overflow-y-auto rounded-md border border-line-strong py-1">
       <legend className="sr-only">Event types</legend>
-      {groups.map(({ pattern, names: members }) => {
-        const whole = pattern !== null && chosen.includes(pattern);
-        return (
-          <div key={pattern ?? ""} className="py-0.5">
-            {pattern && (
-              <Choice
-                name={pattern}
-                note="all of them, also later ones"
-                checked={whole}
-                onChange={(on) => onChange(patternToggled(chosen, pattern, on))}
-              />
-            )}
-            {members.map((name) => (
-              <Choice
-                key={name}
-                name={name}
-                indented={pattern !== null}
-                checked={whole || chosen.includes(name)}
-                disabled={whole}
-                onChange={(on) => onChange(toggled(chosen, name, on))}
-              />
-            ))}
-          </div>
-        );
-      })}
+      {ofTenant.length === 0 && (
+        <p className="px-3 py-1.5 text-ink-2 text-sm">
+          There are no event types yet. Create one first, or subscribe to every event type.
+        </p>
+      )}
+      <Groups groups={ofTenant} note="all of them, also later ones" chosen={chosen} onChange={onChange} />
+      <p className="px-3 pt-2 pb-1 text-ink-3 text-xs">System: what Posthorn itself tells you</p>
+      <Groups
+        groups={groupNames(systemEventNames, chosen.filter(isSystemName))}
+        note="all notices"
+        chosen={chosen}
+        onChange={onChange}
+      />
     </fieldset>
   );
+}
+
+interface GroupsProps {
+  groups: readonly SubscriptionGroup[];
+  /** Beside a whole group. */
+  note: string;
+  chosen: string[];
+  onChange: (value: string[]) => void;
+}
+
+function Groups({ groups, note, chosen, onChange }: GroupsProps) {
+  return groups.map(({ pattern, names }) => {
+    const whole = pattern !== null && chosen.includes(pattern);
+    return (
+      <div key={pattern ?? ""} className="py-0.5">
+        {pattern && (
+          <Choice
+            name={pattern}
+            note={note}
+            checked={whole}
+            onChange={(on) => onChange(patternToggled(chosen, pattern, on))}
+          />
+        )}
+        {names.map((name) => (
+          <Choice
+            key={name}
+            name={name}
+            indented={pattern !== null}
+            checked={whole || chosen.includes(name)}
+            disabled={whole}
+            onChange={(on) => onChange(toggled(chosen, name, on))}
+          />
+        ))}
+      </div>
+    );
+  });
 }
 
 interface ChoiceProps {

@@ -8,7 +8,7 @@ export const isUnderWay = (event: EventView): boolean =>
 export function eventAnswer(event: EventView): string {
   const total = event.deliveries.length;
   if (event.considered === 0) return "No endpoint subscribed to this type when it was accepted.";
-  if (total === 0) return "No endpoint got it: those that subscribe to its type are disabled.";
+  if (total === 0) return "No endpoint got it: each was skipped, with the reason below.";
   const count = (...states: string[]) =>
     event.deliveries.filter(({ state }) => states.includes(state)).length;
   const parts = [

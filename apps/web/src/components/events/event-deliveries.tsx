@@ -11,6 +11,8 @@ import { RowLink } from "@/components/ui/table.tsx";
 
 const skipReasons: Record<EventView["skipped"][number]["reason"], string> = {
   endpoint_disabled: "It was disabled when the event was accepted.",
+  filter_not_matched: "Its filter did not match the event.",
+  about_itself: "The event is about this endpoint itself.",
 };
 
 /** Where the event went, and which endpoints were left out, with the reason. */

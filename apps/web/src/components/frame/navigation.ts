@@ -1,30 +1,45 @@
 import {
   ArrowLeftRight,
+  Bell,
   BookOpen,
   Gauge,
+  History,
   KeyRound,
   type LucideIcon,
   MailX,
   Radio,
+  Scale,
   Shapes,
   Webhook,
 } from "lucide-react";
+import type { ComponentType } from "react";
+import { UnreadCount } from "@/components/notices/unread-count.tsx";
 
 export interface NavigationItem {
   name: string;
   /** Within the environment; empty for the overview. */
   path: string;
   icon: LucideIcon;
+  /** Beside the name: what waits there. */
+  count?: ComponentType<{ className?: string }>;
 }
 
 export const navigation: readonly { group: string; items: readonly NavigationItem[] }[] = [
-  { group: "", items: [{ name: "Overview", path: "", icon: Gauge }] },
+  {
+    group: "",
+    items: [
+      { name: "Overview", path: "", icon: Gauge },
+      { name: "Notices", path: "/notices", icon: Bell, count: UnreadCount },
+    ],
+  },
   {
     group: "Traffic",
     items: [
       { name: "Events", path: "/events", icon: Radio },
       { name: "Deliveries", path: "/deliveries", icon: ArrowLeftRight },
       { name: "Dead letters", path: "/dead-letters", icon: MailX },
+      { name: "Replays", path: "/replays", icon: History },
+      { name: "Ledger", path: "/ledger", icon: Scale },
     ],
   },
   {

@@ -5,6 +5,8 @@ const pages: readonly [kind: IdKind, path: (id: string) => string][] = [
   ["delivery", (id) => `/deliveries/${id}`],
   ["endpoint", (id) => `/endpoints/${id}`],
   ["apiKey", () => "/api-keys"],
+  ["notice", () => "/notices"],
+  ["replay", () => "/replays"],
 ];
 
 /** The page of the thing that an id names; null for text that is no id of something with a page. */

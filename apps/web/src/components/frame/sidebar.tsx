@@ -28,7 +28,7 @@ export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
           <div key={group}>
             {group && <p className="px-2 pb-1 text-ink-3 text-xs">{group}</p>}
             <ul className="flex flex-col gap-px">
-              {items.map(({ name, path, icon: Icon }) => {
+              {items.map(({ name, path, icon: Icon, count: Count }) => {
                 const target = href(path);
                 const current =
                   path === ""
@@ -51,6 +51,7 @@ export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
                         className={cn("size-4 shrink-0 text-ink-3", current && "text-accent-ink")}
                       />
                       {name}
+                      {Count && <Count className="ml-auto" />}
                     </Link>
                   </li>
                 );

@@ -1,16 +1,17 @@
 "use client";
 
-import { Menu as MenuIcon, Search, X } from "lucide-react";
+import { Bell, Menu as MenuIcon, Search, X } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { useState } from "react";
+import { UnreadCount } from "@/components/notices/unread-count.tsx";
 import { BrandMark } from "@/components/ui/brand.tsx";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { useEnvironment } from "./environment-context.tsx";
 import { Sidebar } from "./sidebar.tsx";
 
 /** On small screens: the way to the sidebar and to the search. */
 export function TopBar({ onSearch }: { onSearch: () => void }) {
-  const { membership, environment } = useEnvironment();
+  const { membership, environment, href } = useEnvironment();
   const [open, setOpen] = useState(false);
   return (
     <div className="sticky top-0 z-30 flex h-12 items-center gap-2 border-line border-b bg-canvas px-2 lg:hidden">
@@ -52,6 +53,11 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <span className="font-semibold">{membership.tenantName}</span>
         <span className="text-ink-3"> · {environment.name}</span>
       </span>
+      <LinkButton href={href("/notices")} look="ghost" size="icon" className="relative">
+        <Bell aria-hidden="true" className="!size-4" />
+        <span className="sr-only">Notices</span>
+        <UnreadCount className="absolute top-0 right-0 h-4 min-w-4 px-1 text-[0.625rem]" />
+      </LinkButton>
       <Button look="ghost" size="icon" aria-label="Find anything" onClick={onSearch}>
         <Search className="!size-4" />
       </Button>

@@ -6,8 +6,11 @@ import { endpointsRouter } from "./endpoints.router.ts";
 import { eventTypesRouter } from "./event-types.router.ts";
 import { eventsRouter } from "./events.router.ts";
 import { router } from "./init.ts";
+import { ledgerRouter } from "./ledger.router.ts";
+import { noticesRouter } from "./notices.router.ts";
 import { openapiRouter } from "./openapi.router.ts";
 import { overviewRouter } from "./overview.router.ts";
+import { replaysRouter } from "./replays.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
@@ -16,7 +19,10 @@ export const appRouter = router({
   endpoints: endpointsRouter,
   events: eventsRouter,
   eventTypes: eventTypesRouter,
+  ledger: ledgerRouter,
+  notices: noticesRouter,
   openapi: openapiRouter,
   overview: overviewRouter,
+  replays: replaysRouter,
 });
 export type AppRouter = typeof appRouter;

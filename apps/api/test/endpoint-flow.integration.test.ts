@@ -1,0 +1,69 @@
+import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { startTestApi, type TestApi } from "./start-test-api.ts";
+
+let api: TestApi;
+let tenant: TestTenant;
+
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api?.close());
+beforeEach(async () => {
+  tenant = await createTestTenant(api.platform);
+});
+
+const call = (method: string, path: string, json?: unknown) =>
+  api.call({ method, path, key: tenant.apiKey, ...(json !== undefined && { json }) });
+const url = "http://127.0.0.1:8099/";
+const create = (fields: object) => call("POST", "/v1/endpoints", { url, ...fields });
+
+describe("an endpoint", () => {
+  it("is neither ordered nor batched unless it is asked for", async () => {
+    expect(await create({})).toMatchObject({ status: 201, json: { ordering: null, batching: null } });
+  });
+
+  it("is ordered, by a key or altogether, and can be changed", async () => {
+    const made = await create({ ordering: {} });
+    expect(made).toMatchObject({ status: 201, json: { ordering: { key: null, afterDead: "continue" } } });
+    const path = `/v1/endpoints/${String(made.json.id)}`;
+    const ordering = { key: "data.customer.id", afterDead: "hold" };
+    expect((await call("PATCH", path, { ordering })).json).toMatchObject({ ordering });
+    expect((await call("PATCH", path, { description: "x" })).json).toMatchObject({ ordering });
+    expect((await call("GET", path)).json).toMatchObject({ ordering, batching: null });
+    expect((await call("PATCH", path, { ordering: null })).json).toMatchObject({ ordering: null });
+  });
+
+  it("is batched, and can't be ordered at the same time", async () => {
+    const batching = { maxEvents: 50, maxSeconds: 5 };
+    const made = await create({ batching });
+    expect(made).toMatchObject({ status: 201, json: { batching } });
+    const path = `/v1/endpoints/${String(made.json.id)}`;
+    expect(await call("PATCH", path, { ordering: {} })).toMatchObject({
+      status: 422,
+      json: { code: "ordering_with_batching", errors: [{ path: "batching" }] },
+    });
+    expect((await call("PATCH", path, { ordering: {}, batching: null })).json).toMatchObject({
+      ordering: { key: null },
+      batching: null,
+    });
+    expect(await create({ ordering: {}, batching })).toMatchObject({
+      status: 422,
+      json: { code: "ordering_with_batching" },
+    });
+  });
+
+  it.each([
+    [{ ordering: { key: "customer.id" } }, "invalid_order_key", "ordering.key"],
+    [{ ordering: { key: "data" } }, "invalid_order_key", "ordering.key"],
+    [{ ordering: { afterDead: "stop" } }, "invalid_value", "ordering.afterDead"],
+    [{ ordering: { by: "data.id" } }, "unknown_field", "ordering.by"],
+    [{ ordering: true }, "invalid_type", "ordering"],
+    [{ batching: { maxEvents: 1, maxSeconds: 5 } }, "out_of_range", "batching.maxEvents"],
+    [{ batching: { maxEvents: 101, maxSeconds: 5 } }, "out_of_range", "batching.maxEvents"],
+    [{ batching: { maxEvents: 5, maxSeconds: 61 } }, "out_of_range", "batching.maxSeconds"],
+    [{ batching: { maxEvents: 5 } }, "missing_field", "batching.maxSeconds"],
+  ])("can't be made with %j", async (fields, code, path) => {
+    expect(await create(fields)).toMatchObject({ status: 422, json: { code, errors: [{ path }] } });
+  });
+});

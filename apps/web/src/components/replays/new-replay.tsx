@@ -1,0 +1,115 @@
+"use client";
+
+import type { BulkPlanView, ReplayState } from "@posthorn/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { History } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { toast } from "sonner";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { messageOf } from "@/lib/form-errors.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+import { type ReplayChoice, toReplayInput } from "./replay-choice.ts";
+import { ReplayForm } from "./replay-form.tsx";
+import { ReplayPlan } from "./replay-plan.tsx";
+
+interface NewReplayProps {
+  label?: string;
+  /** What is chosen at first. */
+  endpointId?: string | undefined;
+  eventType?: string | undefined;
+  states?: ReplayState[];
+  look?: "primary" | "secondary";
+  size?: "sm" | "md";
+}
+
+/** The button, and the dialog that says what a replay would do before it does it. */
+export function NewReplay({
+  label = "New replay",
+  endpointId,
+  eventType,
+  states = ["dead"],
+  look = "primary",
+  size = "md",
+}: NewReplayProps) {
+  const { place, can, href } = useEnvironment();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [choice, setChoice] = useState<ReplayChoice>({ endpointId, eventType, states, hours: 24, note: "" });
+  const [plan, setPlan] = useState<{ view: BulkPlanView; input: ReturnType<typeof toReplayInput> } | null>(
+    null,
+  );
+  const check = useMutation(trpc.replays.plan.mutationOptions());
+  const start = useMutation(trpc.replays.start.mutationOptions());
+  if (!can("deliveries:write")) return null;
+
+  const show = () => {
+    setChoice({ endpointId, eventType, states, hours: 24, note: "" });
+    setPlan(null);
+    check.reset();
+    start.reset();
+    setOpen(true);
+  };
+  const makePlan = async () => {
+    // The times of the plan are those of the replay, however long somebody thinks about it.
+    const input = toReplayInput(choice, new Date());
+    try {
+      setPlan({ view: await check.mutateAsync({ ...place, ...input }), input });
+    } catch {
+      // The form shows why.
+    }
+  };
+  const startIt = async () => {
+    if (!plan) return;
+    try {
+      await start.mutateAsync({ ...place, ...plan.input });
+      await queryClient.invalidateQueries(trpc.replays.pathFilter());
+      setOpen(false);
+      toast.success("The replay is running");
+      router.push(href("/replays"));
+    } catch {
+      // The plan shows why.
+    }
+  };
+  return (
+    <>
+      <Button look={look} size={size} onClick={show}>
+        <History aria-hidden="true" />
+        {label}
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={plan ? "This is what it would do" : "Replay"}
+        description={
+          plan
+            ? "Nothing has been sent so far."
+            : "Sends what is chosen here again, under the same webhook-id. Next, you see what that is."
+        }
+      >
+        {plan ? (
+          <ReplayPlan
+            plan={plan.view}
+            busy={start.isPending}
+            error={start.error ? messageOf(start.error) : undefined}
+            onBack={() => setPlan(null)}
+            onStart={() => void startIt()}
+          />
+        ) : (
+          <ReplayForm
+            choice={choice}
+            onChange={setChoice}
+            busy={check.isPending}
+            error={check.error ? messageOf(check.error) : undefined}
+            onCancel={() => setOpen(false)}
+            onSubmit={() => void makePlan()}
+          />
+        )}
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,125 @@
+import { toUuid } from "@posthorn/core";
+import { createEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
+import { createEnginePool } from "@posthorn/services/lanes";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { roundsAtOnce } from "../src/endpoint-recovery/config.ts";
+import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { holdRows } from "./locks.ts";
+import { type Receiver, startReceiver } from "./receiver.ts";
+import { readShares } from "./shares.ts";
+import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
+
+let engine: Engine;
+let pool: ReturnType<typeof createEnginePool>;
+let receiver: Receiver;
+let tenant: EngineTenant;
+const workers: WorkerProcess[] = [];
+
+beforeAll(async () => {
+  engine = await createEngine();
+  pool = createEnginePool(engine.databaseUrl);
+});
+afterAll(async () => {
+  await pool?.end();
+  await engine?.close();
+});
+beforeEach(async () => {
+  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
+});
+afterEach(async () => {
+  for (const worker of workers.splice(0)) {
+    worker.kill("SIGKILL");
+    await worker.ended;
+  }
+  await receiver.close();
+});
+
+async function start(): Promise<WorkerProcess> {
+  const worker = startWorkerProcess(engine);
+  workers.push(worker);
+  await worker.ready;
+  return worker;
+}
+
+const patience = { timeout: 60_000, interval: 50 };
+const failoverMs = 15_000;
+
+it("a worker that is frozen past its heartbeat and goes on changes nothing that another one has recorded", {
+  timeout: 120_000,
+}, async () => {
+  const { ctx } = tenant;
+  await createEndpoint(ctx, { url: receiver.url(), retrySchedule: [3_600] });
+  const thawed = Promise.withResolvers<void>();
+  // The frozen worker's requests are answered only when it goes on, and badly: that must count for nothing.
+  receiver.answer(async (_, earlier) => {
+    if (earlier > 0) return { status: 200 };
+    await thawed.promise;
+    return { status: 500 };
+  });
+  const frozen = await start();
+  const events = await Promise.all(Array.from({ length: 10 }, () => tenant.emit()));
+  await expect.poll(() => receiver.received.length, patience).toBe(10);
+  frozen.kill("SIGSTOP");
+  await start();
+  await expect.poll(() => receiver.received.length, patience).toBe(20);
+  const states = async () => (await listDeliveries(ctx, {})).items.map(({ state }) => state);
+  await expect.poll(states, patience).toEqual(events.map(() => "succeeded"));
+
+  frozen.kill("SIGCONT");
+  thawed.resolve();
+  await expect.poll(() => frozen.log(), patience).toContain("attempts recorded as superseded");
+  const { items } = await listDeliveries(ctx, {});
+  const readLogs = () =>
+    Promise.all(items.map(async ({ id }) => (await getDelivery(ctx, { deliveryId: id })).attemptLog));
+  await expect
+    .poll(async () => (await readLogs()).flat().filter(({ superseded }) => superseded).length, patience)
+    .toBe(10);
+  expect(await states()).toEqual(events.map(() => "succeeded"));
+  expect((await listDeliveries(ctx, {})).items.map(({ attempts }) => attempts)).toEqual(events.map(() => 1));
+
+  // It knows that it has lost its shards: what comes now is sent once.
+  receiver.answer(() => ({ status: 200 }));
+  const later = await Promise.all(Array.from({ length: 20 }, () => tenant.emit()));
+  await expect.poll(() => receiver.received.length, patience).toBe(40);
+  const requestsOf = (id: string) =>
+    receiver.received.filter((request) => request.headers["webhook-id"] === id).length;
+  expect(later.map(requestsOf)).toEqual(later.map(() => 1));
+});
+
+it("a worker that is killed is replaced within 15 s, though all the recoveries of both are stuck", {
+  timeout: 120_000,
+}, async () => {
+  const { ctx } = tenant;
+  const dead = "http://127.0.0.1:1089/refuses";
+  const first = await start();
+  await createEndpoint(ctx, { url: receiver.url() });
+  const failing = await Promise.all(
+    Array.from({ length: 20 }, () => createEndpoint(ctx, { url: dead, retrySchedule: [3_600] })),
+  );
+  const endpointIds = failing.map(({ id }) => toUuid("endpoint", id));
+  await tenant.emit();
+  const countFailing = async () =>
+    (await pool.query("SELECT FROM engine.endpoint_health WHERE endpoint_id = ANY ($1)", [endpointIds]))
+      .rowCount;
+  await expect.poll(countFailing, patience).toBe(20);
+  await start();
+  await expect.poll(() => readShares(pool), patience).toEqual([8, 8]);
+
+  const rows = await holdRows(pool, "SELECT FROM engine.endpoint_health WHERE endpoint_id = ANY ($1)", [
+    endpointIds,
+  ]);
+  try {
+    // A wake may be lost on a busy machine; that it is made up for is another test's subject.
+    const wakeAll = async () => {
+      for (const endpointId of endpointIds) await engine.platform.workflows.wakeEndpoint(endpointId ?? "");
+      return rows.waiting();
+    };
+    await expect.poll(wakeAll, { timeout: 60_000, interval: 3_000 }).toBe(2 * roundsAtOnce);
+    first.kill("SIGKILL");
+    const killedAt = Date.now();
+    await expect.poll(() => readShares(pool), patience).toEqual([16]);
+    expect(Date.now() - killedAt).toBeLessThan(failoverMs);
+  } finally {
+    await rows.release();
+  }
+});

@@ -1,0 +1,112 @@
+import { toUuid } from "@posthorn/core";
+import { shardOf } from "@posthorn/core/workflows";
+import { createEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
+import {
+  type AttemptRow,
+  createEnginePool,
+  createFastLaneStore,
+  type FastLaneStore,
+} from "@posthorn/services/lanes";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { createEngine, type Engine } from "./engine.ts";
+
+// No worker runs here: the test plays the pump and the slow lane.
+let engine: Engine;
+let pool: ReturnType<typeof createEnginePool>;
+let owner: pg.Pool;
+let store: FastLaneStore;
+
+beforeAll(async () => {
+  engine = await createEngine();
+  pool = createEnginePool(engine.databaseUrl);
+  owner = new pg.Pool({ connectionString: engine.databaseUrl });
+  store = createFastLaneStore(pool, engine.platform.secrets);
+});
+afterAll(async () => {
+  await Promise.all([pool?.end(), owner?.end()]);
+  await engine?.close();
+});
+
+const failure = { succeeded: false, statusCode: 500, errorCode: "http_5xx", failureKind: "retry" } as const;
+
+it.each([
+  ["a success", false, {}, "succeeded", []],
+  ["a failure", false, failure, "retrying", [{ status: "failed", attempts: 1 }]],
+  ["a success of an ordered endpoint", true, {}, "succeeded", []],
+  ["a failure of an ordered endpoint", true, failure, "retrying", [{ status: "failed", attempts: 1 }]],
+])(
+  "%s is recorded although the slow lane holds the delivery while the record waits",
+  async (_, ordered, came, state, left) => {
+    const tenant = await engine.newTenant();
+    const endpoint = await createEndpoint(tenant.ctx, {
+      url: "http://127.0.0.1:8099/",
+      ordering: ordered ? {} : null,
+    });
+    const endpointId = toUuid("endpoint", endpoint.id) ?? "";
+    const shard = shardOf(endpointId);
+    await tenant.emit();
+    await owner.query(
+      "INSERT INTO engine.endpoint_health (environment_id, endpoint_id, recovering) VALUES ($1, $2, true)",
+      [tenant.environmentId, endpointId],
+    );
+    const epoch = await store.takeShard(shard, "pump");
+    const read = await store.readQueued({
+      shards: new Map([[shard, epoch]]),
+      inFlight: [],
+      rooms: new Map(),
+      defaultRoom: 10,
+      inFlightByTenant: new Map(),
+      limit: 100,
+    });
+    const queued = read.find((one) => one.endpointId === endpointId);
+    if (!queued) throw new Error("nothing is queued");
+    const row: AttemptRow = {
+      ...queued,
+      epoch,
+      id: engine.platform.newId(),
+      number: 1,
+      startedAt: engine.platform.now(),
+      durationMs: 3,
+      succeeded: true,
+      statusCode: 200,
+      errorCode: null,
+      errorDetail: null,
+      requestUrl: queued.url,
+      requestHeaders: "{}",
+      responseHeaders: "{}",
+      responseBody: null,
+      responseTruncated: false,
+      failureKind: null,
+      retryAfterMs: null,
+      holdMs: null,
+      rate: 1,
+      tripped: false,
+      ...came,
+    };
+
+    const holder = await owner.connect();
+    await holder.query("BEGIN");
+    await holder.query("SELECT FROM engine.shard WHERE id = $1 FOR UPDATE", [shard]);
+    const { rows: self } = await holder.query("SELECT pg_backend_pid() AS pid");
+    const recording = store.record([row]);
+    const waiting = () =>
+      owner.query("SELECT FROM pg_stat_activity WHERE $1 = ANY (pg_blocking_pids(pid))", [self[0].pid]);
+    await expect.poll(async () => (await waiting()).rowCount, { timeout: 10_000 }).toBe(1);
+    await owner.query("UPDATE engine.delivery_queue SET status = 'held' WHERE delivery_id = $1", [
+      queued.deliveryId,
+    ]);
+    await holder.query("COMMIT");
+    holder.release();
+
+    const { endpointsToWake } = await recording;
+    if (state === "retrying") expect(endpointsToWake).toEqual([endpointId]);
+    const [{ id = "" } = {}] = (await listDeliveries(tenant.ctx, {})).items;
+    expect(await getDelivery(tenant.ctx, { deliveryId: id })).toMatchObject({ state, attempts: 1 });
+    const rows = await owner.query(
+      "SELECT status, attempts FROM engine.delivery_queue WHERE endpoint_id = $1",
+      [endpointId],
+    );
+    expect(rows.rows).toEqual(left);
+  },
+);

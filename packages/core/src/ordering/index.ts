@@ -1,0 +1,1 @@
+export { type KeyedEvent, laneOf } from "./lane-of.ts";

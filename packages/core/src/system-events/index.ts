@@ -1,0 +1,3 @@
+export * from "./catalogue.ts";
+export * from "./data.ts";
+export * from "./names.ts";

@@ -1,0 +1,81 @@
+import { columns } from "./columns.ts";
+import type { AttemptRow } from "./record-attempts.ts";
+
+/** When an endpoint's circuit opens, and how often it is probed then. */
+export interface CircuitPolicy {
+  failuresInARow: number;
+  firstProbeSeconds: number;
+  longestProbeSeconds: number;
+}
+
+/** What only failures need of a recorded attempt: columns 20 to 24 of the statement, and the circuit's rules as 25 to 27. */
+export const failureColumns = {
+  types: "$20::engine.failure_kind[], $21::int[], $22::int[], $23::real[], $24::boolean[]",
+  names: "failure_kind, retry_after_ms, hold_ms, rate, tripped",
+};
+
+export function failureValues(rows: readonly AttemptRow[], policy: CircuitPolicy): unknown[] {
+  return [
+    ...columns(rows, ["failureKind", "retryAfterMs", "holdMs", "rate", "tripped"]),
+    policy.failuresInARow,
+    policy.firstProbeSeconds,
+    policy.longestProbeSeconds,
+  ];
+}
+
+/*
+ * The half of the record statement that deals with failures: their queue rows wait for the slow lane, and their endpoints'
+ * health says what follows.
+ * `change` is what an endpoint's failures of this statement make of its health. The circuit opens when there are enough of
+ * them in a row, or the pump has seen too many lately (`tripped`). Requests that were on their way before it opened say
+ * nothing new; a failure of one that was sent since is a probe's, and puts off the next one twice as long.
+ * Who raises unseen_failures from 0 wakes the endpoint's recovery; everybody later knows that it is awake. One shard has one
+ * pump, so nobody else inserts the first row of an endpoint but a service that wakes the recovery itself.
+ */
+export const failuresAndHealth = `, failed AS (
+  UPDATE engine.delivery_queue q SET
+    status = 'failed', trigger = 'schedule', attempts = g.number, failures = q.failures + 1,
+    failed_at = g.started_at + g.duration_ms * interval '1 millisecond', failure_kind = g.failure_kind,
+    failure_status_code = g.status_code, retry_after_ms = g.retry_after_ms, due_at = NULL
+  FROM placed p JOIN given g ON g.id = p.attempt_id
+  WHERE p.state = 'retrying' AND q.ctid = p.place
+  RETURNING q.environment_id, q.endpoint_id, q.delivery_id, coalesce(q.batch_id, q.delivery_id) AS request, q.failed_at, g.started_at, g.hold_ms, g.rate, g.tripped
+), failing AS (
+  SELECT f.environment_id, f.endpoint_id, count(*)::int AS failures, bool_or(f.tripped) AS tripped, max(f.rate) AS rate,
+    a.at IS NOT NULL AS answered, count(DISTINCT f.request) FILTER (WHERE a.at IS NULL OR f.failed_at > a.at)::int AS in_a_row,
+    max(f.started_at) AS sent_at, max(f.failed_at + f.hold_ms * interval '1 millisecond') AS hold_until
+  FROM failed f LEFT JOIN answered a USING (endpoint_id) GROUP BY f.environment_id, f.endpoint_id, a.at
+), streak AS (
+  SELECT f.*, h.endpoint_id IS NOT NULL AS known, h.circuit_opened_at,
+    CASE WHEN f.answered THEN 0 ELSE coalesce(h.consecutive_failures, 0) END + f.in_a_row AS consecutive_failures
+  FROM failing f LEFT JOIN engine.endpoint_health h ON h.endpoint_id = f.endpoint_id
+), change AS (
+  SELECT s.*, s.circuit_opened_at IS NULL AND (s.tripped OR s.consecutive_failures >= $25) AS opens,
+    coalesce(s.sent_at >= s.circuit_opened_at, false) AS probed
+  FROM streak s
+), raised AS (
+  UPDATE engine.endpoint_health h SET
+    recovering = true,
+    unseen_failures = h.unseen_failures + c.failures,
+    consecutive_failures = c.consecutive_failures,
+    failing_since = CASE WHEN c.answered THEN now() ELSE coalesce(h.failing_since, now()) END,
+    next_look_at = least(h.next_look_at, now()),
+    circuit_opened_at = CASE WHEN c.opens THEN now() ELSE h.circuit_opened_at END,
+    probes = CASE WHEN c.opens THEN 0 ELSE h.probes + c.probed::int END,
+    next_probe_at = CASE WHEN c.opens THEN now() + $26::int * interval '1 second'
+      WHEN c.probed THEN now() + least($27::int, $26::int * 2 ^ least(h.probes + 1, 20)) * interval '1 second' ELSE h.next_probe_at END,
+    hold_until = greatest(h.hold_until, c.hold_until),
+    rate = c.rate,
+    throttle_rate = CASE WHEN c.hold_until IS NOT NULL AND coalesce(h.hold_until < now(), true) THEN c.rate / 2 ELSE h.throttle_rate END
+  FROM change c WHERE c.known AND h.endpoint_id = c.endpoint_id
+  RETURNING h.endpoint_id, h.unseen_failures
+), begun AS (
+  INSERT INTO engine.endpoint_health (environment_id, endpoint_id, recovering, unseen_failures, consecutive_failures, failing_since,
+    next_look_at, circuit_opened_at, next_probe_at, hold_until, rate, throttle_rate)
+  SELECT environment_id, endpoint_id, true, failures, consecutive_failures, now(), now(), CASE WHEN opens THEN now() END,
+    CASE WHEN opens THEN now() + $26::int * interval '1 second' END, hold_until, rate, CASE WHEN hold_until IS NOT NULL THEN rate / 2 END
+  FROM change WHERE NOT known ORDER BY endpoint_id
+  ON CONFLICT (endpoint_id) DO NOTHING
+), unaware AS (
+  SELECT f.endpoint_id FROM failing f LEFT JOIN raised r USING (endpoint_id) WHERE r.endpoint_id IS NULL OR r.unseen_failures = f.failures
+)`;

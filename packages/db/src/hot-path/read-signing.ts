@@ -1,0 +1,35 @@
+import type { SignatureProfile } from "@posthorn/core";
+import type { Queryable } from "../roles.ts";
+
+/** How an endpoint's requests are signed. */
+export interface SealedSigning {
+  endpointId: string;
+  profiles: SignatureProfile[];
+  /** The current secret first, then from the newest to the oldest; each with the time after which it no longer signs. */
+  secrets: { sealed: string; expiresAt: Date | null }[];
+}
+
+interface Row {
+  endpoint_id: string;
+  signature_profiles: SignatureProfile[];
+  sealed: string;
+  expires_at: Date | null;
+}
+
+/** One statement, so that the secrets belong to the profiles. An endpoint without secrets (deleted) is left out. */
+export async function readSigning(pool: Queryable, endpointIds: readonly string[]): Promise<SealedSigning[]> {
+  const result = await pool.query<Row>({
+    name: "read-signing",
+    text: `SELECT s.endpoint_id, p.signature_profiles, s.sealed, s.expires_at
+      FROM public.endpoint_secret s JOIN public.endpoint p ON p.id = s.endpoint_id
+      WHERE s.endpoint_id = ANY ($1::uuid[]) AND (s.expires_at IS NULL OR s.expires_at > now())
+      ORDER BY s.expires_at IS NOT NULL, s.id DESC`,
+    values: [endpointIds],
+  });
+  const byEndpoint = Map.groupBy(result.rows, (row) => row.endpoint_id);
+  return [...byEndpoint].map(([endpointId, rows]) => ({
+    endpointId,
+    profiles: rows[0]?.signature_profiles ?? [],
+    secrets: rows.map((row) => ({ sealed: row.sealed, expiresAt: row.expires_at })),
+  }));
+}

@@ -1,0 +1,58 @@
+import { EndpointBatching, EndpointOrdering, InvalidFieldError, type Uuid } from "@posthorn/core";
+import type { Transaction } from "@posthorn/db";
+import type { ServiceContext } from "../context/service-context.ts";
+
+/** How an endpoint's deliveries go out: each by itself unless one of the two is set. */
+export interface EndpointFlow {
+  ordering: EndpointOrdering | null;
+  batching: EndpointBatching | null;
+}
+
+export interface FlowColumns {
+  ordered: boolean;
+  orderKey: string | null;
+  orderAfterDead: string;
+  batchMaxEvents: number | null;
+  batchMaxSeconds: number | null;
+}
+
+export function toFlowColumns({ ordering, batching }: EndpointFlow): FlowColumns {
+  return {
+    ordered: ordering !== null,
+    orderKey: ordering?.key ?? null,
+    orderAfterDead: ordering?.afterDead ?? "continue",
+    batchMaxEvents: batching?.maxEvents ?? null,
+    batchMaxSeconds: batching?.maxSeconds ?? null,
+  };
+}
+
+export function toFlow(row: FlowColumns): EndpointFlow {
+  return {
+    ordering: row.ordered
+      ? EndpointOrdering.parse({ key: row.orderKey, afterDead: row.orderAfterDead })
+      : null,
+    batching:
+      row.batchMaxEvents === null
+        ? null
+        : EndpointBatching.parse({ maxEvents: row.batchMaxEvents, maxSeconds: row.batchMaxSeconds }),
+  };
+}
+
+/** Whoever waits for one delivery's answer before the next can't send them together. */
+export function refuseBoth({ ordering, batching }: EndpointFlow): void {
+  if (!ordering || !batching) return;
+  throw new InvalidFieldError([
+    {
+      path: "batching",
+      code: "ordering_with_batching",
+      message: "An endpoint is ordered or batched, not both. Set one of ordering and batching to null.",
+    },
+  ]);
+}
+
+/** The row that what enters and leaves the endpoint's lanes holds; stays when ordering is turned off. */
+export async function makeOrderRow(tx: Transaction, ctx: ServiceContext, endpointId: Uuid): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO engine.endpoint_order (endpoint_id, environment_id) VALUES (${endpointId}::uuid, ${ctx.environmentId}::uuid)
+    ON CONFLICT (endpoint_id) DO NOTHING`;
+}

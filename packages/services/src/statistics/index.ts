@@ -1,0 +1,1 @@
+export { rollUpStatistics } from "./roll-up-statistics.ts";
