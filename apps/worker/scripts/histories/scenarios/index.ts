@@ -1,0 +1,12 @@
+import type { HistoryScenario } from "../stage.ts";
+import { housekeeping } from "./housekeeping.ts";
+import { keepShardPumped } from "./keep-shard-pumped.ts";
+import { recoverEndpoint } from "./recover-endpoint.ts";
+import { runReplay } from "./run-replay.ts";
+
+export const scenarios: HistoryScenario[] = [
+  ...keepShardPumped,
+  ...recoverEndpoint,
+  ...runReplay,
+  ...housekeeping,
+];
