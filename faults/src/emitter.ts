@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { Pool } from "undici";
-import type { Acknowledged, LedgerFile } from "./ledger.ts";
+import type { Acknowledged, JournalFile } from "./journal.ts";
 
 export interface Burst {
   count: number;
@@ -16,7 +16,7 @@ export interface EmitOptions {
   /** Makes the idempotency keys of this burst its own. */
   name: string;
   burst: Burst;
-  ledger: LedgerFile<Acknowledged>;
+  journal: JournalFile<Acknowledged>;
   /** Gives up what was not accepted by then. */
   signal: AbortSignal;
 }
@@ -56,7 +56,7 @@ export async function emit(options: EmitOptions): Promise<Emitted> {
 async function sendUntilAccepted(
   pool: Pool,
   index: number,
-  { apiKey, name, burst, ledger, signal }: EmitOptions,
+  { apiKey, name, burst, journal, signal }: EmitOptions,
   emitted: Emitted,
 ): Promise<void> {
   const type = burst.typeOf(index);
@@ -71,7 +71,7 @@ async function sendUntilAccepted(
       const { id, timestamp } = JSON.parse(text) as { id: string; timestamp: string };
       const delivered = `{"type":${JSON.stringify(type)},"timestamp":"${timestamp}","data":${data}}`;
       const sha256 = createHash("sha256").update(delivered).digest("hex");
-      ledger.append({ index, id, type, sha256, at: Date.now(), tries });
+      journal.append({ index, id, type, sha256, at: Date.now(), tries });
       return;
     }
     await delay(repeatAfterMs);

@@ -1,23 +1,23 @@
-import { type Acknowledged, LedgerFile, type Receipt } from "./ledger.ts";
+import { type Acknowledged, JournalFile, type Receipt } from "./journal.ts";
 
 /** What the client and the receiver have written down of one scenario, read from their files. */
 export class History {
   readonly acknowledged: Acknowledged[] = [];
   readonly receipts: Receipt[] = [];
   /** For the client to write to. */
-  readonly clientLedger: LedgerFile<Acknowledged>;
+  readonly clientJournal: JournalFile<Acknowledged>;
   private readonly receiver: { readNew(): Receipt[] };
   private readonly pathPrefix: string;
   private readonly arrived = new Set<string>();
 
-  constructor(name: string, clientLedgerPath: string, receiver: { readNew(): Receipt[] }) {
+  constructor(name: string, clientJournalPath: string, receiver: { readNew(): Receipt[] }) {
     this.receiver = receiver;
     this.pathPrefix = `/${name}/`;
-    this.clientLedger = new LedgerFile(clientLedgerPath);
+    this.clientJournal = new JournalFile(clientJournalPath);
   }
 
   read(): void {
-    this.acknowledged.push(...this.clientLedger.readNew());
+    this.acknowledged.push(...this.clientJournal.readNew());
     for (const receipt of this.receiver.readNew()) {
       if (!receipt.path.startsWith(this.pathPrefix)) continue; // late, of a scenario before
       this.receipts.push(receipt);

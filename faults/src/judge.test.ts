@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DeliveryView } from "@posthorn/core";
+import type { DeliveryView, EventListItem, LedgerView } from "@posthorn/core";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { History } from "./history.ts";
+import type { Acknowledged, Receipt } from "./journal.ts";
 import { judge, type Verdict } from "./judge.ts";
-import type { Acknowledged, Receipt } from "./ledger.ts";
 import type { Scenario } from "./scenario.ts";
 
 const path = "/example/healthy";
@@ -49,6 +49,30 @@ const delivery = (index: number, state: DeliveryView["state"]): DeliveryView => 
   lastAttempt: null,
 });
 
+const storedEvent = (id: string): EventListItem => ({
+  id,
+  type: id.startsWith("system.") ? id : "ping",
+  timestamp: "",
+  acceptedAt: "",
+  considered: 1,
+});
+
+/** A ledger that says what the files say. */
+const ledger = (accepted: number, succeeded: number, more: Partial<LedgerView> = {}): LedgerView => ({
+  from: "",
+  to: "",
+  countedTo: "",
+  balanced: true,
+  events: { accepted, unmatched: 0, unbalanced: 0 },
+  considered: succeeded,
+  deliveries: { pending: 0, retrying: 0, succeeded, dead: 0, canceled: 0, handled: 0 },
+  skipped: {},
+  difference: 0,
+  lastCheck: null,
+  findings: { total: 0, items: [] },
+  ...more,
+});
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "posthorn-judge-"));
@@ -62,15 +86,18 @@ function judgeThat(
     deliveries = [] as DeliveryView[],
     answers = { 202: events.length } as Record<string, number>,
     count = events.length,
+    stored = events.map(({ id }) => id),
+    told = undefined as LedgerView | undefined,
   } = {},
 ): Verdict {
   const history = new History("example", join(folder, "accepted.jsonl"), { readNew: () => receipts });
-  for (const event of events) history.clientLedger.append(event);
+  for (const event of events) history.clientJournal.append(event);
   history.read();
   const emitted = { answers: new Map(Object.entries(answers)), slowestMs: 1 };
-  const outcome = { history, emitted, fault, deliveries };
+  const balance = told ?? ledger(events.length, history.firstReceipts().length);
+  const outcome = { history, emitted, fault, deliveries, events: stored.map(storedEvent), ledger: balance };
   const verdict = judge(scenario, { count, paths: [path] }, outcome);
-  history.clientLedger.close();
+  history.clientJournal.close();
   return verdict;
 }
 
@@ -113,6 +140,18 @@ describe("the judge", () => {
     ["a changed body", received(1, { sha256: "other" }), "1 requests had another body than the event"],
   ])("refuses %s", (_what, receipt, failure) => {
     expect(judgeThat([accepted(1)], [receipt]).failures).toEqual([failure]);
+  });
+
+  it("refuses a ledger that doesn't balance, and one that says otherwise than the files", () => {
+    const told = ledger(0, 0, { balanced: false, difference: 1 });
+    const stored = ["evt_2", "system.endpoint.failing"];
+    expect(judgeThat([accepted(1)], [received(1)], { told, stored }).failures).toEqual([
+      "the ledger does not balance (0 events differ, 1 pairs are unaccounted for)",
+      "1 events are stored that no 202 named",
+      "1 events are not stored although they got a 202",
+      "the ledger counts 0 events, the client got 1 times 202",
+      "the ledger counts 0 as succeeded, the receiver took 1",
+    ]);
   });
 
   it("refuses events that were never accepted, open deliveries, and answers that are not allowed for", () => {

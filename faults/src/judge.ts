@@ -1,4 +1,6 @@
-import type { Acknowledged, Receipt } from "./ledger.ts";
+import type { DeliveryState } from "@posthorn/core";
+import { findImbalance } from "./find-imbalance.ts";
+import type { Acknowledged, Receipt } from "./journal.ts";
 import type { Outcome, Scenario } from "./scenario.ts";
 
 export interface Verdict {
@@ -14,6 +16,8 @@ export interface Verdict {
 }
 
 const mostDuplicates = 0.01;
+/** Final without having arrived: the ledger counts each with its reason. */
+const explainingStates = new Set<DeliveryState>(["dead", "canceled", "handled"]);
 
 /** The common criterion and the scenario's own, from the two files and the list of deliveries. */
 export function judge(
@@ -51,7 +55,7 @@ export function judge(
   require(open === 0, `${open} deliveries are still open`);
   require(refused.length ===
     0, `unexpected answers to events: ${refused.map(([answer, times]) => `${times} × ${answer}`).join(", ")}`);
-  failures.push(...(scenario.check?.(outcome) ?? []));
+  failures.push(...findImbalance(outcome), ...(scenario.check?.(outcome) ?? []));
 
   const after = history.firstReceipts().filter(({ at }) => at > fault.to);
   return {
@@ -64,16 +68,16 @@ export function judge(
   };
 }
 
-/** Accepted, not arrived, and not in the dead letters either. */
+/** Accepted, not arrived, and not in the ledger with a reason either. */
 function findLost(paths: string[], { history, deliveries }: Outcome): string[] {
-  const dead = new Set(
+  const explained = new Set(
     deliveries
-      .filter(({ state }) => state === "dead")
+      .filter(({ state }) => explainingStates.has(state))
       .map(({ eventId, endpointUrl }) => `${eventId} ${new URL(endpointUrl).pathname}`),
   );
   return history.acknowledged.flatMap(({ id }) =>
     paths
-      .filter((path) => !history.hasArrived(id, path) && !dead.has(`${id} ${path}`))
+      .filter((path) => !history.hasArrived(id, path) && !explained.has(`${id} ${path}`))
       .map((path) => `${id} at ${path}`),
   );
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { Installation } from "./installation.ts";
 import { type Options, readOptions } from "./options.ts";
 import { describe, isPassed, type Result, type Run, say, toSum, toTable } from "./report.ts";
@@ -7,7 +8,7 @@ import type { Scenario } from "./scenario.ts";
 /** Nothing begins after it. */
 const startWithinMs = 9 * 60_000;
 
-async function main({ chosen, seed, json, keep }: Options): Promise<boolean> {
+async function main({ chosen, seed, json, keep, report }: Options): Promise<boolean> {
   const startedAt = performance.now();
   const installation = new Installation();
   stopWithUs(installation);
@@ -34,6 +35,7 @@ async function main({ chosen, seed, json, keep }: Options): Promise<boolean> {
   const green = results.every(isPassed);
   if (green && !keep) installation.removeFolder();
   else say(`\nThe files of the client, the receiver and the processes' logs are in ${installation.folder}`);
+  if (report) writeFileSync(report, JSON.stringify(done, null, 2));
   print(done, json);
   return green;
 }

@@ -7,8 +7,10 @@ export interface Options {
   chosen: Scenario[];
   seed: number;
   json: boolean;
-  /** Keeps the ledgers and logs of a run that passed, too. */
+  /** Keeps the journals and logs of a run that passed, too. */
   keep: boolean;
+  /** Where the figures are written to as JSON, too. */
+  report: string | null;
 }
 
 const largestSeed = 2 ** 31;
@@ -22,6 +24,7 @@ export function readOptions(args: string[]): Options {
       json: { type: "boolean", default: false },
       keep: { type: "boolean", default: false },
       seed: { type: "string" },
+      report: { type: "string" },
     },
   });
   const unknown = positionals.find((name) => !scenarios.some((scenario) => scenario.name === name));
@@ -36,5 +39,6 @@ export function readOptions(args: string[]): Options {
     seed,
     json: values.json,
     keep: values.keep,
+    report: values.report ?? null,
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer, type IncomingMessage } from "node:http";
 import { Webhook } from "standardwebhooks";
-import { LedgerFile, type Receipt } from "./ledger.ts";
+import { JournalFile, type Receipt } from "./journal.ts";
 
 /** What the harness tells the receiver about one of its paths. */
 export interface PathSettings {
@@ -24,11 +24,11 @@ function verifies(secret: string, body: Buffer, request: IncomingMessage): boole
     new Webhook(secret).verify(body, request.headers as Record<string, string>);
     return true;
   } catch {
-    return false; // the ledger says so, and the judge tells
+    return false; // the journal says so, and the judge tells
   }
 }
 
-function serve(ledger: LedgerFile<Receipt>, port: number): void {
+function serve(journal: JournalFile<Receipt>, port: number): void {
   const paths = new Map<string, PathSettings>();
   createServer(async (request, response) => {
     const path = request.url ?? "";
@@ -44,7 +44,7 @@ function serve(ledger: LedgerFile<Receipt>, port: number): void {
     }
     const known = paths.get(path);
     const answered = known?.hangs ? null : known ? 200 : 404;
-    ledger.append({
+    journal.append({
       webhookId: String(request.headers["webhook-id"]),
       path,
       at: Date.now(),
@@ -57,6 +57,6 @@ function serve(ledger: LedgerFile<Receipt>, port: number): void {
 }
 
 if (import.meta.main) {
-  const [port, ledgerPath] = process.argv.slice(2);
-  serve(new LedgerFile(ledgerPath ?? ""), Number(port));
+  const [port, journalPath] = process.argv.slice(2);
+  serve(new JournalFile(journalPath ?? ""), Number(port));
 }

@@ -1,23 +1,23 @@
 import { fileURLToPath } from "node:url";
 import type { ProcessSpec } from "@posthorn/local/processes";
-import { LedgerFile, type Receipt } from "./ledger.ts";
+import { JournalFile, type Receipt } from "./journal.ts";
 import { controlPath, type PathSettings } from "./receiver-process.ts";
 
 /** The receiver's process from the harness's side: tells it what to do and reads its file. */
 export class Receiver {
   readonly url: string;
-  private readonly ledger: LedgerFile<Receipt>;
+  private readonly journal: JournalFile<Receipt>;
 
-  constructor(port: number, ledgerPath: string) {
+  constructor(port: number, journalPath: string) {
     this.url = `http://127.0.0.1:${port}`;
-    this.ledger = new LedgerFile(ledgerPath);
+    this.journal = new JournalFile(journalPath);
   }
 
-  static process(port: number, ledgerPath: string, logPath: string): ProcessSpec {
+  static process(port: number, journalPath: string, logPath: string): ProcessSpec {
     return {
       name: "receiver",
       command: process.execPath,
-      args: [fileURLToPath(new URL("./receiver-process.ts", import.meta.url)), String(port), ledgerPath],
+      args: [fileURLToPath(new URL("./receiver-process.ts", import.meta.url)), String(port), journalPath],
       env: process.env,
       logPath,
       isReady: () =>
@@ -40,6 +40,6 @@ export class Receiver {
   }
 
   readNew(): Receipt[] {
-    return this.ledger.readNew();
+    return this.journal.readNew();
   }
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import type { LedgerView } from "@posthorn/core";
 import { type Burst, emit } from "./emitter.ts";
 import { History } from "./history.ts";
 import type { Installation } from "./installation.ts";
@@ -54,7 +55,7 @@ export async function runScenario(
     apiKey: tenant.apiKey,
     name: scenario.name,
     burst,
-    ledger: history.clientLedger,
+    journal: history.clientJournal,
     signal: giveUp.signal,
   });
   try {
@@ -70,8 +71,10 @@ export async function runScenario(
     });
     await until(Date.now() + settleWithinMs, async () => !(await hasOpen(tenant, scenario)));
     const deliveries = await tenant.listDeliveries();
+    const events = await tenant.listEvents();
     history.read();
-    const outcome = { history, emitted, fault, deliveries };
+    const ledger = await readLedger(tenant, history);
+    const outcome = { history, emitted, fault, deliveries, events, ledger };
     return {
       scenario: scenario.name,
       title: scenario.title,
@@ -84,7 +87,7 @@ export async function runScenario(
   } finally {
     giveUp.abort();
     await emitting;
-    history.clientLedger.close();
+    history.clientJournal.close();
   }
 }
 
@@ -110,6 +113,17 @@ function createStage(
 
 async function hasOpen(tenant: Tenant, { leavesRetrying }: Scenario): Promise<boolean> {
   return (await tenant.hasAny("pending")) || (!leavesRetrying && (await tenant.hasAny("retrying")));
+}
+
+/** The ledger once it has counted all that was accepted: it stays some seconds behind what may still be committing. */
+async function readLedger(tenant: Tenant, { acknowledged }: History): Promise<LedgerView> {
+  const last = Math.max(...acknowledged.map(({ at }) => at));
+  let ledger = await tenant.getLedger();
+  await until(Date.now() + settleWithinMs, async () => {
+    ledger = await tenant.getLedger();
+    return Date.parse(ledger.countedTo) > last;
+  });
+  return ledger;
 }
 
 /** Whether it came true before the deadline (unix ms). */

@@ -1,4 +1,4 @@
-import type { DeliveryView } from "@posthorn/core";
+import type { DeliveryView, EventListItem, LedgerView } from "@posthorn/core";
 import type { Burst, Emitted } from "./emitter.ts";
 import type { History } from "./history.ts";
 import type { Installation } from "./installation.ts";
@@ -31,6 +31,9 @@ export interface Outcome {
   emitted: Emitted;
   fault: FaultTimes;
   deliveries: DeliveryView[];
+  /** What is stored, events of Posthorn's own among them. */
+  events: EventListItem[];
+  ledger: LedgerView;
 }
 
 export interface Scenario {

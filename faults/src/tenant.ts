@@ -3,6 +3,8 @@ import {
   type CreateEndpointInput,
   type DeliveryState,
   type DeliveryView,
+  type EventListItem,
+  type LedgerView,
   type Page,
   toPublicId,
 } from "@posthorn/core";
@@ -46,24 +48,35 @@ export class Tenant {
     return this.call("POST", "/v1/endpoints", input);
   }
 
-  /** All of its deliveries, of one state where one is named. */
-  async listDeliveries(state?: DeliveryState): Promise<DeliveryView[]> {
-    const found: DeliveryView[] = [];
-    let cursor: string | null = null;
-    do {
-      const query = new URLSearchParams({ limit: "100" });
-      if (state) query.set("state", state);
-      if (cursor) query.set("cursor", cursor);
-      const page: Page<DeliveryView> = await this.call("GET", `/v1/deliveries?${query}`);
-      found.push(...page.items);
-      cursor = page.nextCursor;
-    } while (cursor);
-    return found;
+  listDeliveries(): Promise<DeliveryView[]> {
+    return this.listAll("/v1/deliveries");
+  }
+
+  /** Everything that is stored for it, events of Posthorn's own among them. */
+  listEvents(): Promise<EventListItem[]> {
+    return this.listAll("/v1/events");
   }
 
   async hasAny(state: DeliveryState): Promise<boolean> {
     const page: Page<DeliveryView> = await this.call("GET", `/v1/deliveries?limit=1&state=${state}`);
     return page.items.length > 0;
+  }
+
+  /** What became of everything it was told 202 for. */
+  getLedger(): Promise<LedgerView> {
+    return this.call("GET", "/v1/ledger");
+  }
+
+  private async listAll<Item>(path: string): Promise<Item[]> {
+    const found: Item[] = [];
+    let cursor: string | null = null;
+    do {
+      const query = new URLSearchParams({ limit: "100", ...(cursor && { cursor }) });
+      const page: Page<Item> = await this.call("GET", `${path}?${query}`);
+      found.push(...page.items);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return found;
   }
 
   private async call<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { root } from "../../infra/local/src/paths.ts";
 import { StartError } from "../../infra/local/src/start-error.ts";
+import { readFaultsReport } from "./faults-report.ts";
 import { readPlaywrightReport } from "./playwright-report.ts";
 import type { Report } from "./result.ts";
 import { readVitestReport } from "./vitest-report.ts";
@@ -54,7 +55,26 @@ const playwright: Runner = {
   timeoutMs: 15 * minuteMs,
 };
 
-const runners = [vitest("unit", false, 5 * minuteMs), vitest("integration", true, 15 * minuteMs), playwright];
+const faults: Runner = {
+  name: "faults",
+  needsStack: false, // it starts an installation of its own, to kill it
+  needsBrowser: false,
+  command: (reportPath) => ({
+    command: process.execPath,
+    args: [join(root, "faults/src/main.ts"), "--report", reportPath],
+    cwd: root,
+    env: {},
+  }),
+  readReport: readFaultsReport,
+  timeoutMs: 10 * minuteMs,
+};
+
+const runners = [
+  vitest("unit", false, 5 * minuteMs),
+  vitest("integration", true, 15 * minuteMs),
+  playwright,
+  faults,
+];
 
 /** All of them, or those that are named. */
 export function chooseRunners(names: string[]): Runner[] {

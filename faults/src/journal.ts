@@ -30,7 +30,7 @@ export interface Receipt {
  * A file of JSON lines. A line is with the operating system when `append` returns, so it survives the end of any
  * process; the disk itself is no party to these tests.
  */
-export class LedgerFile<Entry> {
+export class JournalFile<Entry> {
   private readonly file: number;
   private readOffset = 0;
   private rest = "";
