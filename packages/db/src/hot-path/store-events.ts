@@ -62,6 +62,7 @@ export const partialKeysErrorCode = "PH001";
  * Expected plan: function scans, primary key look-ups in environment and event_key, inserts.
  * Keys are looked up one by one (LIMIT 1): joined, a plan made while there are few reads all of them. An event has at most one
  * key of kind 0 and one of another kind.
+ * Where no event has two keys, a key that is taken is found by inserting it.
  * Keys are inserted in their own order, so two groups with common keys wait for each other but never deadlock.
  * Where a delivery is of an ordered endpoint, the rows of these endpoints are locked before anything else, by their ids: from
  * then until the commit nobody else accepts anything for them, and the trigger `enter_lane` numbers their deliveries in the
@@ -69,7 +70,7 @@ export const partialKeysErrorCode = "PH001";
  */
 const storeStatement = (
   tables: { event: string; delivery: string },
-  { anyOrdered, tellAt }: { anyOrdered: boolean; tellAt: number | null },
+  { anyOrdered, anyTwoKeys, tellAt }: { anyOrdered: boolean; anyTwoKeys: boolean; tellAt: number | null },
 ): string => `
 WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
   SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[], $24::text[])
@@ -81,16 +82,20 @@ WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
 ), wanted_key AS (
   SELECT * FROM unnest($13::uuid[], $14::smallint[], $15::bytea[], $16::uuid[], $17::bytea[], $18::int[])
     AS t(environment_id, kind, key_hash, event_id, fingerprint, lifetime)
-), blocked AS (
+)${
+  anyTwoKeys
+    ? `, blocked AS (
   SELECT w.event_id FROM wanted_key w CROSS JOIN LATERAL (
     SELECT FROM engine.event_key k
     WHERE k.environment_id = w.environment_id AND k.kind = w.kind AND k.key_hash = w.key_hash AND k.expires_at > now() LIMIT 1
   ) k
-), taken_key AS (
+)`
+    : ""
+}, taken_key AS (
   INSERT INTO engine.event_key AS k (environment_id, kind, key_hash, event_id, fingerprint, expires_at)
   SELECT w.environment_id, w.kind, w.key_hash, w.event_id, w.fingerprint, now() + w.lifetime * interval '1 second'
   FROM wanted_key w JOIN current c ON c.id = w.event_id
-  WHERE w.event_id NOT IN (SELECT event_id FROM blocked)
+  ${anyTwoKeys ? "WHERE w.event_id NOT IN (SELECT event_id FROM blocked)" : ""}
   ORDER BY w.environment_id, w.kind, w.key_hash
   ON CONFLICT (environment_id, kind, key_hash) DO UPDATE
     SET event_id = excluded.event_id, fingerprint = excluded.fingerprint, expires_at = excluded.expires_at
@@ -98,9 +103,13 @@ WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
   RETURNING k.event_id, k.kind
 ), accepted AS (
   SELECT c.* FROM current c
-  WHERE engine.has_all_keys(
+  WHERE ${
+    anyTwoKeys
+      ? `engine.has_all_keys(
     (c.id IN (SELECT event_id FROM taken_key WHERE kind = 0))::int + (c.id IN (SELECT event_id FROM taken_key WHERE kind > 0))::int,
-    c.key_count)
+    c.key_count)`
+      : "c.key_count = 0 OR c.id IN (SELECT event_id FROM taken_key)"
+  }
 ), stored AS (
   INSERT INTO ${tables.event} (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings)
   SELECT environment_id, id, type, client_id, occurred_at, data, metadata::jsonb, tags::text[], considered, skipped::jsonb,
@@ -157,11 +166,15 @@ export function storeEvents(
       [...endpoints],
     );
   }
+  const anyTwoKeys = group.events.some(({ keyCount }) => keyCount > 1);
   const tellAt = tell === null ? null : values.push(tell);
   const day = commonDay([...group.events, ...group.deliveries].map(({ id }) => id));
   const statement = {
-    name: `store${anyOrdered ? "-ordered" : ""}${tellAt === null ? "" : "-and-tell"}`,
-    text: (tables: { event: string; delivery: string }) => storeStatement(tables, { anyOrdered, tellAt }),
+    name: ["store", anyOrdered && "ordered", anyTwoKeys && "keys", tellAt !== null && "tell"]
+      .filter(Boolean)
+      .join("-"),
+    text: (tables: { event: string; delivery: string }) =>
+      storeStatement(tables, { anyOrdered, anyTwoKeys, tellAt }),
   };
   return inPartitions({ event: day, delivery: day }, statement, async (prepared) => {
     const result = await pool.query<{ id: string; outcome: StoreOutcome }>({ ...prepared, values });
