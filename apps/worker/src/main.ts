@@ -27,23 +27,26 @@ Runtime.install({
   shutdownSignals: [], // Stopping has an order; see startWorker.
 });
 
-const worker = await startWorker(platform, {
+const starting = startWorker(platform, {
   databaseUrl: env.DATABASE_URL,
   temporalAddress: env.TEMPORAL_ADDRESS,
   temporalNamespace: env.TEMPORAL_NAMESPACE,
 });
+// From the first moment on: a worker that is still starting may hold shards already, and hands them over, too.
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) {
   process.on(signal, async () => {
     if (stopping) return;
     stopping = true;
     log.info({ signal }, "worker stopping: finishing what is on its way");
+    const worker = await starting;
     await worker.stop();
     await platform.close();
     log.info("worker stopped");
     process.exit(0);
   });
 }
+const worker = await starting;
 await worker.ready;
 log.info("worker ready");
 

@@ -22,8 +22,12 @@ export async function holdRows(
   const waiting =
     "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
   return {
-    waiting: async () => (await client.query(waiting)).rows.length,
+    async waiting() {
+      await client.query("SELECT pg_stat_clear_snapshot()"); // a transaction sees the activity of its first look
+      return (await client.query(waiting)).rows.length;
+    },
     async cutWaiting() {
+      await client.query("SELECT pg_stat_clear_snapshot()");
       await client.query(`SELECT pg_terminate_backend(pid) FROM (${waiting}) w`);
     },
     async release() {

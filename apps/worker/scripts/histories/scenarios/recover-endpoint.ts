@@ -89,12 +89,13 @@ async function failRoundWhileWoken({ pool, engine }: Stage, endpointId: string):
     await blocker.query("SET ROLE NONE"); // the lanes' role may end nobody's connection
     await blocker.query("BEGIN");
     await blocker.query("SELECT FROM engine.endpoint_health WHERE endpoint_id = $1 FOR UPDATE", [endpointId]);
-    const blocked = () =>
-      blocker
-        .query<{ pid: number }>(
-          "SELECT pid FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
-        )
-        .then(({ rows }) => rows[0]?.pid ?? null);
+    const blocked = async () => {
+      await blocker.query("SELECT pg_stat_clear_snapshot()"); // a transaction sees the activity of its first look
+      const { rows } = await blocker.query<{ pid: number }>(
+        "SELECT pid FROM pg_stat_activity WHERE pg_backend_pid() = ANY (pg_blocking_pids(pid))",
+      );
+      return rows[0]?.pid ?? null;
+    };
     await engine.platform.workflows.wakeEndpoint(endpointId);
     const pid = await waitFor(blocked);
     await engine.platform.workflows.wakeEndpoint(endpointId);
