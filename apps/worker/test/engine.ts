@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { createTestDatabase, createTestNamespace } from "@posthorn/local/test-stack";
 import { type ClosablePlatform, createEventType, createIngest, type Ingest } from "@posthorn/services";
 import { createTestPlatform, createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import { endSchedules } from "./end-schedules.ts";
 
 /** A database and a Temporal namespace of their own: shards belong to one installation, and so to one test file. */
 export interface Engine {
@@ -59,6 +60,7 @@ export async function createEngine(): Promise<Engine> {
     async close() {
       await ingest.close();
       await platform.close();
+      await endSchedules(temporalAddress, temporalNamespace);
       await database.drop();
     },
   };

@@ -114,6 +114,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     store,
     heldShards,
     inFlight: (shards) => [...unsettled].flatMap(([id, { lead }]) => (shards.has(lead.shard) ? [id] : [])),
+    isInFlight: (deliveryId) => unsettled.has(deliveryId),
     free: () => (recorder.unrecorded() < mostUnrecorded ? gates.free() : 0),
     rooms: gates.rooms,
     full: gates.full,

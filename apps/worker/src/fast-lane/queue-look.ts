@@ -9,6 +9,7 @@ export interface QueueLookPorts {
   heldShards(): ReadonlyMap<number, bigint>;
   /** Deliveries of these shards that are on their way. */
   inFlight(shards: ReadonlySet<number>): Uuid[];
+  isInFlight(deliveryId: Uuid): boolean;
   /** How many more requests may be sent now; 0 also while too many results wait to be recorded. */
   free(): number;
   /** What each endpoint may get now. */
@@ -40,7 +41,10 @@ export function createQueueLook(ports: QueueLookPorts) {
 
   function hear({ shards, deliveries }: QueuedNews): void {
     const held = ports.heldShards();
-    const mine = deliveries?.flatMap((one) => {
+    // An earlier read may have found some of them already. While the record of their results commits, a look-up that has
+    // begun would still see them queued, and they would be sent again.
+    const unsent = deliveries?.filter(({ deliveryId }) => !ports.isInFlight(deliveryId));
+    const mine = unsent?.flatMap((one) => {
       const epoch = held.get(one.shard);
       return epoch === undefined ? [] : [{ ...one, epoch }];
     });
