@@ -48,6 +48,13 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+/** A handful of runs an hour: no need to hold room and polls for thousands. */
+const seldom = {
+  workflowThreadPoolSize: 1,
+  maxConcurrentWorkflowTaskPolls: 2,
+  maxConcurrentActivityTaskPolls: 1,
+};
+
 /** Pumps, recoveries, replays and housekeeping, on task queues of their own. */
 export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
   const { log } = platform;
@@ -95,7 +102,13 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     maxHeartbeatThrottleInterval: heartbeatMs,
     defaultHeartbeatThrottleInterval: heartbeatMs,
   };
-  const pumps = await Worker.create({ ...common, ...pumping, taskQueue: taskQueues.pumps });
+  const pumps = await Worker.create({
+    ...common,
+    ...pumping,
+    taskQueue: taskQueues.pumps,
+    // The others take a killed worker's shards on after this time; left out, it would be 10 s.
+    stickyQueueScheduleToStartTimeout: "2 seconds",
+  });
   const handedOver = await Worker.create({
     connection,
     namespace: options.temporalNamespace,
@@ -119,10 +132,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     taskQueue: taskQueues.housekeeping,
     activities: createHousekeepingActivities({ pool: housekeepingPool, platform }),
     maxConcurrentActivityTaskExecutions: activitiesAtOnce,
-    // A handful of runs an hour: no need to hold room and polls for thousands.
-    workflowThreadPoolSize: 1,
-    maxConcurrentWorkflowTaskPolls: 2,
-    maxConcurrentActivityTaskPolls: 1,
+    ...seldom,
   });
   const replays = await Worker.create({
     ...common,
@@ -133,12 +143,11 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
       log,
     }),
     maxConcurrentActivityTaskExecutions: replaysAtOnce,
-    workflowThreadPoolSize: 1,
-    maxConcurrentWorkflowTaskPolls: 2,
-    maxConcurrentActivityTaskPolls: 1,
+    ...seldom,
   });
   const workers = [pumps, handedOver, recoveries, housekeeping, replays];
   const running = Promise.all(workers.map((worker) => worker.run()));
+  lane.join(); // Not before it asks for tasks: a shard that is handed over and not taken stands still for seconds.
 
   const sweepPorts = {
     findLost: () => findLost(pool, platform.now()),
@@ -186,7 +195,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
   };
 }
 
-/** Temporal's sandbox runs workflows from a bundle; both workers share one. */
+/** Temporal's sandbox runs workflows from a bundle; all workers share one. */
 function bundleWorkflows(): ReturnType<typeof bundleWorkflowCode> {
   return bundleWorkflowCode({
     workflowsPath: fileURLToPath(import.meta.resolve("./workflows.ts")),

@@ -41,6 +41,10 @@ async function start(): Promise<WorkerProcess> {
   return worker;
 }
 
+const countHeardOf = async (seconds: number) =>
+  (await pool.query("SELECT FROM engine.worker WHERE seen_at > now() - $1 * interval '1 second'", [seconds]))
+    .rowCount;
+
 const patience = { timeout: 60_000, interval: 50 };
 const failoverMs = 15_000;
 
@@ -102,7 +106,7 @@ it("a worker that is killed is replaced within 15 s, though all the recoveries o
     (await pool.query("SELECT FROM engine.endpoint_health WHERE endpoint_id = ANY ($1)", [endpointIds]))
       .rowCount;
   await expect.poll(countFailing, patience).toBe(20);
-  await start();
+  const second = await start();
   await expect.poll(() => readShares(pool), patience).toEqual([8, 8]);
 
   const rows = await holdRows(pool, "SELECT FROM engine.endpoint_health WHERE endpoint_id = ANY ($1)", [
@@ -117,8 +121,14 @@ it("a worker that is killed is replaced within 15 s, though all the recoveries o
     await expect.poll(wakeAll, { timeout: 60_000, interval: 3_000 }).toBe(2 * roundsAtOnce);
     first.kill("SIGKILL");
     const killedAt = Date.now();
+    const logged = second.log().length;
     await expect.poll(() => readShares(pool), patience).toEqual([16]);
     expect(Date.now() - killedAt).toBeLessThan(failoverMs);
+
+    // Nothing is handed back to the one that is gone.
+    await expect.poll(() => countHeardOf(10), patience).toBe(1);
+    expect(second.log().slice(logged)).not.toContain("handing a shard over");
+    expect(await readShares(pool)).toEqual([16]);
   } finally {
     await rows.release();
   }

@@ -14,6 +14,11 @@ export const mostUnrecorded = 256;
 /** A pump says this often that it lives; Temporal gives its shard away after three that are missing. */
 export const heartbeatMs = 2_000;
 export const heartbeatTimeoutMs = 6_000;
+/**
+ * A worker is handed shards when it was heard of within this time: less than Temporal needs to give a killed worker's shards
+ * to the others, which would hand them back to it.
+ */
+export const handOverWithinMs = heartbeatTimeoutMs - heartbeatMs;
 
 /** An endpoint whose last answer took longer, or that keeps a request waiting longer, is slow … */
 export const slowAfterMs = 1_000;

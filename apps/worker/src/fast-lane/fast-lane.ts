@@ -5,7 +5,7 @@ import type { FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
 import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
 import { createBatchLook } from "./batches/batch-look.ts";
 import type { DeliveryRequest } from "./compose-request.ts";
-import { heartbeatMs, mostUnrecorded, wakesPerSecond } from "./config.ts";
+import { handOverWithinMs, heartbeatMs, mostUnrecorded, wakesPerSecond } from "./config.ts";
 import { createEndpointGates } from "./endpoint-gates.ts";
 import { createLaneTurns } from "./lane-turns.ts";
 import { createOutcomeWindows } from "./outcome-windows.ts";
@@ -53,7 +53,9 @@ export interface FastLane {
   orphans(): number[];
   /** Settles when all that was on its way of them is recorded. */
   releaseOrphans(): Promise<void>;
-  /** Takes this worker out of the list of those that shards are handed to. */
+  /** Puts this worker on the list of those that share the shards out: it can be handed some from now on. */
+  join(): void;
+  /** Takes it off that list. */
   leave(): Promise<void>;
   close(): void;
 }
@@ -127,7 +129,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   });
 
   const seeing = setInterval(() => void confirmHeld(), heartbeatMs);
-  let leaving = false;
+  let joined = false;
 
   /** False where it stays queued. */
   function start(outgoing: Outgoing): boolean {
@@ -185,7 +187,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     try {
       const stillHeld = await store.markShardsSeen(epochs);
       for (const [shard, epoch] of epochs) if (!stillHeld.has(shard)) lose(shard, epoch);
-      if (!leaving) await shareOut();
+      if (joined) await shareOut();
     } catch (error) {
       log.warn({ err: error }, "PostgreSQL could not be told that the pumps live");
     }
@@ -201,7 +203,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
 
   /** Gives away what is above this worker's fair share; shards that wait for a slow answer go another time. */
   async function shareOut(): Promise<void> {
-    const workers = await store.seeWorkers(ports.worker);
+    const workers = await store.seeWorkers(ports.worker, handOverWithinMs);
     const waiting = gates.shardsWaiting();
     // The plan gives away the last ones, so those that would have to wait stand first.
     const shared = [...held.keys()].filter((shard) => !isOrphan(shard));
@@ -272,8 +274,11 @@ export function createFastLane(ports: FastLanePorts): FastLane {
       else queue.look(null);
       batches.wake(news?.shards ?? null);
     },
+    join() {
+      joined = true;
+    },
     async leave() {
-      leaving = true;
+      joined = false;
       await store.forgetWorker(ports.worker.id);
     },
     close() {

@@ -7,12 +7,11 @@ export interface LiveWorker {
   shards: number;
 }
 
-const livesForSeconds = 10;
-
-/** Says that this worker lives, and answers with all that do, itself included. */
+/** Says that this worker lives, and answers with all that have said so within `withinMs`, itself included. */
 export async function seeWorkers(
   pool: Queryable,
   self: { id: string; taskQueue: string },
+  withinMs: number,
 ): Promise<LiveWorker[]> {
   await pool.query({
     name: "mark-worker-seen",
@@ -23,10 +22,10 @@ export async function seeWorkers(
   const result = await pool.query<{ id: string; task_queue: string; shards: number }>({
     name: "read-live-workers",
     text: `SELECT w.id, w.task_queue, count(s.id)::int AS shards FROM engine.worker w
-      LEFT JOIN (engine.shard s JOIN engine.shard_pulse p ON p.shard = s.id AND p.seen_at > now() - $1 * interval '1 second')
+      LEFT JOIN (engine.shard s JOIN engine.shard_pulse p ON p.shard = s.id AND p.seen_at > now() - $1 * interval '1 millisecond')
         ON s.worker = w.id
-      WHERE w.seen_at > now() - $1 * interval '1 second' GROUP BY w.id, w.task_queue ORDER BY w.id`,
-    values: [livesForSeconds],
+      WHERE w.seen_at > now() - $1 * interval '1 millisecond' GROUP BY w.id, w.task_queue ORDER BY w.id`,
+    values: [withinMs],
   });
   return result.rows.map((row) => ({ id: row.id, taskQueue: row.task_queue, shards: row.shards }));
 }

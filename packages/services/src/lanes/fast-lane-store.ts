@@ -42,8 +42,8 @@ export interface FastLaneStore {
   takeShard(shard: number, worker: string): Promise<bigint>;
   /** Says that these pumps live; answers which of them still hold their shard. */
   markShardsSeen(held: ReadonlyMap<number, bigint>): Promise<Set<number>>;
-  /** Says that this worker lives, and answers with all that do. */
-  seeWorkers(self: { id: string; taskQueue: string }): Promise<LiveWorker[]>;
+  /** Says that this worker lives, and answers with all that have said so within `withinMs`. */
+  seeWorkers(self: { id: string; taskQueue: string }, withinMs: number): Promise<LiveWorker[]>;
   forgetWorker(id: string): Promise<void>;
   readQueued(input: ReadQueuedInput): Promise<QueuedDelivery[]>;
   /** Those of these new deliveries that may be sent now. */
@@ -76,7 +76,7 @@ export function createFastLaneStore(
   return {
     takeShard: (shard, worker) => takeShard(pool, shard, worker),
     markShardsSeen: (held) => markShardsSeen(pool, held),
-    seeWorkers: (self) => seeWorkers(pool, self),
+    seeWorkers: (self, withinMs) => seeWorkers(pool, self, withinMs),
     forgetWorker: (id) => forgetWorker(pool, id),
     readQueued: (input) => readQueued(pool, input),
     readNew: (deliveries) => readNew(pool, deliveries),
