@@ -9,6 +9,7 @@ import {
   runRecoveryRound,
 } from "@posthorn/services/lanes";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { attemptRow, failure } from "./attempt-row.ts";
 import { createEngine, type Engine } from "./engine.ts";
 
 // No worker runs here: the tests play pumps themselves, so that each interleaving is exactly the one they name.
@@ -66,37 +67,8 @@ async function newDelivery() {
   return { tenant, endpoint, shard, queued, read: () => getDelivery(tenant.ctx, { deliveryId: id }) };
 }
 
-function attempt(queued: QueuedDelivery, epoch: bigint, more: Partial<AttemptRow> = {}): AttemptRow {
-  return {
-    shard: queued.shard,
-    epoch,
-    environmentId: queued.environmentId,
-    deliveryId: queued.deliveryId,
-    endpointId: queued.endpointId,
-    lane: queued.lane,
-    id: engine.platform.newId(),
-    number: queued.attempts + 1,
-    trigger: queued.trigger,
-    startedAt: engine.platform.now(),
-    durationMs: 3,
-    succeeded: true,
-    statusCode: 200,
-    errorCode: null,
-    errorDetail: null,
-    requestUrl: queued.url,
-    requestHeaders: "{}",
-    responseHeaders: "{}",
-    responseBody: null,
-    responseTruncated: false,
-    failureKind: null,
-    retryAfterMs: null,
-    holdMs: null,
-    rate: 1,
-    tripped: false,
-    ...more,
-  };
-}
-const failure = { succeeded: false, statusCode: 500, errorCode: "http_5xx", failureKind: "retry" } as const;
+const attempt = (queued: QueuedDelivery, epoch: bigint, more: Partial<AttemptRow> = {}): AttemptRow =>
+  attemptRow(engine, queued, epoch, more);
 
 describe("a pump that has lost its shard", () => {
   it("changes nothing: its attempt is kept as superseded, and the new holder's counts", async () => {

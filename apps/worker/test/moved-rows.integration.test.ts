@@ -1,14 +1,10 @@
 import { toUuid } from "@posthorn/core";
 import { shardOf } from "@posthorn/core/workflows";
 import { createEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
-import {
-  type AttemptRow,
-  createEnginePool,
-  createFastLaneStore,
-  type FastLaneStore,
-} from "@posthorn/services/lanes";
+import { createEnginePool, createFastLaneStore, type FastLaneStore } from "@posthorn/services/lanes";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { attemptRow, failure } from "./attempt-row.ts";
 import { createEngine, type Engine } from "./engine.ts";
 
 // No worker runs here: the test plays the pump and the slow lane.
@@ -27,8 +23,6 @@ afterAll(async () => {
   await Promise.all([pool?.end(), owner?.end()]);
   await engine?.close();
 });
-
-const failure = { succeeded: false, statusCode: 500, errorCode: "http_5xx", failureKind: "retry" } as const;
 
 it.each([
   ["a success", false, {}, "succeeded", []],
@@ -61,29 +55,7 @@ it.each([
     });
     const queued = read.find((one) => one.endpointId === endpointId);
     if (!queued) throw new Error("nothing is queued");
-    const row: AttemptRow = {
-      ...queued,
-      epoch,
-      id: engine.platform.newId(),
-      number: 1,
-      startedAt: engine.platform.now(),
-      durationMs: 3,
-      succeeded: true,
-      statusCode: 200,
-      errorCode: null,
-      errorDetail: null,
-      requestUrl: queued.url,
-      requestHeaders: "{}",
-      responseHeaders: "{}",
-      responseBody: null,
-      responseTruncated: false,
-      failureKind: null,
-      retryAfterMs: null,
-      holdMs: null,
-      rate: 1,
-      tripped: false,
-      ...came,
-    };
+    const row = attemptRow(engine, queued, epoch, came);
 
     const holder = await owner.connect();
     await holder.query("BEGIN");

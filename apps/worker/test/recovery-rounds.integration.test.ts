@@ -4,6 +4,7 @@ import { shardCount } from "@posthorn/core/workflows";
 import { createEndpoint } from "@posthorn/services";
 import { createEnginePool, createFastLaneStore, runRecoveryRound } from "@posthorn/services/lanes";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { attemptRow, failure } from "./attempt-row.ts";
 import { createEngine, type Engine } from "./engine.ts";
 
 let engine: Engine;
@@ -33,30 +34,7 @@ it("a recovery round needs one connection, so that rounds never wait for each ot
     });
   const [queued] = await read();
   if (!queued) throw new Error("nothing is queued");
-  await store.record([
-    {
-      ...queued,
-      epoch: shards.get(queued.shard) ?? 0n,
-      id: engine.platform.newId(),
-      number: 1,
-      startedAt: engine.platform.now(),
-      durationMs: 1,
-      succeeded: false,
-      statusCode: null,
-      errorCode: "connection_refused",
-      errorDetail: null,
-      requestUrl: queued.url,
-      requestHeaders: "{}",
-      responseHeaders: null,
-      responseBody: null,
-      responseTruncated: false,
-      failureKind: "retry",
-      retryAfterMs: null,
-      holdMs: null,
-      rate: 1,
-      tripped: false,
-    },
-  ]);
+  await store.record([attemptRow(engine, queued, shards.get(queued.shard) ?? 0n, failure)]);
 
   // The first round sets when it is tried again; the one at that time hands it to the fast lane.
   for (;;) {

@@ -2,6 +2,7 @@ import type { Uuid } from "@posthorn/core";
 import type { Logger } from "@posthorn/services";
 import type { FastLaneStore, QueuedDelivery, QueuedNews, QueuedRef } from "@posthorn/services/lanes";
 import { mostInFlight, mostPerRead, pollMs, shortestLookMs } from "./config.ts";
+import { createSoonest } from "./soonest.ts";
 
 export interface QueueLookPorts {
   store: Pick<FastLaneStore, "readQueued" | "readNew">;
@@ -36,7 +37,7 @@ export function createQueueLook(ports: QueueLookPorts) {
   /** Endpoints of which it may have left something because they take no more at a time, with their shards. */
   const leftOf = new Map<Uuid, number>();
   let looking = false;
-  let soon: { at: number; timer: NodeJS.Timeout } | null = null;
+  const soon = createSoonest(() => look(ports.untilNextAllowanceMs() === null ? left : null));
   const polling = setInterval(() => look(null), pollMs);
 
   function hear({ shards, deliveries }: QueuedNews): void {
@@ -122,19 +123,7 @@ export function createQueueLook(ports: QueueLookPorts) {
   /** An endpoint at its rate gets its next requests when the rate allows them. */
   function lookWhenAllowed(): void {
     const waitMs = ports.untilNextAllowanceMs();
-    if (waitMs !== null) lookWithin(Math.max(waitMs, shortestLookMs));
-  }
-
-  /** Looks once at the earliest of the times that were asked for: one endpoint's long wait never puts off another's short one. */
-  function lookWithin(ms: number): void {
-    const at = performance.now() + ms;
-    if (soon && soon.at <= at) return;
-    if (soon) clearTimeout(soon.timer);
-    const timer = setTimeout(() => {
-      soon = null;
-      look(ports.untilNextAllowanceMs() === null ? left : null);
-    }, ms);
-    soon = { at, timer };
+    if (waitMs !== null) soon.within(Math.max(waitMs, shortestLookMs));
   }
 
   return {
@@ -149,11 +138,11 @@ export function createQueueLook(ports: QueueLookPorts) {
         leftOf.delete(endpointId);
         left.add(shard);
       }
-      if (left.size > 0) lookWithin(shortestLookMs);
+      if (left.size > 0) soon.within(shortestLookMs);
     },
     close(): void {
       clearInterval(polling);
-      if (soon) clearTimeout(soon.timer);
+      soon.close();
     },
   };
 }

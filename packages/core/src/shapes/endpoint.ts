@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Filter } from "../filters/filter.ts";
 import { publicId } from "../ids.ts";
+import { isSystemName } from "../system-events/names.ts";
 import { addFieldIssue } from "../validation.ts";
 import { EndpointBatching, EndpointOrdering } from "./endpoint-flow.ts";
 import { EventTypeName } from "./event-type.ts";
@@ -31,6 +32,17 @@ export const Subscription = z.string().check((ctx) => {
     );
   }
 });
+
+/**
+ * Whether these subscriptions (null: every type) take an event type. System events go only where they are asked for: who
+ * takes every event of an app has not asked for news of Posthorn.
+ */
+export function subscribes(subscriptions: readonly string[] | null, eventType: string): boolean {
+  if (subscriptions === null) return !isSystemName(eventType);
+  return subscriptions.some((name) =>
+    name.endsWith(".*") ? eventType.startsWith(name.slice(0, -1)) : name === eventType,
+  );
+}
 
 const Subscriptions = z
   .array(Subscription)

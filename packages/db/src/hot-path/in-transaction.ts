@@ -1,10 +1,13 @@
 import type { PoolClient } from "pg";
 import type { Pool } from "../roles.ts";
 
+/** A connection in a transaction of the lanes' role. */
+export type EngineTransaction = PoolClient;
+
 /** Runs `work` in one transaction of the pool's role. */
 export async function inTransactionOf<Result>(
   pool: Pool,
-  work: (client: PoolClient) => Promise<Result>,
+  work: (client: EngineTransaction) => Promise<Result>,
 ): Promise<Result> {
   const client = await pool.connect();
   try {

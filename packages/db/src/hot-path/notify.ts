@@ -22,7 +22,7 @@ const mostNamed = 8;
 
 /** Wakes the pumps of these shards. */
 export async function notifyQueued(pool: Queryable, shards: Iterable<number>): Promise<void> {
-  await tellPumps(pool, [...shards].join(","));
+  await tellPumps(pool, toShardsPayload(shards));
 }
 
 /** Tells the pumps of these deliveries. */
@@ -38,9 +38,12 @@ async function tellPumps(pool: Queryable, payload: string): Promise<void> {
   });
 }
 
+/** `<shard>,…`: something is queued in these. */
+export const toShardsPayload = (shards: Iterable<number>): string => [...new Set(shards)].join(",");
+
 /** `<shard>/<environment>/<delivery>,…`, or the shards alone; ids, never data. */
 export function toQueuedPayload(deliveries: readonly QueuedRef[]): string {
-  if (deliveries.length > mostNamed) return [...new Set(deliveries.map(({ shard }) => shard))].join(",");
+  if (deliveries.length > mostNamed) return toShardsPayload(deliveries.map(({ shard }) => shard));
   return deliveries
     .map(({ shard, environmentId, deliveryId }) => `${shard}/${environmentId}/${deliveryId}`)
     .join(",");

@@ -8,7 +8,7 @@ import type { QueuedDelivery } from "./read-queued.ts";
 
 /*
  * The short way of a delivery that was queued this moment: it is looked up by its id instead of looked for among all that is
- * queued, at a third of the cost. Whatever could stand against sending it at once (its shard has another holder, its endpoint
+ * queued, at two thirds of the cost. Whatever could stand against sending it at once (its shard has another holder, its endpoint
  * is held or being probed or gathers a batch) leaves it to `readQueued`.
  * Expected plan: a function scan, and for each row primary key look-ups in delivery_queue, shard, endpoint, endpoint_health
  * and the events of one day.

@@ -1,6 +1,7 @@
 import type { Uuid } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
+import { withBatch } from "./with-batch.ts";
 
 /**
  * Hands open deliveries that wait for a retry to the fast lane now. What a person asked for goes out although its endpoint's
@@ -19,11 +20,7 @@ export async function hurryDeliveries(
     UPDATE engine.delivery_queue SET status = 'queued', trigger = ${trigger}::engine.attempt_trigger, due_at = NULL
     WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id IN (
       SELECT delivery_id FROM engine.delivery_queue
-      WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id IN (
-          SELECT unnest(${[...deliveryIds]}::uuid[]) UNION
-          SELECT m.delivery_id FROM engine.delivery_queue q
-          JOIN engine.delivery_queue m ON m.endpoint_id = q.endpoint_id AND m.batch_id = q.batch_id
-          WHERE q.environment_id = ${ctx.environmentId}::uuid AND q.delivery_id = ANY (${[...deliveryIds]}::uuid[]))
+      WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id IN (${withBatch(ctx, deliveryIds)})
         AND status = ANY (${statuses}::engine.queue_status[])
       FOR UPDATE SKIP LOCKED)
     RETURNING delivery_id`;

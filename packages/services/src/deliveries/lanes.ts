@@ -20,6 +20,13 @@ export async function lockOrder(
     ORDER BY endpoint_id FOR NO KEY UPDATE`;
 }
 
+/** The same for one endpoint, before anything else of it is locked. */
+export async function lockLanes(tx: Transaction, ctx: ServiceContext, endpointId: Uuid): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 AS locked FROM engine.endpoint_order
+    WHERE environment_id = ${ctx.environmentId}::uuid AND endpoint_id = ${endpointId}::uuid FOR NO KEY UPDATE`;
+}
+
 interface OrderedDelivery {
   id: Uuid;
   order_key: string | null;

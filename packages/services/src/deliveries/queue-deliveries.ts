@@ -35,10 +35,3 @@ export async function queueDeliveries(
     RETURNING delivery_id`;
   return rows.map((row) => row.delivery_id);
 }
-
-/** Before anything else of an endpoint is locked: whatever enters or leaves the lanes of an ordered one holds this row. */
-export async function lockLanes(tx: Transaction, ctx: ServiceContext, endpointId: Uuid): Promise<void> {
-  await tx.$queryRaw`
-    SELECT 1 AS locked FROM engine.endpoint_order
-    WHERE environment_id = ${ctx.environmentId}::uuid AND endpoint_id = ${endpointId}::uuid FOR NO KEY UPDATE`;
-}

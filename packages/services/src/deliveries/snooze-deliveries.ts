@@ -1,6 +1,7 @@
 import { fieldError, type Uuid } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
+import { withBatch } from "./with-batch.ts";
 
 const longestSnoozeMs = 30 * 24 * 3_600_000;
 
@@ -26,11 +27,7 @@ export async function snoozeDeliveries(
 ): Promise<Uuid[]> {
   const rows = await tx.$queryRaw<{ delivery_id: Uuid }[]>`
     UPDATE engine.delivery_queue SET due_at = ${dueAt}
-    WHERE environment_id = ${ctx.environmentId}::uuid AND status = 'waiting' AND delivery_id IN (
-      SELECT unnest(${[...deliveryIds]}::uuid[]) UNION
-      SELECT m.delivery_id FROM engine.delivery_queue q
-      JOIN engine.delivery_queue m ON m.endpoint_id = q.endpoint_id AND m.batch_id = q.batch_id
-      WHERE q.environment_id = ${ctx.environmentId}::uuid AND q.delivery_id = ANY (${[...deliveryIds]}::uuid[]))
+    WHERE environment_id = ${ctx.environmentId}::uuid AND status = 'waiting' AND delivery_id IN (${withBatch(ctx, deliveryIds)})
     RETURNING delivery_id`;
   const snoozed = new Set(rows.map((row) => row.delivery_id));
   return deliveryIds.filter((id) => snoozed.has(id));

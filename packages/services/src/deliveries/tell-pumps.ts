@@ -1,9 +1,9 @@
-import { queuedChannel } from "@posthorn/db/hot-path";
+import { queuedChannel, toShardsPayload } from "@posthorn/db/hot-path";
 import type { ServiceContext } from "../context/service-context.ts";
 
 /** After the commit of what was queued: its shards' pumps look. Never throws: they look by themselves every second, too. */
 export async function tellPumps(ctx: ServiceContext, shards: Iterable<number>): Promise<void> {
-  const payload = [...new Set(shards)].join(",");
+  const payload = toShardsPayload(shards);
   if (payload === "") return;
   try {
     await ctx.db.$executeRaw`SELECT pg_notify(${queuedChannel}, ${payload})`;

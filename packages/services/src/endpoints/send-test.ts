@@ -1,6 +1,7 @@
 import {
   fieldError,
   parseInput,
+  subscribes,
   systemEventTypes,
   TestEndpointInput,
   type TestedEndpointView,
@@ -9,7 +10,8 @@ import {
 import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
-import { lockLanes, queueDeliveries } from "../deliveries/queue-deliveries.ts";
+import { lockLanes } from "../deliveries/lanes.ts";
+import { queueDeliveries } from "../deliveries/queue-deliveries.ts";
 import { tellPumps } from "../deliveries/tell-pumps.ts";
 import { findNewestVersions } from "../event-types/newest-versions.ts";
 import { findEndpoint, requireEndpointId } from "./find-endpoint.ts";
@@ -64,6 +66,7 @@ async function findExample(
 ): Promise<Example> {
   const system = systemEventTypes.find(({ name }) => name === wanted);
   if (system) return { type: system.name, data: JSON.stringify(system.examples[0]?.value ?? {}) };
+  const subscriptions = endpoint.allEventTypes ? null : endpoint.eventTypes;
   const types = await tx.eventType.findMany({
     where: {
       environmentId: ctx.environmentId,
@@ -73,16 +76,12 @@ async function findExample(
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });
-  const type = wanted === undefined ? types.find(({ name }) => subscribesTo(endpoint, name)) : types[0];
+  const type = wanted === undefined ? types.find(({ name }) => subscribes(subscriptions, name)) : types[0];
   if (!type) throw noSuchType(wanted);
   const newest = (await findNewestVersions(tx, ctx, [type.id])).get(type.id);
   const examples: { value: unknown }[] = JSON.parse(newest?.examples ?? "[]");
   return { type: type.name, data: JSON.stringify(examples[0]?.value ?? {}) };
 }
-
-const subscribesTo = ({ allEventTypes, eventTypes }: EndpointRecord, name: string): boolean =>
-  allEventTypes ||
-  eventTypes.some((one) => (one.endsWith(".*") ? name.startsWith(one.slice(0, -1)) : name === one));
 
 function noSuchType(wanted: string | undefined) {
   return wanted === undefined

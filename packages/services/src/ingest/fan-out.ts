@@ -1,4 +1,4 @@
-import { isSystemName, type SkipReason, type Uuid } from "@posthorn/core";
+import { type SkipReason, subscribes, type Uuid } from "@posthorn/core";
 import { type CompiledFilter, createEventReader, type FilterableEvent } from "@posthorn/core/filters";
 import type { EndpointConfig } from "@posthorn/db/hot-path";
 
@@ -44,12 +44,4 @@ export function planFanout(
     }
     return fanout;
   };
-}
-
-/** System events go only where they are asked for: who takes every event of an app has not asked for news of Posthorn. */
-function subscribes(subscriptions: string[] | null, eventType: string): boolean {
-  if (subscriptions === null) return !isSystemName(eventType);
-  return subscriptions.some((name) =>
-    name.endsWith(".*") ? eventType.startsWith(name.slice(0, -1)) : name === eventType,
-  );
 }

@@ -4,12 +4,14 @@ import type { Pool } from "@posthorn/db";
 import {
   beginRound,
   disableEndpoint,
+  type EngineTransaction,
   endDeliveries,
   endRound,
   type FailedDelivery,
   holdEndpoint,
   holdQueued,
   holdRound,
+  inTransactionOf,
   notifyQueued,
   type RecoveringEndpoint,
   readFailed,
@@ -29,6 +31,8 @@ import { tellDisabled, tellStreak } from "./tell-tenant.ts";
 /** `done`: nothing of the endpoint waits. Else come back at `atMs` (Unix ms), or when woken. */
 export type NextRound = { done: true } | { done: false; atMs: number };
 
+type RecoveryPlatform = Pick<Platform, "newId" | "now" | "log">;
+
 /** Bounds one transaction; where there is more, the next round follows at once. */
 const mostPerRound = 500;
 /** A paused endpoint releases nothing; resuming wakes it long before. */
@@ -46,31 +50,26 @@ const leastFailuresToDisable = 10;
  */
 export async function runRecoveryRound(
   pool: Pool,
-  platform: Pick<Platform, "newId" | "now" | "log">,
+  platform: RecoveryPlatform,
   endpointId: Uuid,
 ): Promise<NextRound> {
-  const client = await pool.connect();
-  const { next, shardsToWake } = await lookInTransaction().finally(() => client.release());
+  const { next, shardsToWake } = await inTransactionOf(pool, (client) => look(client, platform, endpointId));
   // Only now: rounds that hold a connection while they wait for another one starve each other.
   if (shardsToWake.length > 0) await notifyQueued(pool, shardsToWake);
   return next;
+}
 
-  async function lookInTransaction(): Promise<{ next: NextRound; shardsToWake: number[] }> {
-    try {
-      await client.query("BEGIN");
-      const endpoint = await beginRound(client, endpointId);
-      const { released, next } = endpoint
-        ? await lookAt(endpoint)
-        : { released: 0, next: { done: true } as const };
-      await client.query("COMMIT");
-      // Where a lane has lost its first, the next one is queued.
-      const mustWake = endpoint && (released > 0 || endpoint.ordered || endpoint.strays);
-      return { next, shardsToWake: mustWake ? [endpoint.shard] : [] };
-    } catch (error) {
-      await client.query("ROLLBACK").catch(() => {}); // The connection is gone, and the transaction with it.
-      throw error;
-    }
-  }
+async function look(
+  client: EngineTransaction,
+  platform: RecoveryPlatform,
+  endpointId: Uuid,
+): Promise<{ next: NextRound; shardsToWake: number[] }> {
+  const endpoint = await beginRound(client, endpointId);
+  if (!endpoint) return { next: { done: true }, shardsToWake: [] };
+  const { released, next } = await lookAt(endpoint);
+  // Where a lane has lost its first, the next one is queued.
+  const mustWake = released > 0 || endpoint.ordered || endpoint.strays;
+  return { next, shardsToWake: mustWake ? [endpoint.shard] : [] };
 
   async function lookAt(endpoint: RecoveringEndpoint): Promise<Look> {
     if (endpoint.deleted) return endOpen(endpoint, "canceled", "endpoint_deleted");

@@ -1,15 +1,19 @@
 import type { Uuid } from "@posthorn/core";
-import { noteNotified, type RecoveringEndpoint, readLastError, writeNotice } from "@posthorn/db/hot-path";
+import {
+  type EngineTransaction,
+  noteNotified,
+  type RecoveringEndpoint,
+  readLastError,
+  writeNotice,
+} from "@posthorn/db/hot-path";
 import type { Platform } from "../context/platform.ts";
-
-type Client = Parameters<typeof writeNotice>[0];
 
 /**
  * Tells the tenant once per streak of failures that its endpoint fails: when its circuit opens or a delivery is dead, because
  * a single failure that the next try mends is no news. And once that it works again.
  */
 export async function tellStreak(
-  client: Client,
+  client: EngineTransaction,
   platform: Pick<Platform, "newId">,
   endpoint: RecoveringEndpoint,
   {
@@ -45,7 +49,7 @@ export async function tellStreak(
 }
 
 export async function tellDisabled(
-  client: Client,
+  client: EngineTransaction,
   platform: Pick<Platform, "newId">,
   { environmentId, failingSince }: RecoveringEndpoint,
   { endpointId, reason }: { endpointId: Uuid; reason: string },

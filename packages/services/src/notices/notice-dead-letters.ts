@@ -1,5 +1,5 @@
 import type { Pool } from "@posthorn/db";
-import { findDeadLetterGrowth, writeNotice } from "@posthorn/db/hot-path";
+import { findDeadLetterGrowth, inTransactionOf, writeNotice } from "@posthorn/db/hot-path";
 import type { Platform } from "../context/platform.ts";
 
 /** New dead letters within an hour that a tenant is told of. */
@@ -8,9 +8,7 @@ const limits = { threshold, mostCounted: 10_000, mostEndpoints: 20 };
 
 /** Tells environments whose dead letters grow, each at most once an hour; says how many it told. */
 export async function noticeDeadLetters(pool: Pool, platform: Pick<Platform, "newId">): Promise<number> {
-  const client = await pool.connect();
-  try {
-    await client.query("BEGIN");
+  return inTransactionOf(pool, async (client) => {
     const growing = await findDeadLetterGrowth(client, limits);
     for (const { environmentId, count, since, endpointIds } of growing) {
       await writeNotice(client, {
@@ -21,12 +19,6 @@ export async function noticeDeadLetters(pool: Pool, platform: Pick<Platform, "ne
         details: { count, since: since.toISOString(), endpointIds },
       });
     }
-    await client.query("COMMIT");
     return growing.length;
-  } catch (error) {
-    await client.query("ROLLBACK").catch(() => {}); // The connection is gone, and the transaction with it.
-    throw error;
-  } finally {
-    client.release();
-  }
+  });
 }

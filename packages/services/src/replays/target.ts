@@ -2,7 +2,8 @@ import type { Uuid } from "@posthorn/core";
 import type { Filter } from "@posthorn/core/filters";
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
-import { lockLanes, type QueueTarget } from "../deliveries/queue-deliveries.ts";
+import { lockLanes } from "../deliveries/lanes.ts";
+import type { QueueTarget } from "../deliveries/queue-deliveries.ts";
 import { lockHealth } from "../endpoints/health.ts";
 
 /** The endpoint of a batch, as it is until the batch commits. */

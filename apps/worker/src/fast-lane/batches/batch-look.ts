@@ -2,6 +2,7 @@ import type { Uuid } from "@posthorn/core";
 import type { Logger } from "@posthorn/services";
 import type { FastLaneStore, QueuedBatch } from "@posthorn/services/lanes";
 import { pollMs } from "../config.ts";
+import { createSoonest } from "../soonest.ts";
 import { mostPerRead, shortestGapMs } from "./config.ts";
 
 export interface BatchLookPorts {
@@ -31,7 +32,7 @@ export function createBatchLook(ports: BatchLookPorts) {
   /** Batches on their way, with their endpoints. */
   const sending = new Map<Uuid, Uuid>();
   const windows = new Map<Uuid, NodeJS.Timeout>();
-  let soon: { at: number; timer: NodeJS.Timeout } | null = null;
+  const soon = createSoonest(() => void look());
   let looking = false;
   let lastLookAt = Number.NEGATIVE_INFINITY;
   const polling = setInterval(() => void refresh(), pollMs);
@@ -49,15 +50,8 @@ export function createBatchLook(ports: BatchLookPorts) {
 
   function lookAt(endpoints: Iterable<Uuid>, gapMs = shortestGapMs): void {
     for (const endpointId of endpoints) toLookAt.add(endpointId);
-    const now = performance.now();
-    const at = Math.max(lastLookAt + gapMs, now);
-    if (toLookAt.size === 0 || looking || (soon && soon.at <= at)) return;
-    if (soon) clearTimeout(soon.timer);
-    const timer = setTimeout(() => {
-      soon = null;
-      void look();
-    }, at - now);
-    soon = { at, timer };
+    if (toLookAt.size === 0 || looking) return;
+    soon.within(Math.max(0, lastLookAt + gapMs - performance.now()));
   }
 
   async function look(): Promise<void> {
@@ -129,7 +123,7 @@ export function createBatchLook(ports: BatchLookPorts) {
     },
     close(): void {
       clearInterval(polling);
-      if (soon) clearTimeout(soon.timer);
+      soon.close();
       for (const window of windows.values()) clearTimeout(window);
     },
   };

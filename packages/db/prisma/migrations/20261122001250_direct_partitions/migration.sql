@@ -17,31 +17,6 @@ BEGIN
   END CASE;
 END $$;
 
-CREATE OR REPLACE FUNCTION engine.ensure_partitions(days_ahead integer) RETURNS integer
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-  parent text;
-  day date;
-  partition_name text;
-  made integer := 0;
-BEGIN
-  PERFORM pg_advisory_xact_lock(hashtext('engine.ensure_partitions'));
-  FOREACH parent IN ARRAY ARRAY['event', 'delivery', 'attempt'] LOOP
-    FOR day IN SELECT d::date FROM generate_series((now() AT TIME ZONE 'UTC')::date - 1, (now() AT TIME ZONE 'UTC')::date + days_ahead, interval '1 day') AS d LOOP
-      partition_name := format('%s_%s', parent, to_char(day, 'YYYYMMDD'));
-      CONTINUE WHEN to_regclass('engine.' || partition_name) IS NOT NULL;
-      EXECUTE format(
-        'CREATE TABLE engine.%I PARTITION OF engine.%I FOR VALUES FROM (%L) TO (%L) WITH (fillfactor = %s)',
-        partition_name, parent, engine.first_uuid_at(day), engine.first_uuid_at(day + 1),
-        CASE parent WHEN 'delivery' THEN 80 ELSE 100 END
-      );
-      PERFORM engine.equip_partition(parent, partition_name);
-      made := made + 1;
-    END LOOP;
-  END LOOP;
-  RETURN made;
-END $$;
-
 SELECT engine.equip_partition(p.relname::text, c.relname::text)
 FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
 WHERE p.relnamespace = 'engine'::regnamespace AND p.relkind = 'p';
