@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { anyPort } from "@posthorn/local/processes";
+import { until } from "./wait.ts";
 
 /** What the harness's receiver says of one prefix of its paths; times in ms. */
 export interface Arrivals {
@@ -45,10 +46,17 @@ export class Receiver {
     await fetch(this.url("/__reset"), { method: "POST", body: JSON.stringify({ run }) });
   }
 
+  /** What has arrived when all has, or after half a minute. */
   async arrivals(prefix: string, expected: number): Promise<Arrivals> {
     const query = new URLSearchParams({ prefix, copies: "1", n: String(expected) });
-    const response = await fetch(this.url(`/__stats?${query}`));
-    return (await response.json()) as Arrivals;
+    const ask = async () => (await (await fetch(this.url(`/__stats?${query}`))).json()) as Arrivals;
+    let arrivals = await ask();
+    const allThere = async () => {
+      arrivals = await ask();
+      return arrivals.missing === 0;
+    };
+    if (arrivals.missing > 0) await until(allThere, 30, 100);
+    return arrivals;
   }
 
   stop(): void {

@@ -7,6 +7,7 @@ import type { Installation } from "../installation.ts";
 import { Receiver } from "../receiver.ts";
 import { round } from "../result.ts";
 import type { Scenario } from "../scenario.ts";
+import { until } from "../wait.ts";
 
 const name = "fair100k";
 const rate = 10;
@@ -61,6 +62,8 @@ export const fairness: Scenario = {
       await steady(loneAdapter, alone, { run: beside, rate, seconds });
       const left = await queued();
       const after = await receiver.arrivals("/ok/lone/", rate * seconds);
+      say("waiting until the rest of the backlog is out");
+      await until(async () => (await queued()) === 0, 300);
       return [
         {
           scenario: name,

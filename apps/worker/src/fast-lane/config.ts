@@ -29,6 +29,19 @@ export const threshold = 1 / 4;
 /** The last slots are for endpoints that have answered at once before: a thousand new ones that hang leave them free. */
 export const provenOnly = mostInFlight / 8;
 
+/** Requests of all tenants that keep this process busy at once, while more than one of them sends; an answer that takes … */
+export const sharedWindow = 32;
+/** … longer than this weighs the less, the longer it takes. */
+export const atOnceMs = 5;
+/** Who has less of the window than this may always send. */
+export const leastOfWindow = 4;
+/** A request that is out for longer than this waits for its receiver, and keeps nobody busy. */
+export const waitsForReceiverMs = 100;
+/** A tenant counts as sending for so long. */
+export const sharedForMs = 10_000;
+/** How fast an endpoint answers is what its fastest answers took, of at least so long and at most twice as long. */
+export const quickestWithinMs = 10_000;
+
 /** Room that comes free is waited for this long, so that one read fills many slots. */
 export const shortestLookMs = 5;
 

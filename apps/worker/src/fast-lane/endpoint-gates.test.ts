@@ -1,6 +1,14 @@
 import type { QueuedDelivery } from "@posthorn/services/lanes";
 import { describe, expect, it } from "vitest";
-import { mostInFlight, provenOnly, slowShare } from "./config.ts";
+import {
+  leastOfWindow,
+  mostInFlight,
+  provenOnly,
+  sharedForMs,
+  sharedWindow,
+  slowShare,
+  waitsForReceiverMs,
+} from "./config.ts";
 import { createEndpointGates } from "./endpoint-gates.ts";
 
 let made = 0;
@@ -55,9 +63,10 @@ it("keeps to an endpoint's own limit", () => {
 });
 
 it("leaves room for an endpoint that answers at once, however many that hang come", () => {
-  const { gates, openAll } = gatesAt();
+  const { gates, openAll, pass } = gatesAt();
   for (const one of openAll("healthy", 1)) gates.close(one);
   for (let endpoint = 0; endpoint < 2_000; endpoint++) openAll(`hanging ${endpoint}`, 100);
+  pass(waitsForReceiverMs + 1);
   expect(gates.free()).toBe(provenOnly);
   expect(gates.rooms().rooms.get("hanging 1999")).toBe(0);
   expect(openAll("healthy", 20)).toHaveLength(20);
@@ -70,12 +79,13 @@ it("never gives one endpoint more than a share of what is free", () => {
 
 it("gives the slow ones half of all slots together, and the rest to those that answer at once", () => {
   const { openAll, pass } = gatesAt();
+  const ofOne = { tenantId: "one" };
   let slow = 0;
-  for (let endpoint = 0; endpoint < 200; endpoint++) slow += openAll(`slow ${endpoint}`, 1).length;
+  for (let endpoint = 0; endpoint < 200; endpoint++) slow += openAll(`slow ${endpoint}`, 1, ofOne).length;
   pass(1_001); // Each of them keeps a request waiting for more than a second now.
-  for (let endpoint = 0; endpoint < 200; endpoint++) slow += openAll(`slow ${endpoint}`, 100).length;
+  for (let endpoint = 0; endpoint < 200; endpoint++) slow += openAll(`slow ${endpoint}`, 100, ofOne).length;
   expect(slow).toBe(slowShare);
-  expect(openAll("fast", 1_000).length).toBeGreaterThan(100);
+  expect(openAll("fast", 1_000, ofOne).length).toBeGreaterThan(100);
 });
 
 it("forgives an endpoint that answers at once again", () => {
@@ -137,4 +147,20 @@ it("counts what each tenant has on its way", () => {
     ]),
   );
   expect(gates.free()).toBe(mostInFlight - 6);
+});
+
+it("lets a tenant with a backlog keep this process busy to a point while another one sends, and then again alone", () => {
+  const { gates, openAll, pass } = gatesAt();
+  for (const one of openAll("healthy", 1)) gates.close(one);
+  const crowd = (endpoint: number) => openAll(`crowded ${endpoint}`, 100, { tenantId: "crowd" });
+  const sent = Array.from({ length: 20 }, (_, endpoint) => crowd(endpoint)).flat();
+  expect(sent).toHaveLength(sharedWindow);
+  expect(gates.rooms().rooms.get("crowded 0")).toBe(0);
+  expect(gates.mostToRead()).toBe(leastOfWindow);
+  pass(20);
+  for (const one of sent) gates.close(one);
+  // Its receivers take 20 ms each: four times as many keep this process as busy.
+  expect(openAll("crowded 0", 1_000, { tenantId: "crowd" })).toHaveLength(sharedWindow * 4);
+  pass(sharedForMs + 1);
+  expect(crowd(2).length).toBeGreaterThan(sharedWindow);
 });

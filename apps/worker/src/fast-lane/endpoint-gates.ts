@@ -1,6 +1,15 @@
 import type { Uuid } from "@posthorn/core";
 import type { QueuedDelivery } from "@posthorn/services/lanes";
-import { mostInFlight, provenOnly, slowAfterMs, slowShare, threshold } from "./config.ts";
+import {
+  atOnceMs,
+  mostInFlight,
+  provenOnly,
+  quickestWithinMs,
+  slowAfterMs,
+  slowShare,
+  threshold,
+} from "./config.ts";
+import { createTenantWindow } from "./tenant-window.ts";
 
 /** What one endpoint has on its way, and how fast it answers. */
 interface Gate {
@@ -14,11 +23,19 @@ interface Gate {
   sending: Map<Uuid, number>;
   lastDurationMs: number;
   lastClosedAt: number;
+  quickest: Quickest;
   /** Requests that its rate allows now, as of `tokensAt`. */
   tokens: number;
   tokensAt: number;
   /** What its rate allowed at the last read of the queue, less what was sent since: at 0, more may be queued. */
   allowedAtRead: number;
+}
+
+/** The fastest answers of two spans of time, this one and the one before: what the receiver takes where nothing is in its way. */
+interface Quickest {
+  since: number;
+  nowMs: number;
+  beforeMs: number;
 }
 
 /** A rate's allowance is given out in parts of this length, so that a second's worth never goes out at once. */
@@ -32,7 +49,7 @@ const mostProven = 50_000;
 /**
  * How many requests each endpoint may get. Besides its own limits: nobody takes more than a share of the slots that are
  * free; those that answer slowly share half of all slots; the last slots are for those that have answered at once; and a
- * rate is given out evenly.
+ * rate is given out evenly. While several tenants send, they share what this process can do (tenant-window.ts).
  */
 export function createEndpointGates(nowMs: () => number) {
   const gates = new Map<Uuid, Gate>();
@@ -40,6 +57,7 @@ export function createEndpointGates(nowMs: () => number) {
   const proven = new Set<Uuid>();
   /** Endpoints that found only slots for proven ones left. */
   const unproven = new Set<Uuid>();
+  const tenants = createTenantWindow(nowMs);
   let inFlight = 0;
 
   const onlyProvenLeft = () => mostInFlight - inFlight <= provenOnly;
@@ -75,6 +93,21 @@ export function createEndpointGates(nowMs: () => number) {
     gate.tokensAt = now;
   }
 
+  function noteDuration({ quickest }: Gate, durationMs: number, now: number): void {
+    if (now - quickest.since > quickestWithinMs) {
+      quickest.beforeMs = quickest.nowMs;
+      quickest.nowMs = Number.POSITIVE_INFINITY;
+      quickest.since = now;
+    }
+    quickest.nowMs = Math.min(quickest.nowMs, durationMs);
+  }
+
+  /** What a request to it asks of this process, next to one that is answered at once; so does one that nothing is known of. */
+  const weightOf = ({ quickest: { nowMs: current, beforeMs } }: Gate): number => {
+    const quickest = Math.min(current, beforeMs);
+    return quickest > atOnceMs && Number.isFinite(quickest) ? atOnceMs / quickest : 1;
+  };
+
   const fairShare = () => Math.max(1, Math.floor((mostInFlight - inFlight) * threshold));
 
   function roomOf(gate: Gate, now: number, slotsOfSlow: () => number): number {
@@ -82,7 +115,9 @@ export function createEndpointGates(nowMs: () => number) {
     if (gate.probing && gate.sending.size > 0) return 0;
     refill(gate, now);
     const rate = gate.rateLimit === null ? Number.POSITIVE_INFINITY : Math.floor(gate.tokens);
-    return Math.max(0, Math.min(gate.maxInFlight - gate.sending.size, fairShare() - gate.sending.size, rate));
+    const share = Math.min(gate.maxInFlight, fairShare()) - gate.sending.size;
+    const ofTenant = Math.floor(tenants.roomOf(gate.tenantId) / weightOf(gate));
+    return Math.max(0, Math.min(share, ofTenant, rate));
   }
 
   /** Whether nothing is known of it that a new gate wouldn't assume. */
@@ -106,6 +141,7 @@ export function createEndpointGates(nowMs: () => number) {
         sending: new Map(),
         lastDurationMs: 0,
         lastClosedAt: now,
+        quickest: { since: now, nowMs: Number.POSITIVE_INFINITY, beforeMs: Number.POSITIVE_INFINITY },
         tokens: Number.POSITIVE_INFINITY,
         tokensAt: now,
         allowedAtRead: Number.POSITIVE_INFINITY,
@@ -122,6 +158,7 @@ export function createEndpointGates(nowMs: () => number) {
       gate.allowedAtRead -= 1;
       gate.sending.set(delivery.deliveryId, now);
       gates.set(endpointId, gate);
+      tenants.open(tenantId, delivery.deliveryId, weightOf(gate));
       inFlight += 1;
       return true;
     },
@@ -133,10 +170,14 @@ export function createEndpointGates(nowMs: () => number) {
       gate.sending.delete(deliveryId);
       gate.lastClosedAt = nowMs();
       gate.lastDurationMs = gate.lastClosedAt - sentAt;
+      noteDuration(gate, gate.lastDurationMs, gate.lastClosedAt);
+      tenants.close(deliveryId);
       inFlight -= 1;
       noteAnswer(endpointId, gate.lastDurationMs <= slowAfterMs);
     },
     free: () => mostInFlight - inFlight,
+    /** Deliveries that a read of the queue need not exceed. */
+    mostToRead: () => Math.min(mostInFlight - inFlight, tenants.room()),
     /** Those of these endpoints that may get another request now. */
     withRoom(endpointIds: readonly Uuid[]): Uuid[] {
       const now = nowMs();

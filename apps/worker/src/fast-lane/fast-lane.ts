@@ -118,6 +118,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     inFlight: (shards) => [...unsettled].flatMap(([id, { lead }]) => (shards.has(lead.shard) ? [id] : [])),
     isInFlight: (deliveryId) => unsettled.has(deliveryId),
     free: () => (recorder.unrecorded() < mostUnrecorded ? gates.free() : 0),
+    mostToRead: gates.mostToRead,
     rooms: gates.rooms,
     full: gates.full,
     untilNextAllowanceMs: gates.untilNextAllowanceMs,

@@ -21,6 +21,7 @@ function lookOver(more: Partial<QueueLookPorts> = {}) {
     inFlight: () => [],
     isInFlight: () => false,
     free: () => mostInFlight,
+    mostToRead: () => mostInFlight,
     rooms: () => ({ rooms: new Map(), defaultRoom: 10, inFlightByTenant: new Map() }),
     full: () => [],
     untilNextAllowanceMs: () => null,

@@ -13,6 +13,8 @@ export interface QueueLookPorts {
   isInFlight(deliveryId: Uuid): boolean;
   /** How many more requests may be sent now; 0 also while too many results wait to be recorded. */
   free(): number;
+  /** How many a read should find at most: more would have to be left. */
+  mostToRead(): number;
   /** What each endpoint may get now. */
   rooms(): { rooms: Map<Uuid, number>; defaultRoom: number; inFlightByTenant: Map<Uuid, number> };
   /** Endpoints that may get nothing more now; `own`: because they have as many on their way as they take. */
@@ -82,7 +84,7 @@ export function createQueueLook(ports: QueueLookPorts) {
     looking = true;
     try {
       while (toLookAt.size > 0) {
-        const limit = Math.min(mostPerRead, ports.free());
+        const limit = Math.min(mostPerRead, ports.free(), ports.mostToRead());
         if (limit <= 0) {
           for (const shard of toLookAt) left.add(shard);
           toLookAt.clear();
