@@ -120,7 +120,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     taskQueue: taskQueues.recovery,
     activities: createRecoveryActivities({
       async runRound(endpointId) {
-        const next = await runRecoveryRound(recoveryPool, platform, endpointId);
+        const next = await runRecoveryRound(recoveryPool, platform, endpointId, options.circuit);
         notices.wake();
         return next;
       },
@@ -161,7 +161,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
         args: [{ shard }],
       });
     },
-    wakeEndpoint: platform.workflows.wakeEndpoint,
+    wakeRecovery: lane.wakeRecovery,
     wakeReplay: platform.workflows.wakeReplay,
     createMissingSchedules: () => createMissingSchedules(temporal.schedule),
     async tellTenants() {

@@ -76,11 +76,16 @@ describe("a pump that has lost its shard", () => {
     const old = await store.takeShard(shard, "frozen");
     const current = await store.takeShard(shard, "taker");
     const late = attempt(queued, old, failure);
-    expect(await store.record([late])).toEqual({ supersededIds: [late.id], endpointsToWake: [] });
+    expect(await store.record([late])).toEqual({
+      supersededIds: [late.id],
+      endpointsToWake: [],
+      endpointsToBegin: [],
+    });
     expect(await read()).toMatchObject({ state: "pending", attempts: 0, attemptLog: [{ superseded: true }] });
     expect(await store.record([attempt(queued, current)])).toEqual({
       supersededIds: [],
       endpointsToWake: [],
+      endpointsToBegin: [],
     });
     expect(await read()).toMatchObject({ state: "succeeded", attempts: 1 });
   });
@@ -153,10 +158,34 @@ describe("a result", () => {
       if (!next) throw new Error("nothing is queued");
       return store.record([attempt(next, epoch, failure)]);
     };
-    expect(await fail()).toMatchObject({ endpointsToWake: [endpointId] });
-    expect(await fail()).toMatchObject({ endpointsToWake: [] });
+    expect(await fail()).toMatchObject({ endpointsToBegin: [endpointId], endpointsToWake: [] });
+    expect(await fail()).toMatchObject({ endpointsToBegin: [], endpointsToWake: [] });
     expect(await runRecoveryRound(pool, engine.platform, endpointId)).toMatchObject({ done: false });
-    expect(await fail()).toMatchObject({ endpointsToWake: [endpointId] });
+    expect(await fail()).toMatchObject({ endpointsToBegin: [], endpointsToWake: [endpointId] });
+  });
+
+  it("that is a probe and fails leaves its recovery asleep, which looks when the next one is due", async () => {
+    const { tenant, shard, queued } = await newDelivery();
+    const epoch = await store.takeShard(shard, "pump");
+    const { endpointId } = queued;
+    const probe = async () => {
+      await tenant.emit();
+      const [next] = await readAll([shard]).then((all) => all.filter((one) => one.endpointId === endpointId));
+      if (!next) throw new Error("nothing is queued");
+      return store.record([attempt(next, epoch, { ...failure, trigger: "probe" })]);
+    };
+    expect(await probe()).toMatchObject({ endpointsToBegin: [endpointId] }); // it has none yet
+    expect(await runRecoveryRound(pool, engine.platform, endpointId)).toMatchObject({ done: false });
+    const lookAt = async () => {
+      const { rows } = await pool.query(
+        "SELECT next_look_at, unseen_failures FROM engine.endpoint_health WHERE endpoint_id = $1",
+        [endpointId],
+      );
+      return rows[0];
+    };
+    const before = await lookAt();
+    expect(await probe()).toMatchObject({ endpointsToBegin: [], endpointsToWake: [] });
+    expect(await lookAt()).toEqual(before);
   });
 
   it("that fails while the recovery looks is never overlooked", async () => {

@@ -5,7 +5,13 @@ import type { FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
 import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
 import { createBatchLook } from "./batches/batch-look.ts";
 import type { DeliveryRequest } from "./compose-request.ts";
-import { handOverWithinMs, heartbeatMs, mostUnrecorded, wakesPerSecond } from "./config.ts";
+import {
+  beginningsPerSecond,
+  handOverWithinMs,
+  heartbeatMs,
+  mostUnrecorded,
+  wakesPerSecond,
+} from "./config.ts";
 import { createEndpointGates } from "./endpoint-gates.ts";
 import { createLaneTurns } from "./lane-turns.ts";
 import { createOutcomeWindows } from "./outcome-windows.ts";
@@ -49,6 +55,8 @@ export interface FastLane {
   hold(shard: number): Promise<ShardHold>;
   /** Something was queued (null: perhaps anywhere). */
   wake(news: QueuedNews | null): void;
+  /** An endpoint's recovery should look, and perhaps has to be started. */
+  wakeRecovery(endpointId: Uuid): void;
   /** Shards that this process has and no pump of it speaks for. */
   orphans(): number[];
   /** Settles when all that was on its way of them is recorded. */
@@ -84,14 +92,16 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   /** Endpoints whose circuit is open and whose probe is not recorded yet. */
   const probing = new Set<Uuid>();
   const settledListeners = new Set<() => void>();
+  const begin = createWakeQueue(ports.wakeEndpoint, beginningsPerSecond);
   const wake = createWakeQueue(ports.wakeEndpoint, wakesPerSecond);
   const signers = createSignerCache(store, ports.now);
   const recorder = createRecorder({
     store,
     log,
     epochOf: (shard) => held.get(shard)?.epoch ?? lastEpochs.get(shard) ?? 0n,
-    onRecorded(rows, endpointsToWake) {
+    onRecorded(rows, { endpointsToBegin, endpointsToWake }) {
       for (const row of rows) settle(row.deliveryId);
+      for (const endpointId of endpointsToBegin) begin(endpointId);
       for (const endpointId of endpointsToWake) wake(endpointId);
       for (const listener of settledListeners) listener();
       queue.look(rows.filter(({ lane }) => lane !== null).map(({ shard }) => shard));
@@ -266,6 +276,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
         },
       };
     },
+    wakeRecovery: begin,
     orphans: () => [...held.keys()].filter(isOrphan),
     async releaseOrphans() {
       await Promise.all([...held.keys()].filter(isOrphan).map(release));

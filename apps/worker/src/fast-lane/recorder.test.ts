@@ -39,7 +39,7 @@ function setUp() {
       async record(rows) {
         recorded.push(rows.map(({ deliveryId }) => deliveryId));
         await new Promise<void>((resolve) => running.push(resolve));
-        return { supersededIds: [], endpointsToWake: [] };
+        return { supersededIds: [], endpointsToWake: [], endpointsToBegin: [] };
       },
     },
     epochOf: () => 1n,

@@ -1,5 +1,5 @@
 import { isConnectionError, type Logger } from "@posthorn/services";
-import type { AttemptRow, FastLaneStore } from "@posthorn/services/lanes";
+import type { AttemptRow, FastLaneStore, RecordedAttempts } from "@posthorn/services/lanes";
 import { recordAfterMs, recordAt } from "./config.ts";
 
 type UnfencedRow = Omit<AttemptRow, "epoch">;
@@ -9,7 +9,7 @@ export interface RecorderPorts {
   /** The epoch a shard is held by now, or was held by last. */
   epochOf(shard: number): bigint;
   /** The rows are in PostgreSQL; what came of each of them stands there. */
-  onRecorded(rows: readonly UnfencedRow[], endpointsToWake: readonly string[]): void;
+  onRecorded(rows: readonly UnfencedRow[], recorded: RecordedAttempts): void;
   log: Pick<Logger, "warn" | "error">;
 }
 
@@ -65,10 +65,10 @@ export function createRecorder({ store, epochOf, onRecorded, log }: RecorderPort
   async function recordBatch(batch: UnfencedRow[]): Promise<void> {
     for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
       try {
-        const { endpointsToWake, supersededIds } = await between(() => store.record(batch.map(fence)));
-        if (supersededIds.length > 0)
-          log.warn({ attemptIds: supersededIds }, "attempts recorded as superseded");
-        onRecorded(batch, endpointsToWake);
+        const recorded = await between(() => store.record(batch.map(fence)));
+        if (recorded.supersededIds.length > 0)
+          log.warn({ attemptIds: recorded.supersededIds }, "attempts recorded as superseded");
+        onRecorded(batch, recorded);
         return;
       } catch (error) {
         if (!isConnectionError(error)) return recordOneByOne(batch, error);

@@ -9,7 +9,8 @@ export interface SweepPorts {
   orphans(): number[];
   /** Starts the shard's workflow unless it runs. */
   startShard(shard: number): Promise<void>;
-  wakeEndpoint(endpointId: string): Promise<void>;
+  /** Has its recovery look, in its turn: thousands may be overdue. */
+  wakeRecovery(endpointId: string): void;
   wakeReplay(ref: ReplayRef): Promise<void>;
   createMissingSchedules(): Promise<void>;
   /** Looks for what tenants should be told, for notices whose system events were not stored, and for those that have had their time. */
@@ -34,7 +35,7 @@ export async function sweep({
   tidy,
   orphans,
   startShard,
-  wakeEndpoint,
+  wakeRecovery,
   wakeReplay,
   createMissingSchedules,
   tellTenants,
@@ -43,7 +44,7 @@ export async function sweep({
   try {
     const { silentShards, overdueEndpoints, overdueReplays } = await findLost();
     for (const shard of new Set([...silentShards, ...orphans()])) await startShard(shard);
-    for (const endpointId of overdueEndpoints) await wakeEndpoint(endpointId);
+    for (const endpointId of overdueEndpoints) wakeRecovery(endpointId);
     for (const replay of overdueReplays) await wakeReplay(replay);
     const tidied = await tidy();
     await createMissingSchedules();

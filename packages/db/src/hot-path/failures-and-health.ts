@@ -29,6 +29,7 @@ export function failureValues(rows: readonly AttemptRow[], policy: CircuitPolicy
  * `change` is what an endpoint's failures of this statement make of its health. The circuit opens when there are enough of
  * them in a row, or the pump has seen too many lately (`tripped`). Requests that were on their way before it opened say
  * nothing new; a failure of one that was sent since is a probe's, and puts off the next one twice as long.
+ * A probe that fails is what a recovery expects: it looks when the next one is due, so nobody wakes it for that.
  * Who raises unseen_failures from 0 wakes the endpoint's recovery; everybody later knows that it is awake. One shard has one
  * pump, so nobody else inserts the first row of an endpoint but a service that wakes the recovery itself.
  */
@@ -39,14 +40,15 @@ export const failuresAndHealth = `, failed AS (
     failure_status_code = g.status_code, retry_after_ms = g.retry_after_ms, due_at = NULL
   FROM placed p JOIN given g ON g.id = p.attempt_id
   WHERE p.state = 'retrying' AND q.ctid = p.place
-  RETURNING q.environment_id, q.endpoint_id, q.delivery_id, coalesce(q.batch_id, q.delivery_id) AS request, q.failed_at, g.started_at, g.hold_ms, g.rate, g.tripped
+  RETURNING q.environment_id, q.endpoint_id, q.delivery_id, coalesce(q.batch_id, q.delivery_id) AS request, q.failed_at, g.started_at, g.hold_ms, g.rate, g.tripped,
+    g.trigger = 'probe' AND g.failure_kind = 'retry' AS expected
 ), failing AS (
-  SELECT f.environment_id, f.endpoint_id, count(*)::int AS failures, bool_or(f.tripped) AS tripped, max(f.rate) AS rate,
+  SELECT f.environment_id, f.endpoint_id, count(*)::int AS failed, count(*) FILTER (WHERE f.expected)::int AS expected, bool_or(f.tripped) AS tripped, max(f.rate) AS rate,
     a.at IS NOT NULL AS answered, count(DISTINCT f.request) FILTER (WHERE a.at IS NULL OR f.failed_at > a.at)::int AS in_a_row,
     max(f.started_at) AS sent_at, max(f.failed_at + f.hold_ms * interval '1 millisecond') AS hold_until
   FROM failed f LEFT JOIN answered a USING (endpoint_id) GROUP BY f.environment_id, f.endpoint_id, a.at
 ), streak AS (
-  SELECT f.*, h.endpoint_id IS NOT NULL AS known, h.circuit_opened_at,
+  SELECT f.*, f.failed - CASE WHEN h.recovering THEN f.expected ELSE 0 END AS failures, h.endpoint_id IS NOT NULL AS known, coalesce(h.recovering, false) AS recovering, h.circuit_opened_at,
     CASE WHEN f.answered THEN 0 ELSE coalesce(h.consecutive_failures, 0) END + f.in_a_row AS consecutive_failures
   FROM failing f LEFT JOIN engine.endpoint_health h ON h.endpoint_id = f.endpoint_id
 ), change AS (
@@ -59,7 +61,7 @@ export const failuresAndHealth = `, failed AS (
     unseen_failures = h.unseen_failures + c.failures,
     consecutive_failures = c.consecutive_failures,
     failing_since = CASE WHEN c.answered THEN now() ELSE coalesce(h.failing_since, now()) END,
-    next_look_at = least(h.next_look_at, now()),
+    next_look_at = CASE WHEN c.failures > 0 THEN least(h.next_look_at, now()) ELSE h.next_look_at END,
     circuit_opened_at = CASE WHEN c.opens THEN now() ELSE h.circuit_opened_at END,
     probes = CASE WHEN c.opens THEN 0 ELSE h.probes + c.probed::int END,
     next_probe_at = CASE WHEN c.opens THEN now() + $26::int * interval '1 second'
@@ -77,5 +79,6 @@ export const failuresAndHealth = `, failed AS (
   FROM change WHERE NOT known ORDER BY endpoint_id
   ON CONFLICT (endpoint_id) DO NOTHING
 ), unaware AS (
-  SELECT f.endpoint_id FROM failing f LEFT JOIN raised r USING (endpoint_id) WHERE r.endpoint_id IS NULL OR r.unseen_failures = f.failures
+  SELECT c.endpoint_id, c.recovering FROM change c LEFT JOIN raised r USING (endpoint_id)
+  WHERE c.failures > 0 AND (r.endpoint_id IS NULL OR r.unseen_failures = c.failures)
 )`;

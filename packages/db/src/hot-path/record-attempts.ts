@@ -50,6 +50,8 @@ export interface RecordedAttempts {
   supersededIds: string[];
   /** Endpoints whose recovery workflow has to look. */
   endpointsToWake: string[];
+  /** Endpoints that have no recovery workflow yet, and need one. */
+  endpointsToBegin: string[];
 }
 
 /*
@@ -135,7 +137,8 @@ SELECT
   (SELECT coalesce(array_agg(w.endpoint_id), '{}') FROM (
     SELECT endpoint_id FROM healed WHERE must_look
     UNION ALL SELECT endpoint_id FROM moved WHERE endpoint_id IS NOT NULL
-    ${anyFailed ? "UNION ALL SELECT endpoint_id FROM unaware" : ""}) w) AS to_wake`;
+    ${anyFailed ? "UNION ALL SELECT endpoint_id FROM unaware WHERE recovering" : ""}) w) AS to_wake,
+  ${anyFailed ? "(SELECT coalesce(array_agg(endpoint_id), '{}') FROM unaware WHERE NOT recovering)" : "'{}'::uuid[]"} AS to_begin`;
 
 const columnsOfAll = [
   "shard",
@@ -180,8 +183,15 @@ export function recordAttempts(
       recordStatement(tables, { anyFailed, orderedAt }),
   };
   return inPartitions(days, statement, async (prepared) => {
-    const result = await pool.query<{ superseded: string[]; to_wake: string[] }>({ ...prepared, values });
+    const result = await pool.query<{ superseded: string[]; to_wake: string[]; to_begin: string[] }>({
+      ...prepared,
+      values,
+    });
     const [row] = result.rows;
-    return { supersededIds: row?.superseded ?? [], endpointsToWake: row?.to_wake ?? [] };
+    return {
+      supersededIds: row?.superseded ?? [],
+      endpointsToWake: row?.to_wake ?? [],
+      endpointsToBegin: row?.to_begin ?? [],
+    };
   });
 }

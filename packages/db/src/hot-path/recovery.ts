@@ -21,6 +21,8 @@ export interface RecoveringEndpoint {
   notifiedStreakAt: Date | null;
   /** Its circuit is open, and the next probe may go then. */
   nextProbeAt: Date | null;
+  /** Probes that have failed since it opened. */
+  probes: number;
   /** Its receiver asked for time until then. */
   holdUntil: Date | null;
 }
@@ -45,7 +47,7 @@ export async function beginRound(client: PoolClient, endpointId: string): Promis
         coalesce(nullif(p.retry_schedule, '{}'), e.retry_schedule, '{}') AS "retrySchedule",
         e.disable_after_hours AS "disableAfterHours", s.consecutive_failures AS "consecutiveFailures",
         s.failing_since AS "failingSince", s.notified_streak_at AS "notifiedStreakAt",
-        CASE WHEN s.circuit_opened_at IS NOT NULL THEN s.next_probe_at END AS "nextProbeAt", s.hold_until AS "holdUntil"
+        CASE WHEN s.circuit_opened_at IS NOT NULL THEN s.next_probe_at END AS "nextProbeAt", s.probes, s.hold_until AS "holdUntil"
       FROM seen s JOIN public.endpoint p ON p.id = s.endpoint_id JOIN public.environment e ON e.id = p.environment_id`,
     values: [endpointId],
   });

@@ -66,6 +66,7 @@ export type {
   QueuedDelivery,
   QueuedNews,
   QueuedRef,
+  RecordedAttempts,
 } from "@posthorn/db/hot-path";
 
 export function createFastLaneStore(

@@ -12,6 +12,7 @@ export type {
   QueuedDelivery,
   QueuedNews,
   QueuedRef,
+  RecordedAttempts,
 } from "./fast-lane-store.ts";
 export {
   createEnginePool,

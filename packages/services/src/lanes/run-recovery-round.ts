@@ -1,8 +1,9 @@
 import { toPublicId, type Uuid } from "@posthorn/core";
-import { defaultRetrySchedule, retryLifetimeMs } from "@posthorn/core/retry";
+import { circuitRules, defaultRetrySchedule, retryLifetimeMs } from "@posthorn/core/retry";
 import type { Pool } from "@posthorn/db";
 import {
   beginRound,
+  type CircuitPolicy,
   disableEndpoint,
   type EngineTransaction,
   endDeliveries,
@@ -37,8 +38,8 @@ type RecoveryPlatform = Pick<Platform, "newId" | "now" | "log">;
 const mostPerRound = 500;
 /** A paused endpoint releases nothing; resuming wakes it long before. */
 const pausedLookMs = 3_600_000;
-/** What comes of a probe wakes the recovery; a worker that was killed with it on its way does not. */
-const probeLookMs = 60_000;
+/** The longest that most receivers take to refuse a probe: the round that follows it comes so much later than the next one is due. */
+const mostProbeMs = 1_000;
 /** With fewer failures than this a long silence may be the tenant's own. */
 const leastFailuresToDisable = 10;
 
@@ -52,8 +53,11 @@ export async function runRecoveryRound(
   pool: Pool,
   platform: RecoveryPlatform,
   endpointId: Uuid,
+  circuit: CircuitPolicy = circuitRules,
 ): Promise<NextRound> {
-  const { next, shardsToWake } = await inTransactionOf(pool, (client) => look(client, platform, endpointId));
+  const { next, shardsToWake } = await inTransactionOf(pool, (client) =>
+    look(client, platform, endpointId, circuit),
+  );
   // Only now: rounds that hold a connection while they wait for another one starve each other.
   if (shardsToWake.length > 0) await notifyQueued(pool, shardsToWake);
   return next;
@@ -63,6 +67,7 @@ async function look(
   client: EngineTransaction,
   platform: RecoveryPlatform,
   endpointId: Uuid,
+  circuit: CircuitPolicy,
 ): Promise<{ next: NextRound; shardsToWake: number[] }> {
   const endpoint = await beginRound(client, endpointId);
   if (!endpoint) return { next: { done: true }, shardsToWake: [] };
@@ -105,6 +110,7 @@ async function look(
     shard,
     retrySchedule,
     nextProbeAt,
+    probes,
     holdUntil,
   }: RecoveringEndpoint): Promise<Look> {
     const now = platform.now();
@@ -119,7 +125,8 @@ async function look(
     await holdQueued(client, endpointId, shard, mostPerRound);
     let until = latest(nextProbeAt, holdUntil);
     const probed = until <= now && (await releaseProbe(client, endpointId));
-    if (probed) until = new Date(now.getTime() + probeLookMs);
+    // Nobody wakes the recovery for a probe that fails: it looks when the next one is due. One that succeeds wakes it.
+    if (probed) until = new Date(now.getTime() + lookAfterProbeMs(circuit, probes));
     const next = await endRound(client, endpointId, until);
     return { released: probed ? 1 : 0, next: next ? { done: false, atMs: next.getTime() } : { done: true } };
   }
@@ -189,6 +196,11 @@ interface Look {
 
 const scheduleOf = (own: readonly number[]): readonly number[] =>
   own.length > 0 ? own : defaultRetrySchedule;
+
+function lookAfterProbeMs({ firstProbeSeconds, longestProbeSeconds }: CircuitPolicy, probes: number): number {
+  const intervalMs = 1_000 * Math.min(longestProbeSeconds, firstProbeSeconds * 2 ** Math.min(probes + 1, 20));
+  return intervalMs + Math.min(mostProbeMs, intervalMs / 10);
+}
 
 const latest = (...times: (Date | null)[]): Date =>
   new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)));
