@@ -4,12 +4,15 @@ import { z } from "zod";
 
 const NoFields = z.strictObject({});
 
-/** The bytes of a JSON request, as they came: at most 1 MiB, and never more than that is held. */
-export async function readBody(incoming: IncomingMessage): Promise<Uint8Array> {
+/** The bytes of a JSON request, as they came: at most `mostBytes`, and never more than that is held. */
+export async function readBody(
+  incoming: IncomingMessage,
+  mostBytes: number = eventLimits.requestBytes,
+): Promise<Uint8Array> {
   refuseOtherForms(incoming);
   const declared = Number(incoming.headers["content-length"] ?? 0);
-  if (declared > eventLimits.requestBytes) throw tooLarge();
-  return collect(incoming);
+  if (declared > mostBytes) throw tooLarge(mostBytes);
+  return collect(incoming, mostBytes);
 }
 
 /** A request's JSON object. */
@@ -51,7 +54,7 @@ function refuseOtherForms({ headers }: IncomingMessage): void {
   }
 }
 
-function collect(incoming: IncomingMessage): Promise<Uint8Array> {
+function collect(incoming: IncomingMessage, mostBytes: number): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -61,12 +64,12 @@ function collect(incoming: IncomingMessage): Promise<Uint8Array> {
     };
     const onData = (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= eventLimits.requestBytes) {
+      if (size <= mostBytes) {
         chunks.push(chunk);
         return;
       }
       chunks.length = 0;
-      settle(() => reject(tooLarge()));
+      settle(() => reject(tooLarge(mostBytes)));
     };
     const onEnd = () =>
       settle(() => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
@@ -75,10 +78,6 @@ function collect(incoming: IncomingMessage): Promise<Uint8Array> {
   });
 }
 
-function tooLarge(): RequestError {
-  return new RequestError(
-    413,
-    "payload_too_large",
-    `A request has at most ${eventLimits.requestBytes} bytes.`,
-  );
+function tooLarge(mostBytes: number): RequestError {
+  return new RequestError(413, "payload_too_large", `A request has at most ${mostBytes} bytes.`);
 }

@@ -2,33 +2,10 @@ import { readJsonObject, toPublicId } from "@posthorn/core";
 import { createApiKey, revokeApiKey } from "@posthorn/services";
 import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { bodyBytes, type RequestCase as Case } from "./fixture-requests.ts";
 import fixture from "./fixtures/bad-event-requests.json" with { type: "json" };
 import type { HttpAnswer } from "./http-client.ts";
 import { startTestApi, type TestApi } from "./start-test-api.ts";
-
-interface Case {
-  id: string;
-  operation: string;
-  title: string;
-  request: {
-    method?: string;
-    path?: string;
-    query?: string;
-    headers?: Record<string, string | null>;
-    body?: unknown;
-    body_raw?: string;
-    body_base64?: string;
-    body_parts?: [string, number][];
-    body_generator?: { type: string; count: number };
-    precondition?: string;
-  };
-  expected: {
-    status: number;
-    error_code?: string;
-    error_path?: string;
-    response_headers?: Record<string, string>;
-  };
-}
 
 const cases = fixture.cases as Case[];
 const bodyOf = ({ request }: Case) => (typeof request.body === "object" ? (request.body ?? {}) : {});
@@ -133,18 +110,6 @@ function fill(text: string): string {
     );
 }
 
-function bodyBytes({ request }: Case): Buffer[] {
-  if (request.body_base64) return [Buffer.from(request.body_base64, "base64")];
-  if (request.body_raw !== undefined) return [Buffer.from(request.body_raw)];
-  if (request.body_parts) return request.body_parts.map(([text, times]) => Buffer.from(text.repeat(times)));
-  if (request.body_generator) {
-    const { type, count } = request.body_generator;
-    const data = Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 1]));
-    return [Buffer.from(JSON.stringify({ type, data }))];
-  }
-  return [Buffer.from(fill(JSON.stringify(request.body)))];
-}
-
 function headersOf({ request }: Case, key: string): Record<string, string> {
   const merged = { ...fixture.defaults.headers, Authorization: `Bearer ${key}`, ...request.headers };
   const entries = Object.entries(merged).filter((entry): entry is [string, string] => entry[1] !== null);
@@ -155,7 +120,7 @@ function sendCase(entry: Case): Promise<HttpAnswer> {
   const { request } = entry;
   const [method = "GET", path = ""] = routes[entry.operation]?.split(" ") ?? [request.method, request.path];
   const key = request.precondition === "tenant has 50 endpoints" ? fullTenant.apiKey : tenantA.apiKey;
-  const body = method === "GET" ? undefined : bodyBytes(entry);
+  const body = method === "GET" ? undefined : bodyBytes(request, fill);
   return api.call({
     method,
     path: fill(`${path}${request.query ?? ""}`),
@@ -199,7 +164,7 @@ describe("the shared bad and edge requests", () => {
     accepted.add(answer.json.id);
     const stored = await api.call({ path: `/v1/events/${answer.json.id}`, key: tenantA.apiKey });
     const dataOf = (bytes: Buffer) => readJsonObject(bytes, 100).textOf("data");
-    expect(dataOf(Buffer.from(stored.text))).toBe(dataOf(Buffer.concat(bodyBytes(entry))));
+    expect(dataOf(Buffer.from(stored.text))).toBe(dataOf(Buffer.concat(bodyBytes(entry.request, fill))));
   });
 
   it("leave nothing behind where they are refused", async () => {

@@ -1,9 +1,11 @@
-import { type EventFilter, RequestError } from "@posthorn/core";
+import { type EventFilter, eventBatchLimits, isIdempotencyKey, RequestError } from "@posthorn/core";
 import { getEvent, listEvents, type Platform } from "@posthorn/services";
 import type { Ingest } from "@posthorn/services/ingest";
 import { Hono } from "hono";
+import { requestIdOf } from "../answer-headers.ts";
 import type { ApiContext, ApiEnv } from "../api-context.ts";
 import { contextOf, requireScope } from "../api-key.ts";
+import { toBatchResults } from "../batch-results.ts";
 import { fromClient, readQuery } from "../client-input.ts";
 import { readBody } from "../request-body.ts";
 
@@ -20,6 +22,13 @@ export function eventRoutes(platform: Platform, ingest: Ingest) {
       const { event, replayed } = await ingest.accept(key, { body, idempotencyKey });
       return c.body(JSON.stringify(event), 202, replayed ? replayedJson : json);
     })
+    .post("/batch", async (c) => {
+      const key = c.get("key");
+      requireScope(key, "events:write");
+      const body = await readBody(c.env.incoming, eventBatchLimits.requestBytes);
+      const outcomes = await ingest.acceptBatch(key, body);
+      return c.json({ results: toBatchResults(outcomes, requestIdOf(c.env.outgoing), platform.log) });
+    })
     .get("/", async (c) =>
       c.json(await listEvents(contextOf(c, platform), fromClient<EventFilter>(readQuery(c)))),
     )
@@ -32,7 +41,7 @@ export function eventRoutes(platform: Platform, ingest: Ingest) {
 
 function readIdempotencyKey(c: ApiContext): string | undefined {
   const key = c.env.incoming.headers["idempotency-key"];
-  if (key === undefined || (typeof key === "string" && /^[\x20-\x7e]{1,255}$/.test(key))) return key;
+  if (key === undefined || isIdempotencyKey(key)) return key;
   throw new RequestError(
     400,
     "invalid_idempotency_key",

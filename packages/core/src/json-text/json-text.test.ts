@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RequestError } from "../errors.ts";
+import { readJsonList } from "./read-json-list.ts";
 import { readJsonObject } from "./read-json-object.ts";
 import { scanObject } from "./scan-object.ts";
 
@@ -61,5 +62,90 @@ describe("a body that is no JSON object", () => {
 
   it("is refused when it is not UTF-8", () => {
     expect(codeOf(new Uint8Array([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x7d]))).toBe("invalid_encoding");
+  });
+});
+
+describe("the text without a member", () => {
+  it.each([
+    ['{"key":"k","type":"a","data":{}}', '{"type":"a","data":{}}'],
+    ['{"type":"a","key":"k","data":{}}', '{"type":"a","data":{}}'],
+    ['{"type":"a","data":{},"key":"k"}', '{"type":"a","data":{}}'],
+    ['{ "type": "a", "key": "k" }', '{ "type": "a" }'],
+    ['{"key":"k"}', "{}"],
+    ['{"type":"a","data":{"key":1}}', '{"type":"a","data":{"key":1}}'],
+    ['{"type":"key","key":"type,}\\"","k\\u0065y2":1}', '{"type":"key","k\\u0065y2":1}'],
+  ])("%s is %s", (text, expected) => {
+    expect(readJsonObject(bytes(text), 64).textWithout("key")).toBe(expected);
+  });
+});
+
+describe("a list of documents", () => {
+  const read = (text: string, most = 10) => readJsonList(bytes(text), "events", { maxDepth: 3, most });
+  const resultOf = (work: () => unknown) => {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof RequestError) return error.code;
+      throw error;
+    }
+  };
+
+  it("keeps each one byte for byte, beside its value", () => {
+    const items = ['{"data":{"n":9007199254740993,"f":1.0}}', '{ "a" : "],[}" , "b": [1, 2] }', "{}"];
+    for (const text of [
+      `{"events":[${items.join(",")}]}`,
+      `{"x":[],"events" : [ ${items.join(" ,\n")} ] }`,
+    ]) {
+      const { elements } = read(text);
+      expect(elements.map((element) => element.text)).toEqual(items);
+      const objects = elements.map((element) => element.toObject("The event"));
+      expect(objects.map(({ value }) => value)).toEqual(items.map((item) => JSON.parse(item)));
+      expect(objects[0]?.textOf("data")).toBe('{"n":9007199254740993,"f":1.0}');
+      expect(objects[1]?.textOf("b")).toBe("[1, 2]");
+    }
+  });
+
+  it("refuses by itself what is no object, too deep or has a member twice", () => {
+    const { elements } = read(
+      '{"events":[{"a":[[1]]},{"a":[[[1]]]},1,"x",null,[],{"a":1,"a":2},{"a":[[[[[[[[[[9]]]]]]]]]]},{"b":2}]}',
+    );
+    expect(elements.map((element) => resultOf(() => element.toObject("The event").value))).toEqual([
+      { a: [[1]] },
+      "payload_too_deep",
+      ...Array<string>(4).fill("body_must_be_object"),
+      "duplicate_key",
+      "payload_too_deep",
+      { b: 2 },
+    ]);
+  });
+
+  it("tells no more elements than it is asked for, and their number is in the value", () => {
+    const { elements, value } = read('{"events":[{"a":1},{"a":2},{"a":3}]}', 2);
+    expect(elements.map(({ text }) => text)).toEqual(['{"a":1}', '{"a":2}']);
+    expect(value.events).toHaveLength(3);
+  });
+
+  it.each(['{"events":[]}', '{"events":[ ]}', '{"events":{"a":[1]}}', '{"events":"[1]"}', "{}"])(
+    "is empty in %s",
+    (text) => {
+      expect(read(text).elements).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['{"events":[{"a":1},]}', "invalid_json"],
+    ['{"events":[{"a":1} {"b":1}]}', "invalid_json"],
+    ['{"events":[{"a":1}', "invalid_json"],
+    ['{"events":[{"a":]}]}', "invalid_json"],
+    ['{"events":[{"a":1}]]}', "invalid_json"],
+    ['{"events":[{"a":1}]} x', "invalid_json"],
+    ['\ufeff{"events":[]}', "invalid_json"],
+    [`{"events":[${"[".repeat(100_000)}`, "payload_too_deep"],
+    ['{"events":[],"events":[{}]}', "duplicate_key"],
+    ['{"x":[[[[[[1]]]]]],"events":[{}]}', "payload_too_deep"],
+    ["[]", "body_must_be_object"],
+    [" ", "missing_body"],
+  ])("can't be in %.40s: %s", (text, code) => {
+    expect(resultOf(() => read(text))).toBe(code);
   });
 });

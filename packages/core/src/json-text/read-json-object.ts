@@ -1,10 +1,12 @@
 import { InvalidFieldError, RequestError } from "../errors.ts";
-import { scanObject } from "./scan-object.ts";
+import { type MemberSlice, scanObject } from "./scan-object.ts";
 
-/** A request body that is a JSON object: its value, and the exact text of each top-level member. */
+/** A JSON object that a client sent: its value, and the exact text of each top-level member. */
 export interface JsonObjectText {
   value: Record<string, unknown>;
   textOf(member: string): string | undefined;
+  /** The whole text as it would be had this top-level member not been sent. */
+  textWithout(member: string): string;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -14,41 +16,51 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * Throws missing_body, invalid_encoding, invalid_json, duplicate_key (400), payload_too_deep, body_must_be_object (422).
  */
 export function readJsonObject(bytes: Uint8Array, maxDepth: number): JsonObjectText {
-  const text = decode(bytes);
-  if (/^[ \t\r\n]*$/.test(text)) {
-    throw new RequestError(400, "missing_body", "The request has no body. Send a JSON object.");
-  }
+  const text = decodeBody(bytes);
   const scanned = scanObject(text);
-  if (scanned.depth > maxDepth) {
-    throw new RequestError(422, "payload_too_deep", `The body is nested deeper than ${maxDepth} levels.`);
-  }
-  const value = parse(text);
+  if (scanned.depth > maxDepth) throw tooDeep("The body", maxDepth);
+  return toObjectText("The body", text, scanned.members, parseBody(text));
+}
+
+/** `what` names it in errors. Throws duplicate_key (400), body_must_be_object (422). */
+export function toObjectText(
+  what: string,
+  text: string,
+  members: MemberSlice[],
+  value: unknown,
+): JsonObjectText {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new RequestError(422, "body_must_be_object", "The body must be a JSON object.");
+    throw new RequestError(422, "body_must_be_object", `${what} must be a JSON object.`);
   }
   const slices = new Map<string, string>();
-  for (const { key, start, end } of scanned.members) {
+  for (const { key, start, end } of members) {
     if (slices.has(key)) {
       throw new RequestError(
         400,
         "duplicate_key",
-        `The body has the member ${JSON.stringify(key.slice(0, 100))} twice.`,
+        `${what} has the member ${JSON.stringify(key.slice(0, 100))} twice.`,
       );
     }
     slices.set(key, text.slice(start, end));
   }
-  return { value: value as Record<string, unknown>, textOf: (member) => slices.get(member) };
+  return {
+    value: value as Record<string, unknown>,
+    textOf: (member) => slices.get(member),
+    textWithout: (member) => cutMember(text, members, member),
+  };
 }
 
-function decode(bytes: Uint8Array): string {
-  try {
-    return utf8.decode(bytes);
-  } catch {
-    throw new RequestError(400, "invalid_encoding", "The body is not valid UTF-8.");
+/** A body's text. Throws missing_body, invalid_encoding (400). */
+export function decodeBody(bytes: Uint8Array): string {
+  const text = decode(bytes);
+  if (/^[ \t\r\n]*$/.test(text)) {
+    throw new RequestError(400, "missing_body", "The request has no body. Send a JSON object.");
   }
+  return text;
 }
 
-function parse(text: string): unknown {
+/** A body's value. Throws invalid_json (400). */
+export function parseBody(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -61,7 +73,30 @@ function parse(text: string): unknown {
   }
 }
 
+export function tooDeep(what: string, maxDepth: number): RequestError {
+  return new RequestError(422, "payload_too_deep", `${what} is nested deeper than ${maxDepth} levels.`);
+}
+
 /** A field error of a request's body; for checks that zod doesn't make. */
 export function fieldError(path: string, code: string, message: string): InvalidFieldError {
   return new InvalidFieldError([{ path, code, message }]);
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    throw new RequestError(400, "invalid_encoding", "The body is not valid UTF-8.");
+  }
+}
+
+/** Takes the comma that parts it from its neighbour with it. */
+function cutMember(text: string, members: MemberSlice[], member: string): string {
+  const at = members.findIndex(({ key }) => key === member);
+  const slice = members[at];
+  if (!slice) return text;
+  const before = members[at - 1];
+  const after = members[at + 1];
+  const start = after || !before ? slice.keyStart : before.end;
+  return text.slice(0, start) + text.slice(after ? after.keyStart : slice.end);
 }

@@ -14,6 +14,12 @@ export const eventLimits = {
   behindMs: 30 * 24 * 3_600_000,
 } as const;
 
+/** Of `POST /v1/events/batch`; each of its events has the limits of one that is sent by itself. */
+export const eventBatchLimits = { requestBytes: 4 * 1024 * 1024, events: 1_000 } as const;
+
+export const isIdempotencyKey = (key: unknown): key is string =>
+  typeof key === "string" && /^[\x20-\x7e]{1,255}$/.test(key);
+
 /** The answer to `POST /v1/events`. */
 export interface SentEventView {
   id: string;

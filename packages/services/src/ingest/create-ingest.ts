@@ -20,12 +20,14 @@ import {
 } from "@posthorn/db/hot-path";
 import { isConnectionError } from "../context/database-errors.ts";
 import type { Platform } from "../context/platform.ts";
+import { acceptBatch } from "./accept-batch.ts";
 import { type AuthenticatedKey, createAuthenticator } from "./authenticate.ts";
 import { ingestName, watchCompany } from "./company.ts";
 import { createEnvironmentConfigs, type EnvironmentConfig } from "./environment-configs.ts";
 import { createGroupCommitter } from "./group-committer.ts";
 import { type Judgement, judgeEvent, judgeSystemEvent } from "./judge-event.ts";
 import { createQueueNotifier } from "./queue-notifier.ts";
+import { readEventBatch } from "./read-event-batch.ts";
 import { type EventRequest, readEventRequest } from "./read-event-request.ts";
 import { type EventToStore, storeGroup } from "./store-group.ts";
 import { keyOfNotice, type SystemEventToEmit, toSystemEventRequest } from "./system-event.ts";
@@ -45,6 +47,11 @@ export interface Ingest {
   authenticate(authorization: string | undefined): Promise<AuthenticatedKey>;
   /** Stores an event with all its deliveries in one commit. What it throws was not stored. */
   accept(key: AuthenticatedKey, input: AcceptInput): Promise<AcceptedEvent>;
+  /**
+   * Stores each event of a batch or not, by itself, and tells what became of each in their order. Throws what is wrong
+   * with the batch as a whole; nothing of it was stored then.
+   */
+  acceptBatch(key: AuthenticatedKey, body: Uint8Array): Promise<PromiseSettledResult<AcceptedEvent>[]>;
   /** Stores what Posthorn itself tells an environment, and that once for each notice. */
   acceptSystemEvent(event: SystemEventToEmit): Promise<AcceptedEvent>;
   close(): Promise<void>;
@@ -60,6 +67,8 @@ export interface IngestOptions {
   databaseUrl: string;
   /** Takes in clients' events, as one of the processes that do; false: only what Posthorn itself tells. */
   forClients?: boolean;
+  /** Is told how many events have been stored just now. */
+  onStored?(events: number): void;
 }
 
 export function createIngest(platform: Platform, options: IngestOptions): Ingest {
@@ -85,6 +94,7 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
     });
     const isTold = tell !== null && stored.length === items.length;
     if (!isTold) notifier.afterCommit(queuedBy(stored));
+    options.onStored?.(stored.length);
     return results;
   });
 
@@ -135,7 +145,7 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
   ): Promise<SentEventView | null> {
     const owners = await findKeyOwners(pool, environmentId, eventKeys);
     for (const owner of owners.toSorted((a, b) => a.kind - b.kind)) {
-      if (!owner.fingerprint.equals(request.fingerprint)) throw conflictOf(owner.kind);
+      if (!owner.fingerprint.equals(request.fingerprint)) throw conflictOf(owner.kind, eventKeys);
     }
     const [first] = owners;
     return first ? toSentEvent(first.eventId, first.type, first.occurredAt) : null;
@@ -151,15 +161,34 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
         const deadline = performance.now() + longestWaitMs;
         const request = readEventRequest(input.body, platform.now());
         const judgeBy: Judge = (config) => judgeEvent(config, request);
-        const eventKeys = keysOf(request, input.idempotencyKey);
+        const eventKeys = keysOf(request, input.idempotencyKey, "Idempotency-Key");
         return inTime(store(key.environmentId, request, judgeBy, eventKeys, deadline));
       }),
+    async acceptBatch(key, body) {
+      const deadline = performance.now() + longestWaitMs;
+      const elements = readEventBatch(body);
+      const patience = startPatience();
+      try {
+        return await acceptBatch(elements, {
+          now: platform.now,
+          accept: ({ request, idempotencyKey }) =>
+            unavailableOnLostConnection(() => {
+              if (performance.now() >= deadline) throw new UnavailableError();
+              const judgeBy: Judge = (config) => judgeEvent(config, request);
+              const eventKeys = keysOf(request, idempotencyKey, "idempotencyKey");
+              return patience.race(store(key.environmentId, request, judgeBy, eventKeys, deadline));
+            }),
+        });
+      } finally {
+        patience.end();
+      }
+    },
     acceptSystemEvent: (event) =>
       unavailableOnLostConnection(() => {
         const deadline = performance.now() + longestWaitMs;
         const request = toSystemEventRequest(event);
         const judgeBy: Judge = (config) => judgeSystemEvent(config, request, event.about);
-        const eventKeys = [keyOfNotice(event.noticeId)];
+        const eventKeys = [{ ...keyOfNotice(event.noticeId), path: "noticeId" }];
         return inTime(store(event.environmentId, request, judgeBy, eventKeys, deadline));
       }),
     async close() {
@@ -178,15 +207,32 @@ const queuedBy = (items: readonly EventToStore[]): QueuedRef[] =>
 
 /** Decides by an environment's configuration where an event goes; throws what is wrong with it. */
 type Judge = (config: EnvironmentConfig) => Judgement;
-type KeyToTake = Pick<EventKeyRow, "kind" | "keyHash" | "lifetimeSeconds">;
+interface KeyToTake extends Pick<EventKeyRow, "kind" | "keyHash" | "lifetimeSeconds"> {
+  /** Where the request has it. */
+  path: string;
+}
 
-function keysOf(request: EventRequest, idempotencyKey: string | undefined): KeyToTake[] {
+function keysOf(
+  request: EventRequest,
+  idempotencyKey: string | undefined,
+  idempotencyKeyPath: string,
+): KeyToTake[] {
   const keys: KeyToTake[] = [];
   if (idempotencyKey !== undefined) {
-    keys.push({ kind: 0, keyHash: sha256(idempotencyKey), lifetimeSeconds: idempotencyKeySeconds });
+    keys.push({
+      kind: 0,
+      keyHash: sha256(idempotencyKey),
+      lifetimeSeconds: idempotencyKeySeconds,
+      path: idempotencyKeyPath,
+    });
   }
   if (request.clientId !== null) {
-    keys.push({ kind: 1, keyHash: sha256(request.clientId), lifetimeSeconds: clientIdSeconds });
+    keys.push({
+      kind: 1,
+      keyHash: sha256(request.clientId),
+      lifetimeSeconds: clientIdSeconds,
+      path: "id",
+    });
   }
   return keys;
 }
@@ -244,33 +290,43 @@ function toSentEvent(id: Uuid, type: string, timestamp: Date): SentEventView {
   return { id: toPublicId("event", id), type, timestamp: timestamp.toISOString() };
 }
 
-function conflictOf(kind: EventKeyKind): RequestError {
+function conflictOf(kind: EventKeyKind, eventKeys: readonly KeyToTake[]): RequestError {
+  const path = eventKeys.find((key) => key.kind === kind)?.path ?? "";
   if (kind === 1) {
     return new ConflictError(
       "event_id_conflict",
       "An event with this id was already sent with another body.",
-      [{ path: "id", code: "event_id_conflict", message: "This id belongs to another event." }],
+      [{ path, code: "event_id_conflict", message: "This id belongs to another event." }],
     );
   }
   return new InvalidFieldError([
     {
-      path: "Idempotency-Key",
+      path,
       code: "idempotency_key_reused",
-      message:
-        "This Idempotency-Key was used within 24 hours with another body. Use a new key for another event.",
+      message: `This ${path} was used within 24 hours with another body. Use a new key for another event.`,
     },
   ]);
 }
 
 /** A caller gets an answer whatever PostgreSQL does; what became of the event, a repeat with its key settles. */
 async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new UnavailableError()), longestWaitMs);
+  const patience = startPatience();
   try {
-    return await Promise.race([work, late.promise]);
+    return await patience.race(work);
   } finally {
-    clearTimeout(timer);
+    patience.end();
   }
+}
+
+/** Ends every wait that it races when the longest wait is over. */
+function startPatience() {
+  const late = Promise.withResolvers<never>();
+  late.promise.catch(() => {}); // it may be over while nothing is raced
+  const timer = setTimeout(() => late.reject(new UnavailableError()), longestWaitMs);
+  return {
+    race: <Result>(work: Promise<Result>): Promise<Result> => Promise.race([work, late.promise]),
+    end: () => clearTimeout(timer),
+  };
 }
 
 async function unavailableOnLostConnection<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -6,6 +6,7 @@ import {
   fieldError,
   InvalidFieldError,
   isSystemName,
+  type JsonObjectText,
   parseInput,
   readJsonObject,
 } from "@posthorn/core";
@@ -21,7 +22,7 @@ export interface EventRequest {
   timestamp: Date | null;
   metadata: Record<string, string>;
   tags: string[];
-  /** SHA-256 of the request's bytes. */
+  /** SHA-256 of the event's bytes: two requests with one key are the same event where these are equal. */
   fingerprint: Buffer;
 }
 
@@ -101,7 +102,15 @@ const EventFields = z.strictObject({
 
 /** Reads the body of `POST /v1/events`. Throws RequestErrors that name the field. */
 export function readEventRequest(body: Uint8Array, now: Date): EventRequest {
-  const json = readJsonObject(body, eventLimits.jsonDepth);
+  return toEventRequest(readJsonObject(body, eventLimits.jsonDepth), body, now);
+}
+
+/** `text` is what the fingerprint is made of. Throws RequestErrors that name the field. */
+export function toEventRequest(
+  json: Pick<JsonObjectText, "value" | "textOf">,
+  text: Uint8Array | string,
+  now: Date,
+): EventRequest {
   const dataText = json.textOf("data");
   if (Object.hasOwn(json.value, "__proto__"))
     throw fieldError("__proto__", "unknown_field", "This field is not known.");
@@ -115,7 +124,7 @@ export function readEventRequest(body: Uint8Array, now: Date): EventRequest {
     timestamp: fields.timestamp === undefined ? null : checkRange(new Date(fields.timestamp), now),
     metadata: fields.metadata,
     tags: fields.tags,
-    fingerprint: createHash("sha256").update(body).digest(),
+    fingerprint: createHash("sha256").update(text).digest(),
   };
 }
 
