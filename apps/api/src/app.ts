@@ -6,6 +6,7 @@ import { allowedMethods } from "./allowed-methods.ts";
 import { requestIdOf } from "./answer-headers.ts";
 import type { ApiContext, ApiEnv } from "./api-context.ts";
 import { requireApiKey } from "./api-key.ts";
+import type { ApiMetrics } from "./metrics.ts";
 import { toProblem } from "./problem.ts";
 import { bulkActionRoutes } from "./routes/bulk-actions.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
@@ -25,13 +26,15 @@ import { systemEventTypeRoutes } from "./routes/system-event-types.ts";
 export interface AppOptions {
   platform: Platform;
   ingest: Ingest;
+  metrics?: ApiMetrics;
 }
 
 export type Api = Hono<ApiEnv>;
 
 /** The REST API: every route, and how errors are answered. */
-export function createApp({ platform, ingest }: AppOptions): Api {
+export function createApp({ platform, ingest, metrics }: AppOptions): Api {
   const app: Api = new Hono<ApiEnv>({ strict: true });
+  if (metrics) app.use(metrics.measureRequests);
 
   const answerProblem = (c: ApiContext, error: unknown, headers: Record<string, string> = {}): Response => {
     const answer = toProblem(error, requestIdOf(c.env.outgoing), platform.log);

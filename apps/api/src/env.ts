@@ -12,6 +12,9 @@ const Environment = z.object({
   /** The address to listen on; loopback unless set, so that nothing is open by accident. */
   API_HOST: z.string().default("127.0.0.1"),
   API_PORT: port.default(4000),
+  /** Where GET /metrics is answered; not at all unless set. */
+  API_METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default("127.0.0.1"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
 });
 

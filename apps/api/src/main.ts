@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createIngest, createPlatform } from "@posthorn/services";
+import { createRegistry, serveMetrics } from "@posthorn/services/metrics";
 import { readEnv } from "./env.ts";
+import { createApiMetrics } from "./metrics.ts";
 import { closeApiServer, createApiServer } from "./server.ts";
 
 /** A supervisor's patience is usually a little longer. */
@@ -18,8 +20,14 @@ const platform = await createPlatform({
   service: "api",
   logLevel: env.LOG_LEVEL,
 });
-const ingest = createIngest(platform, { databaseUrl: env.DATABASE_URL });
-const server = createApiServer({ platform, ingest });
+const registry = createRegistry();
+const metrics = createApiMetrics(registry);
+const ingest = createIngest(platform, { databaseUrl: env.DATABASE_URL, onStored: metrics.noteStored });
+const server = createApiServer({ platform, ingest, metrics });
+const metricsServer =
+  env.API_METRICS_PORT === undefined
+    ? null
+    : await serveMetrics({ registry, host: env.METRICS_HOST, port: env.API_METRICS_PORT, log: platform.log });
 server.listen(env.API_PORT, env.API_HOST);
 await once(server, "listening");
 platform.log.info({ address: server.address() as AddressInfo }, "api ready");
@@ -28,7 +36,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   platform.log.info({ signal }, "api stopping");
   await closeApiServer(server, { withinMs: finishWithinMs });
   await ingest.close();
-  await platform.close();
+  await Promise.all([platform.close(), metricsServer?.close()]);
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));

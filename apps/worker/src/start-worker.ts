@@ -17,6 +17,7 @@ import {
   runReplayRound,
   tidy,
 } from "@posthorn/services/lanes";
+import { addQueueGauges, type Registry } from "@posthorn/services/metrics";
 import { Client } from "@temporalio/client";
 import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker";
 import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
@@ -29,6 +30,7 @@ import { activitiesAtOnce } from "./housekeeping/config.ts";
 import { createMissingSchedules, renewSchedules } from "./housekeeping/schedules.ts";
 import { startSweeping, sweep } from "./housekeeping/sweep.ts";
 import { createOutboundClient } from "./http/index.ts";
+import { createWorkerMetrics } from "./metrics.ts";
 import { createNoticeEmitter } from "./notices/notice-emitter.ts";
 import { createReplayActivities } from "./replay/activities.ts";
 import { replaysAtOnce } from "./replay/config.ts";
@@ -39,6 +41,8 @@ export interface WorkerOptions {
   temporalNamespace: string;
   /** When circuits open and are probed; left out: `circuitRules`. */
   circuit?: CircuitPolicy;
+  /** Where its metrics go; left out: nowhere. */
+  registry?: Registry;
 }
 
 export interface RunningWorker {
@@ -67,6 +71,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
   const workerId = `${hostname()}/${process.pid}/${platform.newId().slice(-6)}`;
   const ownQueue = `${taskQueues.pumps}/${workerId}`;
   const client = createOutboundClient({ policy: platform.outboundPolicy });
+  const metrics = options.registry && createWorkerMetrics(options.registry);
   const lane = createFastLane({
     store: createFastLaneStore(pool, platform.secrets, options.circuit),
     client,
@@ -74,8 +79,11 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     newId: platform.newId,
     now: platform.now,
     worker: { id: workerId, taskQueue: ownQueue },
+    ...(metrics && { onRecorded: metrics.noteRecorded }),
     log,
   });
+  metrics?.watch(lane);
+  if (options.registry) addQueueGauges(options.registry, housekeepingPool);
   const listener = listenForQueued({
     url: options.databaseUrl,
     onQueued: lane.wake,

@@ -45,7 +45,10 @@ export const quickestWithinMs = 10_000;
 /** Room that comes free is waited for this long, so that one read fills many slots. */
 export const shortestLookMs = 5;
 
-/** Recoveries that one worker starts at most; Temporal's development server manages some hundred of their steps a second. */
-export const beginningsPerSecond = 20;
+/**
+ * Recoveries that one worker starts: never more than 20 within a second, however its timer jitters. Temporal's development
+ * server manages some hundred of their steps a second.
+ */
+export const beginningsPerSecond = 18;
 /** Recoveries that one worker wakes at most: by themselves, or endpoints that fail again would keep others from beginning. */
 export const wakesPerSecond = 20;

@@ -1,7 +1,7 @@
 import type { Uuid } from "@posthorn/core";
 import type { EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { Logger } from "@posthorn/services";
-import type { FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
+import type { AttemptRow, FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
 import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
 import { createBatchLook } from "./batches/batch-look.ts";
 import type { DeliveryRequest } from "./compose-request.ts";
@@ -9,6 +9,7 @@ import {
   beginningsPerSecond,
   handOverWithinMs,
   heartbeatMs,
+  mostInFlight,
   mostUnrecorded,
   wakesPerSecond,
 } from "./config.ts";
@@ -33,6 +34,8 @@ export interface FastLanePorts {
   now(): Date;
   /** This process, as the shards' rows name it, and the task queue that only it takes from. */
   worker: { id: string; taskQueue: string };
+  /** Is told of attempts that are on record now. */
+  onRecorded?(rows: readonly Omit<AttemptRow, "epoch">[]): void;
   log: Logger;
 }
 
@@ -61,6 +64,8 @@ export interface FastLane {
   orphans(): number[];
   /** Settles when all that was on its way of them is recorded. */
   releaseOrphans(): Promise<void>;
+  /** What it has at hand now. */
+  figures(): { shards: number; inFlight: number; unrecorded: number };
   /** Puts this worker on the list of those that share the shards out: it can be handed some from now on. */
   join(): void;
   /** Takes it off that list. */
@@ -101,6 +106,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     epochOf: (shard) => held.get(shard)?.epoch ?? lastEpochs.get(shard) ?? 0n,
     onRecorded(rows, { endpointsToBegin, endpointsToWake }) {
       for (const row of rows) settle(row.deliveryId);
+      ports.onRecorded?.(rows);
       for (const endpointId of endpointsToBegin) begin(endpointId);
       for (const endpointId of endpointsToWake) wake(endpointId);
       for (const listener of settledListeners) listener();
@@ -286,6 +292,11 @@ export function createFastLane(ports: FastLanePorts): FastLane {
       else queue.look(null);
       batches.wake(news?.shards ?? null);
     },
+    figures: () => ({
+      shards: held.size,
+      inFlight: mostInFlight - gates.free(),
+      unrecorded: recorder.unrecorded(),
+    }),
     join() {
       joined = true;
     },

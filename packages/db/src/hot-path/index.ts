@@ -13,6 +13,7 @@ export * from "./ledger-checks.ts";
 export * from "./notices.ts";
 export * from "./notify.ts";
 export * from "./partitions.ts";
+export * from "./queue-figures.ts";
 export * from "./read-new.ts";
 export * from "./read-queued.ts";
 export * from "./read-signing.ts";

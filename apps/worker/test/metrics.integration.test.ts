@@ -1,0 +1,50 @@
+import { createEndpoint } from "@posthorn/services";
+import { createRegistry } from "@posthorn/services/metrics";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type RunningWorker, startWorker } from "../src/start-worker.ts";
+import { createEngine, type Engine } from "./engine.ts";
+import { type Receiver, startReceiver } from "./receiver.ts";
+
+const registry = createRegistry();
+let engine: Engine;
+let worker: RunningWorker;
+let receiver: Receiver;
+
+beforeAll(async () => {
+  engine = await createEngine();
+  worker = await startWorker(engine.platform, { ...engine, registry });
+  [receiver] = await Promise.all([startReceiver(), worker.ready]);
+});
+afterAll(async () => {
+  await worker?.stop();
+  await receiver?.close();
+  await engine?.close();
+});
+
+const patience = { timeout: 20_000, interval: 100 };
+
+it("counts what came of attempts, and says what waits", async () => {
+  const { ctx, emit } = await engine.newTenant();
+  await createEndpoint(ctx, { url: receiver.url("/works") });
+  await createEndpoint(ctx, { url: receiver.url("/fails"), retrySchedule: [3_600] });
+  receiver.answer(({ path }) => ({ status: path === "/works" ? 200 : 500 }));
+  await Promise.all([emit(), emit(), emit()]);
+  const lines = async () => new Set((await registry.metrics()).split("\n"));
+  await expect.poll(lines, patience).toContain('posthorn_queue_deliveries{status="waiting"} 3');
+  const counted = await lines();
+  for (const line of [
+    'posthorn_attempts_total{outcome="succeeded"} 3',
+    'posthorn_attempts_total{outcome="http_5xx"} 3',
+    "posthorn_deliveries_succeeded_total 3",
+    "posthorn_attempt_duration_seconds_count 6",
+    "posthorn_delivery_latency_seconds_count 3",
+    "posthorn_queue_oldest_seconds 0",
+    "posthorn_shards_held 16",
+    "posthorn_requests_in_flight 0",
+    "posthorn_results_unrecorded 0",
+  ])
+    expect(counted).toContain(line);
+  const lag = [...counted].find((line) => line.startsWith("posthorn_pump_lag_seconds "))?.split(" ")[1];
+  expect(Number(lag)).toBeGreaterThanOrEqual(0);
+  expect([...counted].join("\n")).not.toMatch(/ten_|env_|ep_/);
+});
