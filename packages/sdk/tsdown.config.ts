@@ -1,7 +1,14 @@
 import { defineConfig } from "tsdown";
 
 export default defineConfig({
-  entry: ["src/index.ts"],
+  entry: [
+    "src/index.ts",
+    "src/adapters/express.ts",
+    "src/adapters/fastify.ts",
+    "src/adapters/hono.ts",
+    "src/adapters/next.ts",
+    "src/adapters/node.ts",
+  ],
   format: ["esm", "cjs"],
   target: "node20",
   platform: "node",

@@ -1,6 +1,6 @@
 import type { VerificationFailureCode } from "@posthorn/core/signing";
 
-/** Why a webhook is refused. `invalid_payload`: the signature is right, but the body is no webhook. */
+/** Why a webhook is refused. `invalid_payload`: the body is no webhook of this kind, or is meant for somebody else. */
 export type WebhookVerificationCode = VerificationFailureCode | "invalid_payload";
 
 /** One wrong field of a request: `path` as `data.items.0.id`, a stable `code`, and a sentence for people. */

@@ -16,8 +16,10 @@ import {
 } from "./options.ts";
 
 /** One request of the API, as a resource describes it. */
+export type HttpMethod = "GET" | "POST" | "PATCH" | "DELETE";
+
 export interface ApiRequest extends WriteOptions {
-  method: "GET" | "POST";
+  method: HttpMethod;
   /** With `{names}` for `pathParams`: `/v1/events/{id}`. */
   path: string;
   pathParams?: PathParams;
@@ -39,7 +41,7 @@ interface Answer {
 
 interface PreparedRequest {
   url: string;
-  method: "GET" | "POST";
+  method: HttpMethod;
   headers: Record<string, string>;
   body: string | null;
   timeoutMs: number;

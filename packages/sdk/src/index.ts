@@ -1,3 +1,8 @@
+export { createWebhooks, type Webhooks, type WebhooksOptions } from "./adapters/create-webhooks.ts";
+export type { AnyWebhook, WebhookHandler, WebhookOfType } from "./adapters/handlers.ts";
+export type { UnreadableBody, WebhookAnswer, WebhookProblem, WebhookReceiver } from "./adapters/receiver.ts";
+export type { WebhookErrorListener } from "./adapters/report-error.ts";
+export type { BatchingOptions } from "./batching/batching-options.ts";
 export {
   AuthenticationError,
   ConfigurationError,
@@ -18,17 +23,58 @@ export {
 export type { FetchLike, PosthornOptions, RequestOptions, WriteOptions } from "./options.ts";
 export type { Page, PageRequest } from "./page.ts";
 export { Posthorn } from "./posthorn.ts";
-export type { Deliveries, DeliveryFilter } from "./resources/deliveries.ts";
-export type { CreateEndpointParams, Endpoints } from "./resources/endpoints.ts";
-export type { CreateEventTypeParams, EventTypes } from "./resources/event-types.ts";
-export type { Events, SendEventParams } from "./resources/events.ts";
+export type {
+  BulkActionFilter,
+  BulkActionParams,
+  BulkActions,
+  ChangeAllParams,
+  SnoozeAllParams,
+} from "./resources/bulk-actions.ts";
+export type { BulkSelection } from "./resources/bulk-resource.ts";
+export type {
+  Deliveries,
+  DeliveryFilter,
+  EndDeliveryParams,
+  SnoozeDeliveryParams,
+} from "./resources/deliveries.ts";
+export type {
+  CreateEndpointParams,
+  OrderingParams,
+  RotateSecretParams,
+  SendTestParams,
+  UpdateEndpointParams,
+} from "./resources/endpoint-params.ts";
+export type { Endpoints } from "./resources/endpoints.ts";
+export type { Environment, UpdateEnvironmentParams } from "./resources/environment.ts";
+export type {
+  CreateEventTypeParams,
+  EventTypeFilter,
+  EventTypes,
+  UpdateEventTypeParams,
+} from "./resources/event-types.ts";
+export type { BatchEventParams, BatchResult, Events, SendEventParams } from "./resources/events.ts";
+export type { Filters, FilterTestEvent, TestFilterParams } from "./resources/filters.ts";
+export type { Ledger, LedgerParams } from "./resources/ledger.ts";
 export type { ListParams } from "./resources/list-params.ts";
+export type { MarkAllReadParams, NoticeFilter, Notices } from "./resources/notices.ts";
 export type { GetOpenApiParams, OpenApi, OpenApiDocument } from "./resources/openapi.ts";
+export type { ReplayFilter, ReplayParams, Replays } from "./resources/replays.ts";
+export type { Statistics, StatisticsParams } from "./resources/statistics.ts";
+export type { SystemEventTypes } from "./resources/system-event-types.ts";
 export type * from "./types.ts";
 export type { RawBody } from "./webhooks/raw-body.ts";
+export {
+  type AlipayNotification,
+  type VerifyAlipayNotificationOptions,
+  verifyAlipayNotification,
+} from "./webhooks/verify-alipay-notification.ts";
+export { type GitHubWebhook, verifyGitHubWebhook } from "./webhooks/verify-github-webhook.ts";
+export { type SlackWebhook, verifySlackWebhook } from "./webhooks/verify-slack-webhook.ts";
+export { type StripeWebhook, verifyStripeWebhook } from "./webhooks/verify-stripe-webhook.ts";
 export {
   type VerifyWebhookOptions,
   verifyWebhook,
   type Webhook,
   type WebhookHeaders,
 } from "./webhooks/verify-webhook.ts";
+export { verifyXWebhook, type XWebhook } from "./webhooks/verify-x-webhook.ts";

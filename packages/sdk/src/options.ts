@@ -1,3 +1,4 @@
+import type { BatchingOptions } from "./batching/batching-options.ts";
 import { ConfigurationError } from "./errors.ts";
 
 /** The part of Fetch that is needed: give your own to add a proxy, tracing or a test's answers. */
@@ -14,6 +15,8 @@ export interface PosthornOptions {
   timeoutMs?: number | undefined;
   /** Tries after the first one. 2 unless set; 0 means none. */
   maxRetries?: number | undefined;
+  /** Makes `events.send` collect events and send them together. Left out: each goes out by itself, at once. */
+  batching?: BatchingOptions | undefined;
 }
 
 /** For one call; what is left out is as the client was made. */

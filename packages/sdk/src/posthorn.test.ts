@@ -6,7 +6,14 @@ import {
   sendProblem,
   startApiServer,
 } from "../test/support/api-server.ts";
-import { type Delivery, NotFoundError, type OpenApiDocument, Posthorn } from "./index.ts";
+import {
+  type BulkActionParams,
+  type Delivery,
+  NotFoundError,
+  type OpenApiDocument,
+  Posthorn,
+  type TestFilterParams,
+} from "./index.ts";
 
 let server: ApiServer;
 let posthorn: Posthorn;
@@ -96,16 +103,216 @@ test.each([
   ["deliveries.retry", () => posthorn.deliveries.retry("dlv_1"), "POST", "/v1/deliveries/dlv_1/retry"],
   ["endpoints.get", () => posthorn.endpoints.get("ep_1"), "GET", "/v1/endpoints/ep_1"],
   ["endpoints.list", () => posthorn.endpoints.list({ limit: 5 }), "GET", "/v1/endpoints?limit=5"],
+  ["endpoints.delete", () => posthorn.endpoints.delete("ep_1"), "DELETE", "/v1/endpoints/ep_1"],
+  ["endpoints.enable", () => posthorn.endpoints.enable("ep_1"), "POST", "/v1/endpoints/ep_1/enable"],
+  ["endpoints.disable", () => posthorn.endpoints.disable("ep_1"), "POST", "/v1/endpoints/ep_1/disable"],
+  ["endpoints.pause", () => posthorn.endpoints.pause("ep_1"), "POST", "/v1/endpoints/ep_1/pause"],
+  ["endpoints.resume", () => posthorn.endpoints.resume("ep_1"), "POST", "/v1/endpoints/ep_1/resume"],
+  ["endpoints.getSecret", () => posthorn.endpoints.getSecret("ep_1"), "GET", "/v1/endpoints/ep_1/secret"],
+  ["eventTypes.get", () => posthorn.eventTypes.get("a.b"), "GET", "/v1/event-types/a.b"],
   [
     "eventTypes.list",
     () => posthorn.eventTypes.list({ cursor: "c/1" }),
     "GET",
     "/v1/event-types?cursor=c%2F1",
   ],
+  [
+    "eventTypes.list of archived ones",
+    () => posthorn.eventTypes.list({ archived: false, limit: 1 }),
+    "GET",
+    "/v1/event-types?limit=1&archived=false",
+  ],
+  ["systemEventTypes.list", () => posthorn.systemEventTypes.list(), "GET", "/v1/system-event-types"],
+  ["replays.list", () => posthorn.replays.list({ limit: 5 }), "GET", "/v1/replays?limit=5"],
+  ["replays.get", () => posthorn.replays.get("rpl_1"), "GET", "/v1/replays/rpl_1"],
+  ["replays.pause", () => posthorn.replays.pause("rpl_1"), "POST", "/v1/replays/rpl_1/pause"],
+  ["replays.resume", () => posthorn.replays.resume("rpl_1"), "POST", "/v1/replays/rpl_1/resume"],
+  ["replays.cancel", () => posthorn.replays.cancel("rpl_1"), "POST", "/v1/replays/rpl_1/cancel"],
+  ["bulkActions.list", () => posthorn.bulkActions.list(), "GET", "/v1/bulk-actions"],
+  ["bulkActions.get", () => posthorn.bulkActions.get("blk_1"), "GET", "/v1/bulk-actions/blk_1"],
+  ["bulkActions.pause", () => posthorn.bulkActions.pause("blk_1"), "POST", "/v1/bulk-actions/blk_1/pause"],
+  ["bulkActions.resume", () => posthorn.bulkActions.resume("blk_1"), "POST", "/v1/bulk-actions/blk_1/resume"],
+  ["bulkActions.cancel", () => posthorn.bulkActions.cancel("blk_1"), "POST", "/v1/bulk-actions/blk_1/cancel"],
+  ["ledger.get", () => posthorn.ledger.get(), "GET", "/v1/ledger"],
+  [
+    "ledger.get of a range",
+    () => posthorn.ledger.get({ from: new Date(0), to: "1970-01-02T00:00:00Z" }),
+    "GET",
+    "/v1/ledger?from=1970-01-01T00%3A00%3A00.000Z&to=1970-01-02T00%3A00%3A00Z",
+  ],
+  [
+    "statistics.get",
+    () => posthorn.statistics.get({ endpointId: "ep_1", bucket: "day" }),
+    "GET",
+    "/v1/statistics?endpointId=ep_1&bucket=day",
+  ],
+  [
+    "notices.list",
+    () => posthorn.notices.list({ unread: true, cursor: "c" }),
+    "GET",
+    "/v1/notices?cursor=c&unread=true",
+  ],
+  ["notices.markRead", () => posthorn.notices.markRead("ntc_1"), "POST", "/v1/notices/ntc_1/read"],
+  ["environment.get", () => posthorn.environment.get(), "GET", "/v1/environment"],
 ])("%s", async (_name, call, method, url) => {
   answer = () => ({ items: [], nextCursor: null });
   await call();
-  expect(lastRequest()).toMatchObject({ method, url });
+  expect(lastRequest()).toMatchObject({ method, url, body: "" });
+});
+
+const until = new Date(Date.UTC(2030, 0, 1));
+const from = "2026-01-01T00:00:00.000Z";
+
+test.each([
+  [
+    "deliveries.skip",
+    () => posthorn.deliveries.skip("dlv_1", { note: "sent by hand" }),
+    "POST",
+    "/v1/deliveries/dlv_1/skip",
+    { note: "sent by hand" },
+  ],
+  [
+    "deliveries.markHandled",
+    () => posthorn.deliveries.markHandled("dlv_1"),
+    "POST",
+    "/v1/deliveries/dlv_1/mark-handled",
+    {},
+  ],
+  [
+    "deliveries.snooze",
+    () => posthorn.deliveries.snooze("dlv_1", { until }),
+    "POST",
+    "/v1/deliveries/dlv_1/snooze",
+    { until: "2030-01-01T00:00:00.000Z" },
+  ],
+  [
+    "endpoints.update",
+    () => posthorn.endpoints.update("ep_1", { filter: null, rateLimit: 5, description: undefined }),
+    "PATCH",
+    "/v1/endpoints/ep_1",
+    { filter: null, rateLimit: 5 },
+  ],
+  [
+    "endpoints.rotateSecret",
+    () => posthorn.endpoints.rotateSecret("ep_1", { overlapSeconds: 0 }),
+    "POST",
+    "/v1/endpoints/ep_1/rotate-secret",
+    { overlapSeconds: 0 },
+  ],
+  [
+    "endpoints.sendTest",
+    () => posthorn.endpoints.sendTest("ep_1", { eventType: "ping" }),
+    "POST",
+    "/v1/endpoints/ep_1/test",
+    { eventType: "ping" },
+  ],
+  [
+    "eventTypes.update",
+    () => posthorn.eventTypes.update("a.b", { archived: true }),
+    "PATCH",
+    "/v1/event-types/a.b",
+    { archived: true },
+  ],
+  [
+    "filters.test",
+    () => posthorn.filters.test({ filter: { "data.n": { gt: 1 } }, eventId: "evt_1" }),
+    "POST",
+    "/v1/filters/test",
+    { filter: { "data.n": { gt: 1 } }, eventId: "evt_1" },
+  ],
+  [
+    "replays.plan",
+    () => posthorn.replays.plan({ filter: { from: new Date(from), states: ["unmatched"] } }),
+    "POST",
+    "/v1/replays",
+    { filter: { from, states: ["unmatched"] }, dryRun: true },
+  ],
+  [
+    "replays.start",
+    () => posthorn.replays.start({ filter: { from }, note: "outage" }),
+    "POST",
+    "/v1/replays",
+    { filter: { from }, note: "outage" },
+  ],
+  [
+    "bulkActions.plan",
+    () => posthorn.bulkActions.plan({ action: "skip", filter: { from } }),
+    "POST",
+    "/v1/bulk-actions",
+    { action: "skip", filter: { from }, dryRun: true },
+  ],
+  [
+    "bulkActions.start",
+    () => posthorn.bulkActions.start({ action: "snooze", until, filter: { from } }),
+    "POST",
+    "/v1/bulk-actions",
+    { action: "snooze", until: "2030-01-01T00:00:00.000Z", filter: { from } },
+  ],
+  [
+    "notices.markAllRead",
+    () => posthorn.notices.markAllRead({ upTo: "ntc_1" }),
+    "POST",
+    "/v1/notices/read",
+    { upTo: "ntc_1" },
+  ],
+  [
+    "environment.update",
+    () => posthorn.environment.update({ disableAfterHours: null }),
+    "PATCH",
+    "/v1/environment",
+    { disableAfterHours: null },
+  ],
+])("%s sends its fields", async (_name, call, method, url, body) => {
+  await call();
+  expect(lastRequest()).toMatchObject({
+    method,
+    url,
+    headers: { "content-type": "application/json", "idempotency-key": expect.any(String) },
+  });
+  expect(JSON.parse(lastRequest()?.body ?? "")).toEqual(body);
+});
+
+test("filters.test takes an event as it would be sent, digit for digit", async () => {
+  const filter = { "data.n": "9007199254740993" };
+  await posthorn.filters.test({ filter, event: { type: "ping", rawData: '{"n":9007199254740993}' } });
+  expect(lastRequest()?.body).toBe(
+    '{"event":{"data":{"n":9007199254740993},"type":"ping"},"filter":{"data.n":"9007199254740993"}}',
+  );
+  await posthorn.filters.test({ filter, event: { type: "ping", data: { n: 1 }, metadata: { a: "b" } } });
+  expect(JSON.parse(lastRequest()?.body ?? "")).toEqual({
+    filter,
+    event: { type: "ping", data: { n: 1 }, metadata: { a: "b" } },
+  });
+});
+
+test("an id is one part of the path, whatever it holds", async () => {
+  for (const [call, url] of [
+    [() => posthorn.endpoints.delete("a/b?c"), "/v1/endpoints/a%2Fb%3Fc"],
+    [() => posthorn.eventTypes.update("a/b", {}), "/v1/event-types/a%2Fb"],
+    [() => posthorn.replays.cancel("../x"), "/v1/replays/..%2Fx/cancel"],
+    [() => posthorn.notices.markRead("a b"), "/v1/notices/a%20b/read"],
+  ] as const) {
+    await call();
+    expect(lastRequest()?.url).toBe(url);
+  }
+  server.requests.length = 0;
+  await expect(posthorn.endpoints.delete("")).rejects.toMatchObject({ code: "invalid_argument" });
+  expect(server.requests).toHaveLength(0);
+});
+
+test("endpoints.delete answers with nothing", async () => {
+  answer = () => "";
+  expect(await posthorn.endpoints.delete("ep_1")).toBeUndefined();
+});
+
+test("only a snooze has a time, and a filter is tried with one event, in the types", () => {
+  // @ts-expect-error a snooze needs its time
+  const timeless: BulkActionParams = { action: "snooze", filter: { from } };
+  // @ts-expect-error nothing else takes one
+  const timed: BulkActionParams = { action: "skip", filter: { from }, until };
+  // @ts-expect-error an event that is given, or one that was accepted
+  const both: TestFilterParams = { filter: {}, eventId: "evt_1", event: { type: "ping", data: {} } };
+  expect([timeless, timed, both]).toHaveLength(3);
 });
 
 test("endpoints.create and eventTypes.create send what they are given", async () => {

@@ -80,6 +80,44 @@ describe("the packed package", () => {
   }, 60_000);
 });
 
+describe("the packed adapters", () => {
+  test("work in a project of ES modules", async () => {
+    const project = await createProject(workFolder, tarball, "adapters");
+    const [accepted, refused] = [Array(4).fill(204), Array(4).fill(400)];
+    expect(JSON.parse(await runScript(project, "index.js", env))).toEqual({
+      statuses: [...accepted, ...refused],
+      seen: Array(4).fill("inv_42"),
+      plugin: "function",
+    });
+  }, 60_000);
+
+  test("work in CommonJS", async () => {
+    const project = await createProject(workFolder, tarball, "adapters");
+    expect(JSON.parse(await runScript(project, "index.cjs", env))).toEqual({
+      status: 204,
+      made: Array(4).fill("function"),
+    });
+  }, 60_000);
+
+  test("compile in strict TypeScript with no framework installed", async () => {
+    const project = await createProject(workFolder, tarball, "adapters");
+    await runTool("tsc", [...strict, "--lib", "ES2022", "typed.mts", "typed-commonjs.cts"], project);
+    const bundler = ["--module", "esnext", "--moduleResolution", "bundler"];
+    await runTool("tsc", [...strict, "--lib", "ES2022", ...bundler, "typed.mts"], project);
+  }, 60_000);
+
+  test("import nothing but the package's own files", async () => {
+    const project = await createProject(workFolder, tarball, "adapters");
+    const dist = join(project, "node_modules/@posthorn/sdk/dist");
+    for (const name of ["express", "fastify", "hono", "next", "node"]) {
+      const code = await readFile(join(dist, `adapters/${name}.js`), "utf8");
+      const imported = [...code.matchAll(/from "([^"]+)"/g)].map(([, source]) => source);
+      expect(imported).toSatisfy((sources: string[]) => sources.every((source) => source.startsWith("../")));
+      expect(imported).not.toContain("../index.js");
+    }
+  }, 60_000);
+});
+
 describe("the README's examples", () => {
   test("run as they stand", async () => {
     const project = await createProject(workFolder, tarball, "esm");

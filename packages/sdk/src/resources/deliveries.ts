@@ -1,18 +1,29 @@
+import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
-import type { RequestOptions, WriteOptions } from "../options.ts";
-import { type PageData, PageRequest } from "../page.ts";
+import type { RequestOptions } from "../options.ts";
+import type { PageRequest } from "../page.ts";
 import type { Delivery, DeliveryDetail, DeliveryState } from "../types.ts";
-import type { ListParams } from "./list-params.ts";
+import { type ListParams, listPages } from "./list-params.ts";
 
 export interface DeliveryFilter extends ListParams {
   state?: DeliveryState | undefined;
   endpointId?: string | undefined;
   eventType?: string | undefined;
   eventId?: string | undefined;
-  /** Created at or after. */
+  /** Accepted at or after. */
   from?: string | Date | undefined;
-  /** Created before. */
+  /** Accepted before. */
   to?: string | Date | undefined;
+}
+
+export interface EndDeliveryParams {
+  /** Why, at most 500 characters; kept in the audit log. */
+  note?: string | undefined;
+}
+
+export interface SnoozeDeliveryParams {
+  /** When the next try is due: in the future, and within 30 days. */
+  until: string | Date;
 }
 
 export class Deliveries {
@@ -23,30 +34,67 @@ export class Deliveries {
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(filter: DeliveryFilter = {}, options: RequestOptions = {}): PageRequest<Delivery> {
-    return new PageRequest<Delivery>(
-      (cursor) =>
-        this.#http.request<PageData<Delivery>>({
-          ...options,
-          method: "GET",
-          path: "/v1/deliveries",
-          query: { ...filter, cursor },
-        }),
-      filter.cursor,
-    );
+    return listPages<Delivery>(this.#http, "/v1/deliveries", { ...filter }, options);
   }
 
-  /** One delivery with its payload and every attempt. */
+  /**
+   * One delivery with its payload and every attempt.
+   * @throws NotFoundError where the environment has no such delivery, or not any more
+   */
   async get(id: string, options: RequestOptions = {}): Promise<DeliveryDetail> {
     return this.#http.request({ ...options, method: "GET", path: "/v1/deliveries/{id}", pathParams: { id } });
   }
 
-  /** Makes a delivery due now, whatever its schedule; a dead one becomes `retrying` again. */
-  async retry(id: string, options: WriteOptions = {}): Promise<Delivery> {
+  /**
+   * Makes a delivery due now, whatever its schedule. One that had ended is `retrying` again, with its schedule from the
+   * beginning; one that had succeeded is sent once more and stays `succeeded`.
+   * @throws ConflictError `invalid_state` where its endpoint is disabled or deleted
+   */
+  async retry(id: string, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#change(id, "retry", undefined, options);
+  }
+
+  /**
+   * Sends nothing more of a delivery that is `pending` or `retrying`: it becomes `canceled`.
+   * @throws ConflictError `invalid_state` where it is in any other state
+   */
+  async skip(id: string, params: EndDeliveryParams = {}, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#change(id, "skip", params, options);
+  }
+
+  /**
+   * Ends the tries of a delivery that is `pending` or `retrying`, because somebody took care of it: it becomes `handled`.
+   * @throws ConflictError `invalid_state` where it is in any other state
+   */
+  async markHandled(
+    id: string,
+    params: EndDeliveryParams = {},
+    options: RequestOptions = {},
+  ): Promise<Delivery> {
+    return this.#change(id, "mark-handled", params, options);
+  }
+
+  /**
+   * Puts the next try of a delivery that is `retrying` off; its schedule goes on from there.
+   * @throws ConflictError `invalid_state` where it waits for no retry
+   * @throws ValidationError `out_of_range` where `until` is past, or later than 30 days
+   */
+  async snooze(id: string, params: SnoozeDeliveryParams, options: RequestOptions = {}): Promise<Delivery> {
+    return this.#change(id, "snooze", params, options);
+  }
+
+  async #change(
+    id: string,
+    action: "retry" | "skip" | "mark-handled" | "snooze",
+    params: object | undefined,
+    options: RequestOptions,
+  ): Promise<Delivery> {
     return this.#http.request({
       ...options,
       method: "POST",
-      path: "/v1/deliveries/{id}/retry",
+      path: `/v1/deliveries/{id}/${action}`,
       pathParams: { id },
+      ...(params && { body: toJson(params) }),
     });
   }
 }

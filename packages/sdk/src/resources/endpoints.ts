@@ -1,52 +1,155 @@
 import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
-import type { RequestOptions, WriteOptions } from "../options.ts";
-import { type PageData, PageRequest } from "../page.ts";
-import type { CreatedEndpoint, Endpoint } from "../types.ts";
-import type { ListParams } from "./list-params.ts";
+import type { RequestOptions } from "../options.ts";
+import type { PageRequest } from "../page.ts";
+import type { CreatedEndpoint, Endpoint, EndpointSecret, TestedEndpoint } from "../types.ts";
+import type {
+  CreateEndpointParams,
+  RotateSecretParams,
+  SendTestParams,
+  UpdateEndpointParams,
+} from "./endpoint-params.ts";
+import { type ListParams, listPages } from "./list-params.ts";
 
-export interface CreateEndpointParams {
-  /** Where the webhooks go. */
-  url: string;
-  description?: string | undefined;
-  /** Names such as `invoice.paid`, or `invoice.*` for all that start so; null or left out: every event type. */
-  eventTypes?: string[] | null | undefined;
-  /** Seconds between one attempt and the next: 1 to 20 entries of 1 s to 72 h. Left out: Posthorn's own schedule. */
-  retrySchedule?: number[] | null | undefined;
-  /** For one attempt, in milliseconds: 1,000 to 30,000, 15,000 unless set. */
-  timeoutMs?: number | undefined;
-  /** Most requests to it at any one time: 1 to 1,000, 100 unless set. */
-  maxInFlight?: number | undefined;
-  /** `whsec_` and base64 of 24 to 64 bytes, to keep one that a receiver already has. Left out: Posthorn makes one. */
-  secret?: string | undefined;
-}
-
+/** Every method that takes an id throws a NotFoundError where the environment has no such endpoint. */
 export class Endpoints {
   readonly #http: HttpClient;
   constructor(http: HttpClient) {
     this.#http = http;
   }
 
-  /** The answer shows the signing secret. */
-  async create(params: CreateEndpointParams, options: WriteOptions = {}): Promise<CreatedEndpoint> {
+  /**
+   * Makes an endpoint that receives at once. The answer shows the signing secret.
+   * @throws ValidationError where a field is not acceptable, such as a URL that Posthorn sends nothing to
+   * @throws ConflictError `endpoint_limit_reached` where the organization has as many as it may have
+   */
+  async create(params: CreateEndpointParams, options: RequestOptions = {}): Promise<CreatedEndpoint> {
     return this.#http.request({ ...options, method: "POST", path: "/v1/endpoints", body: toJson(params) });
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(params: ListParams = {}, options: RequestOptions = {}): PageRequest<Endpoint> {
-    return new PageRequest<Endpoint>(
-      (cursor) =>
-        this.#http.request<PageData<Endpoint>>({
-          ...options,
-          method: "GET",
-          path: "/v1/endpoints",
-          query: { ...params, cursor },
-        }),
-      params.cursor,
-    );
+    return listPages<Endpoint>(this.#http, "/v1/endpoints", { ...params }, options);
   }
 
+  /** One endpoint, with how it is doing. */
   async get(id: string, options: RequestOptions = {}): Promise<Endpoint> {
     return this.#http.request({ ...options, method: "GET", path: "/v1/endpoints/{id}", pathParams: { id } });
+  }
+
+  /**
+   * Changes what is given; deliveries that wait already go to the new URL by the new schedule.
+   * @throws ValidationError where a field is not acceptable, also beside those that stay: ordering with batching, or
+   * profiles that the endpoint's secret can't sign for
+   */
+  async update(id: string, params: UpdateEndpointParams, options: RequestOptions = {}): Promise<Endpoint> {
+    return this.#http.request({
+      ...options,
+      method: "PATCH",
+      path: "/v1/endpoints/{id}",
+      pathParams: { id },
+      body: toJson(params),
+    });
+  }
+
+  /** Ends an endpoint and its secrets for good. What was waiting becomes `canceled`; its deliveries stay readable. */
+  async delete(id: string, options: RequestOptions = {}): Promise<void> {
+    await this.#http.requestText({
+      ...options,
+      method: "DELETE",
+      path: "/v1/endpoints/{id}",
+      pathParams: { id },
+    });
+  }
+
+  /**
+   * Lets a disabled endpoint receive again; what became `dead` meanwhile stays so until it is retried or replayed.
+   * @throws ConflictError `invalid_state` where it is paused
+   */
+  async enable(id: string, options: RequestOptions = {}): Promise<Endpoint> {
+    return this.#change(id, "enable", options);
+  }
+
+  /** Stops an endpoint: what is waiting becomes `dead`, and new events skip it. */
+  async disable(id: string, options: RequestOptions = {}): Promise<Endpoint> {
+    return this.#change(id, "disable", options);
+  }
+
+  /**
+   * Holds an endpoint's deliveries, old and new, until it is resumed.
+   * @throws ConflictError `invalid_state` where it is disabled
+   */
+  async pause(id: string, options: RequestOptions = {}): Promise<Endpoint> {
+    return this.#change(id, "pause", options);
+  }
+
+  /**
+   * Lets a paused endpoint's deliveries go on, the oldest first.
+   * @throws ConflictError `invalid_state` where it is disabled
+   */
+  async resume(id: string, options: RequestOptions = {}): Promise<Endpoint> {
+    return this.#change(id, "resume", options);
+  }
+
+  /** The secret that signs its requests now; the API key needs the scope `endpoints:write`. */
+  async getSecret(id: string, options: RequestOptions = {}): Promise<EndpointSecret> {
+    return this.#http.request({
+      ...options,
+      method: "GET",
+      path: "/v1/endpoints/{id}/secret",
+      pathParams: { id },
+    });
+  }
+
+  /**
+   * Makes a new signing secret, or takes the one that is given. Until the overlap is over, requests are signed with the
+   * secrets before, too, so that the receiver can change over.
+   * @throws ValidationError where the endpoint's profiles can't sign with it
+   * @throws ConflictError `secret_limit_reached` where ten secrets sign already
+   */
+  async rotateSecret(
+    id: string,
+    params: RotateSecretParams = {},
+    options: RequestOptions = {},
+  ): Promise<EndpointSecret> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: "/v1/endpoints/{id}/rotate-secret",
+      pathParams: { id },
+      body: toJson(params),
+    });
+  }
+
+  /**
+   * Sends one endpoint, and no other, an example of an event type: the first one of the type, or an empty payload.
+   * @throws ConflictError `invalid_state` where the endpoint is not enabled
+   * @throws ValidationError `unknown_event_type` where there is no such type, `missing_field` where it subscribes to none
+   */
+  async sendTest(
+    id: string,
+    params: SendTestParams = {},
+    options: RequestOptions = {},
+  ): Promise<TestedEndpoint> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: "/v1/endpoints/{id}/test",
+      pathParams: { id },
+      body: toJson(params),
+    });
+  }
+
+  async #change(
+    id: string,
+    action: "enable" | "disable" | "pause" | "resume",
+    options: RequestOptions,
+  ): Promise<Endpoint> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: `/v1/endpoints/{id}/${action}`,
+      pathParams: { id },
+    });
   }
 }

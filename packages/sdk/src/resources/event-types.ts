@@ -1,44 +1,91 @@
 import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
-import type { RequestOptions, WriteOptions } from "../options.ts";
-import { type PageData, PageRequest } from "../page.ts";
+import type { RequestOptions } from "../options.ts";
+import type { PageRequest } from "../page.ts";
 import type { EventType, EventTypeExample, JsonObject, PayloadCheck } from "../types.ts";
-import type { ListParams } from "./list-params.ts";
+import { type ListParams, listPages } from "./list-params.ts";
 
-export interface CreateEventTypeParams {
-  /** ASCII letters, digits, `_` and `-` in parts joined by full stops, such as `invoice.paid`. */
-  name: string;
+interface EventTypeFields {
+  /** At most 500 characters. */
   description?: string | undefined;
+  /** What it stands under in documentation: 1 to 64 characters; null: nothing. */
   group?: string | null | undefined;
-  /** JSON Schema 2020-12 of the event's `data`. Left out: any object will do. */
+  /** JSON Schema (2020-12 unless its `$schema` says otherwise) of the event's `data`. */
   schema?: JsonObject | undefined;
+  /** At most 20; each has to be valid against the schema. */
   examples?: EventTypeExample[] | undefined;
-  /** `reject` unless set. */
   payloadCheck?: PayloadCheck | undefined;
 }
 
+/** What is left out: no description, no group, any object as `data`, no examples, `reject`. */
+export interface CreateEventTypeParams extends EventTypeFields {
+  /** ASCII letters, digits, `_` and `-` in parts joined by full stops, such as `invoice.paid`. */
+  name: string;
+}
+
+/** What is left out stays as it is. */
+export interface UpdateEventTypeParams extends EventTypeFields {
+  deprecated?: boolean | undefined;
+  /** Events of an archived type are refused. */
+  archived?: boolean | undefined;
+}
+
+export interface EventTypeFilter extends ListParams {
+  /** true: only those that are archived; false, unless set: only the others. */
+  archived?: boolean | undefined;
+}
+
+/** An event type is addressed by its name. */
 export class EventTypes {
   readonly #http: HttpClient;
   constructor(http: HttpClient) {
     this.#http = http;
   }
 
-  /** Makes an event type and publishes it at once. */
-  async create(params: CreateEventTypeParams, options: WriteOptions = {}): Promise<EventType> {
+  /**
+   * Makes an event type and publishes it at once, as version 1.
+   * @throws ConflictError `event_type_exists` where the name is taken, if only by an archived one
+   * @throws ValidationError where the schema can't be used, or an example is not valid against it
+   */
+  async create(params: CreateEventTypeParams, options: RequestOptions = {}): Promise<EventType> {
     return this.#http.request({ ...options, method: "POST", path: "/v1/event-types", body: toJson(params) });
   }
 
-  /** `await` gives one page, `for await` goes through all of them. */
-  list(params: ListParams = {}, options: RequestOptions = {}): PageRequest<EventType> {
-    return new PageRequest<EventType>(
-      (cursor) =>
-        this.#http.request<PageData<EventType>>({
-          ...options,
-          method: "GET",
-          path: "/v1/event-types",
-          query: { ...params, cursor },
-        }),
-      params.cursor,
-    );
+  /** The newest first. `await` gives one page, `for await` goes through all of them. */
+  list({ archived, ...params }: EventTypeFilter = {}, options: RequestOptions = {}): PageRequest<EventType> {
+    const query = { ...params, archived: archived === undefined ? undefined : String(archived) };
+    return listPages<EventType>(this.#http, "/v1/event-types", query, options);
+  }
+
+  /**
+   * One event type with its newest version, also where it is archived.
+   * @throws NotFoundError where the environment has no event type of this name
+   */
+  async get(name: string, options: RequestOptions = {}): Promise<EventType> {
+    return this.#http.request({
+      ...options,
+      method: "GET",
+      path: "/v1/event-types/{name}",
+      pathParams: { name },
+    });
+  }
+
+  /**
+   * Changes what is given. A schema or examples that differ from the newest version's make a new version.
+   * @throws NotFoundError where the environment has no event type of this name
+   * @throws ValidationError where the schema can't be used, or an example, a kept one too, is not valid against it
+   */
+  async update(
+    name: string,
+    params: UpdateEventTypeParams,
+    options: RequestOptions = {},
+  ): Promise<EventType> {
+    return this.#http.request({
+      ...options,
+      method: "PATCH",
+      path: "/v1/event-types/{name}",
+      pathParams: { name },
+      body: toJson(params),
+    });
   }
 }

@@ -1,61 +1,100 @@
+import { type BatchEventParams, checkBatch, toBatchItem } from "../batching/batch-item.ts";
+import { type BatchPorts, type BatchResult, BatchSender } from "../batching/batch-sender.ts";
+import { EventBatcher } from "../batching/event-batcher.ts";
 import { ConfigurationError } from "../errors.ts";
-import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
-import type { RequestOptions, WriteOptions } from "../options.ts";
+import type { PosthornOptions, RequestOptions, WriteOptions } from "../options.ts";
 import type { Event, SentEvent } from "../types.ts";
+import { type SendEventParams, toEventJson } from "./event-json.ts";
 
-interface EventFields {
-  /** The name of an event type of this environment, such as `invoice.paid`. */
-  type: string;
-  /** Your own id for it: 1 to 128 ASCII letters, digits, `_` or `-`. A second event with it is not stored. */
-  id?: string | undefined;
-  /** When it happened, RFC 3339 with a zone; now, where it is left out. At most 30 days ago. */
-  timestamp?: string | Date | undefined;
-  /** At most 20 entries for your own use. They are kept with the event and not sent to endpoints. */
-  metadata?: Record<string, string> | undefined;
-  /** At most 5. */
-  tags?: string[] | undefined;
-}
-
-/** One event, with its payload either as a value or, to keep every number as it is, as JSON text. */
-export type SendEventParams =
-  | (EventFields & { data: object; rawData?: undefined })
-  | (EventFields & { rawData: string; data?: undefined });
+export type { BatchEventParams } from "../batching/batch-item.ts";
+export type { BatchResult } from "../batching/batch-sender.ts";
+export type { SendEventParams } from "./event-json.ts";
 
 export class Events {
   readonly #http: HttpClient;
-  constructor(http: HttpClient) {
+  readonly #sender: BatchSender;
+  readonly #batcher: EventBatcher | null;
+  /** Sends that are not settled. They never reject. */
+  readonly #underWay = new Set<Promise<void>>();
+  #isClosed = false;
+
+  constructor(
+    http: HttpClient,
+    { maxRetries, batching }: Pick<PosthornOptions, "maxRetries" | "batching"> = {},
+    ports?: BatchPorts,
+  ) {
     this.#http = http;
+    this.#sender = new BatchSender(http, maxRetries, ports);
+    this.#batcher = batching ? new EventBatcher(this.#sender, batching) : null;
   }
 
-  /** Emits one event. Safe to retry: every try of this call carries the same idempotency key. */
+  /**
+   * Emits one event. Safe to retry: every try of this call carries the same idempotency key.
+   * With the client's option `batching` it goes out together with others, unless this call has a `timeoutMs` or
+   * `maxRetries` of its own.
+   */
   async send(params: SendEventParams, options: WriteOptions = {}): Promise<SentEvent> {
-    return this.#http.request({ ...options, method: "POST", path: "/v1/events", body: toEventJson(params) });
+    return this.#track(async () => {
+      const { idempotencyKey, signal, timeoutMs, maxRetries } = options;
+      if (this.#batcher && timeoutMs === undefined && maxRetries === undefined) {
+        return this.#batcher.add(toBatchItem({ ...params, idempotencyKey }), signal);
+      }
+      return this.#http.request<SentEvent>({
+        ...options,
+        method: "POST",
+        path: "/v1/events",
+        body: toEventJson(params),
+      });
+    });
+  }
+
+  /**
+   * Emits up to 1,000 events, of 4 MiB together, in one request. Each is stored or not by itself: the results stand in
+   * the order of the events. Throws where the request failed as a whole.
+   */
+  async sendBatch(events: readonly BatchEventParams[], options: RequestOptions = {}): Promise<BatchResult[]> {
+    return this.#track(async () => {
+      const items = events.map(toBatchItem);
+      checkBatch(items);
+      return items.length === 0 ? [] : this.#sender.send(items, options);
+    });
   }
 
   /** One event, by Posthorn's id or your own. */
   async get(id: string, options: RequestOptions = {}): Promise<Event> {
     return this.#http.request({ ...options, method: "GET", path: "/v1/events/{id}", pathParams: { id } });
   }
-}
 
-function toEventJson({ rawData, ...fields }: SendEventParams): string {
-  if (rawData === undefined) return toJson(fields);
-  if (fields.data !== undefined) {
-    throw new ConfigurationError("Give an event's payload as data or as rawData, not both.", {
-      code: "invalid_argument",
-    });
+  /** Sends what waits for others now. Resolves when every send so far is settled; what failed, its own promise tells. */
+  async flush(): Promise<void> {
+    this.#batcher?.sendNow();
+    await Promise.all(this.#underWay);
   }
-  checkJson(rawData);
-  const rest = toJson(fields);
-  return rest === "{}" ? `{"data":${rawData}}` : `{"data":${rawData},${rest.slice(1)}`;
-}
 
-/** What is spliced into the body must be one JSON value, or it could close `data` and set other fields. */
-function checkJson(rawData: string): void {
-  try {
-    JSON.parse(rawData);
-  } catch (cause) {
-    throw new ConfigurationError("rawData is not JSON text.", { code: "invalid_json", cause });
+  /** Refuses later sends, and resolves when the earlier ones are settled. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.flush();
+  }
+
+  #track<Result>(send: () => Promise<Result>): Promise<Result> {
+    if (this.#isClosed) {
+      throw new ConfigurationError(
+        "This client is closed: nothing more can be sent with it. Make a new one.",
+        {
+          code: "client_closed",
+        },
+      );
+    }
+    const sending = send();
+    const settled: Promise<void> = sending
+      .then(
+        () => {},
+        () => {},
+      )
+      .then(() => void this.#underWay.delete(settled));
+    this.#underWay.add(settled);
+    return sending;
   }
 }

@@ -3,18 +3,27 @@ import { ConfigurationError } from "../errors.ts";
 /** The body as it came in: text, a `Buffer` or another view of bytes, or an `ArrayBuffer`. */
 export type RawBody = string | Uint8Array | ArrayBuffer;
 
-/** Refuses what was parsed already: writing it as JSON again gives other bytes, and no signature would match. */
-export function toBytesOrText(body: RawBody): string | Uint8Array {
+/**
+ * Refuses what was parsed already: writing it as JSON or as a form again gives other bytes, and no signature would match.
+ *
+ * @param verifier the function that was called, for the message
+ */
+export function toBytesOrText(body: RawBody, verifier: string): string | Uint8Array {
   const given: unknown = body; // without types, anything comes in here
   if (typeof given === "string" || given instanceof Uint8Array) return given;
   if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
   if (isArrayBuffer(given)) return new Uint8Array(given);
   throw new ConfigurationError(
-    `verifyWebhook needs the request's raw body, as a string or bytes, and was given ${describe(given)}. ` +
-      "Pass the body as it came in, before any JSON parser: `await request.text()` in a Fetch handler, " +
-      "`express.raw({ type: 'application/json' })` in Express.",
+    `${verifier} needs the request's raw body, as a string or bytes, and was given ${describe(given)}. ` +
+      "Pass the body as it came in, before any parser: `await request.text()` in a Fetch handler, " +
+      "`express.raw({ type: '*/*' })` in Express.",
     { code: "body_not_raw" },
   );
+}
+
+/** @throws TypeError for bytes that are not UTF-8 */
+export function decodeUtf8(raw: string | Uint8Array): string {
+  return typeof raw === "string" ? raw : new TextDecoder("utf-8", { fatal: true }).decode(raw);
 }
 
 /** By its tag: one from another realm (a test's sandbox, a frame) is no instance of this realm's class. */

@@ -6,9 +6,11 @@ import {
   type WebhookHeaders,
 } from "@posthorn/core/signing";
 import { ConfigurationError, WebhookVerificationError } from "../errors.ts";
-import { type RawBody, toBytesOrText } from "./raw-body.ts";
+import { invalidPayload } from "./failures.ts";
+import { decodeUtf8, type RawBody, toBytesOrText } from "./raw-body.ts";
+import { toUnixSeconds, type VerifyWebhookOptions } from "./verify-options.ts";
 
-export type { WebhookHeaders };
+export type { VerifyWebhookOptions, WebhookHeaders };
 
 /** A webhook whose signature was right. */
 export interface Webhook<Data = unknown> {
@@ -18,13 +20,6 @@ export interface Webhook<Data = unknown> {
   /** When the event happened, RFC 3339. */
   timestamp: string;
   data: Data;
-}
-
-export interface VerifyWebhookOptions {
-  /** How far the signature's time may be from now, both ways. 300 unless set. */
-  toleranceSeconds?: number | undefined;
-  /** The present time, as a Date or in Unix seconds; the clock's unless set. */
-  now?: Date | number | undefined;
 }
 
 /**
@@ -42,14 +37,14 @@ export async function verifyWebhook<Data = unknown>(
   secret: string | readonly string[],
   options: VerifyWebhookOptions = {},
 ): Promise<Webhook<Data>> {
-  const raw = toBytesOrText(body);
+  const raw = toBytesOrText(body, "verifyWebhook");
   const { toleranceSeconds, now } = options;
   const result = await verify({
     body: raw,
     headers,
     secrets: typeof secret === "string" ? [secret] : secret,
     ...(toleranceSeconds !== undefined && { toleranceSeconds }),
-    ...(now !== undefined && { now: typeof now === "number" ? now : Math.floor(now.getTime() / 1000) }),
+    ...(now !== undefined && { now: toUnixSeconds(now) }),
   });
   if (!result.ok) throw new WebhookVerificationError(result.message, { code: result.code });
   return parsePayload<Data>(result.id, raw);
@@ -67,15 +62,15 @@ async function verify(input: VerifyInput): Promise<VerificationResult> {
 
 function parsePayload<Data>(id: string, raw: string | Uint8Array): Webhook<Data> {
   const payload = parseJson(raw);
-  if (!isPayload<Data>(payload)) throw invalidPayload();
+  if (!isPayload<Data>(payload)) throw notAWebhook();
   return { id, type: payload.type, timestamp: payload.timestamp, data: payload.data };
 }
 
 function parseJson(raw: string | Uint8Array): unknown {
   try {
-    return JSON.parse(typeof raw === "string" ? raw : new TextDecoder("utf-8", { fatal: true }).decode(raw));
+    return JSON.parse(decodeUtf8(raw));
   } catch (cause) {
-    throw invalidPayload(cause);
+    throw notAWebhook(cause);
   }
 }
 
@@ -92,9 +87,9 @@ function isPayload<Data>(value: unknown): value is { type: string; timestamp: st
   );
 }
 
-function invalidPayload(cause?: unknown): WebhookVerificationError {
-  return new WebhookVerificationError(
+function notAWebhook(cause?: unknown): WebhookVerificationError {
+  return invalidPayload(
     "The signature is right, but the body is not a webhook of the form {type, timestamp, data}.",
-    { code: "invalid_payload", cause },
+    cause,
   );
 }

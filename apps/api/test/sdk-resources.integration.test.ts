@@ -1,0 +1,439 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+import { systemEventTypes, toPublicId, toUuid } from "@posthorn/core";
+import { createApiKey } from "@posthorn/services";
+import { createEnginePool } from "@posthorn/services/lanes";
+import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+// The source, not the built package: what is built may be older.
+import {
+  ConflictError,
+  type Endpoint,
+  NotFoundError,
+  PermissionError,
+  Posthorn,
+  ValidationError,
+} from "../../../packages/sdk/src/index.ts";
+import { startTestApi, type TestApi } from "./start-test-api.ts";
+
+const engine = createEnginePool(String(process.env.POSTHORN_TEST_DATABASE_URL), { connections: 1 });
+const hourMs = 3_600_000;
+const url = "http://127.0.0.1:8099/";
+const patience = { timeout: 20_000 };
+const called = new Set<string>();
+
+let api: TestApi;
+let tenant: TestTenant;
+let posthorn: Posthorn;
+let from: Date;
+
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(async () => {
+  await api?.close();
+  await engine.end();
+});
+beforeEach(async () => {
+  tenant = await createTestTenant(api.platform);
+  posthorn = noteCalls(clientWith(tenant.apiKey));
+  from = new Date(Date.now() - hourMs);
+});
+
+const clientWith = (apiKey: string) =>
+  new Posthorn({ apiKey, baseUrl: `http://127.0.0.1:${api.port}`, maxRetries: 0 });
+
+const resourcesOf = (client: Posthorn): [string, object][] => Object.entries(client);
+
+/** The names of a resource's methods, inherited ones too. */
+function methodsOf(resource: object): string[] {
+  const prototype: object = Object.getPrototypeOf(resource);
+  if (prototype === Object.prototype) return [];
+  const own = Object.getOwnPropertyNames(prototype).filter((name) => name !== "constructor");
+  return [...own, ...methodsOf(prototype)];
+}
+
+/** The same client; what is called of it is noted. */
+function noteCalls(client: Posthorn): Posthorn {
+  for (const [name, resource] of resourcesOf(client)) {
+    for (const method of methodsOf(resource)) {
+      const original: unknown = Reflect.get(resource, method);
+      const noted = (...args: unknown[]) => {
+        called.add(`${name}.${method}`);
+        return typeof original === "function" ? original.apply(resource, args) : undefined;
+      };
+      Object.defineProperty(resource, method, { value: noted });
+    }
+  }
+  return client;
+}
+
+async function collect<Item>(list: AsyncIterable<Item>): Promise<Item[]> {
+  const items: Item[] = [];
+  for await (const item of list) items.push(item);
+  return items;
+}
+
+/** An event type, an endpoint for it, and the one delivery of an event to it. */
+async function deliver(): Promise<{ endpoint: Endpoint; eventId: string; deliveryId: string }> {
+  await posthorn.eventTypes.create({ name: "ping" });
+  const endpoint = await posthorn.endpoints.create({ url });
+  const { id: eventId } = await posthorn.events.send({ type: "ping", data: { n: 1 } });
+  const [delivery] = (await posthorn.deliveries.list({ eventId })).items;
+  return { endpoint, eventId, deliveryId: delivery?.id ?? "" };
+}
+
+/** Brings a delivery to where a worker leaves it after a failed attempt. */
+async function fail(deliveryId: string): Promise<void> {
+  const id = toUuid("delivery", deliveryId);
+  await engine.query("UPDATE engine.delivery SET state = 'retrying' WHERE id = $1", [id]);
+  await engine.query(
+    "UPDATE engine.delivery_queue SET status = 'waiting', due_at = now() + interval '1 hour' WHERE delivery_id = $1",
+    [id],
+  );
+}
+
+describe("the SDK on the real API", () => {
+  it("makes, changes, lists and archives event types", async () => {
+    const schema = { type: "object", required: ["id"] };
+    const created = await posthorn.eventTypes.create({
+      name: "invoice.paid",
+      description: "A customer paid.",
+      group: "Billing",
+      schema,
+      examples: [{ name: "one", value: { id: "inv_42" } }],
+      payloadCheck: "warn",
+    });
+    expect(created).toMatchObject({ name: "invoice.paid", group: "Billing", version: 1, schema });
+    expect(await posthorn.eventTypes.get("invoice.paid")).toEqual(created);
+    const updated = await posthorn.eventTypes.update("invoice.paid", {
+      schema: { type: "object" },
+      deprecated: true,
+    });
+    expect(updated).toMatchObject({ version: 2, deprecated: true, schema: { type: "object" } });
+    expect(await collect(posthorn.eventTypes.list({ limit: 1 }))).toEqual([updated]);
+    await posthorn.eventTypes.update("invoice.paid", { archived: true });
+    expect(await collect(posthorn.eventTypes.list({ archived: false }))).toEqual([]);
+    expect(await collect(posthorn.eventTypes.list({ archived: true }))).toMatchObject([{ archived: true }]);
+
+    await expect(posthorn.eventTypes.create({ name: "invoice.paid" })).rejects.toMatchObject({
+      code: "event_type_exists",
+    });
+    await expect(posthorn.eventTypes.get("not/there")).rejects.toBeInstanceOf(NotFoundError);
+    expect((await posthorn.openapi.get()).openapi).toMatch(/^3\.1/);
+    expect(await posthorn.openapi.get({ format: "yaml" })).toContain("openapi:");
+  });
+
+  it("lists what Posthorn emits itself", async () => {
+    expect(await collect(posthorn.systemEventTypes.list())).toEqual(systemEventTypes);
+  });
+
+  it("makes an endpoint with every field, changes and deletes it", async () => {
+    await posthorn.eventTypes.create({ name: "invoice.paid" });
+    const fields = {
+      url,
+      description: "Billing",
+      eventTypes: ["invoice.*", "system.endpoint.failing"],
+      filter: { "data.amount": { gte: 100 }, not: { "metadata.test": "yes" } },
+      retrySchedule: [5, 60],
+      timeoutMs: 5_000,
+      maxInFlight: 7,
+      rateLimit: 50,
+      signatureProfiles: ["standard", "github"] as const,
+      ordering: { key: "data.customer.id", afterDead: "hold" } as const,
+      batching: null,
+    };
+    const { secret, publicKey, ...created } = await posthorn.endpoints.create({
+      ...fields,
+      signatureProfiles: [...fields.signatureProfiles],
+      secretType: "hmac",
+    });
+    expect(created).toMatchObject({ ...fields, state: "enabled", health: "healthy", disabledReason: null });
+    expect([secret.startsWith("whsec_"), publicKey]).toEqual([true, null]);
+    expect(await posthorn.endpoints.get(created.id)).toEqual(created);
+    expect(await collect(posthorn.endpoints.list())).toEqual([created]);
+
+    const batching = { maxEvents: 10, maxSeconds: 2 };
+    const changed = await posthorn.endpoints.update(created.id, { ordering: null, batching, filter: null });
+    expect(changed).toMatchObject({ ordering: null, batching, filter: null, description: "Billing" });
+    await expect(posthorn.endpoints.update(created.id, { ordering: {} })).rejects.toBeInstanceOf(
+      ValidationError,
+    );
+
+    expect(await posthorn.endpoints.getSecret(created.id)).toEqual({ secret, publicKey });
+    await posthorn.endpoints.update(created.id, { signatureProfiles: ["standard"] });
+    const rotated = await posthorn.endpoints.rotateSecret(created.id, {
+      overlapSeconds: 60,
+      secretType: "ed25519",
+    });
+    expect(rotated).toEqual({
+      secret: expect.stringMatching(/^whsk_/),
+      publicKey: expect.stringMatching(/^whpk_/),
+    });
+    expect(await posthorn.endpoints.getSecret(created.id)).toEqual(rotated);
+
+    expect(await posthorn.endpoints.delete(created.id)).toBeUndefined();
+    await expect(posthorn.endpoints.get(created.id)).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  it("pauses, resumes, disables, enables and tries out an endpoint", async () => {
+    await posthorn.eventTypes.create({ name: "ping", examples: [{ name: "one", value: { n: 1 } }] });
+    const { id } = await posthorn.endpoints.create({ url });
+    expect(await posthorn.endpoints.pause(id)).toMatchObject({ state: "paused" });
+    await expect(posthorn.endpoints.sendTest(id)).rejects.toBeInstanceOf(ConflictError);
+    expect(await posthorn.endpoints.resume(id)).toMatchObject({ state: "enabled" });
+    expect(await posthorn.endpoints.disable(id)).toMatchObject({
+      state: "disabled",
+      disabledReason: "by_hand",
+    });
+    expect(await posthorn.endpoints.enable(id)).toMatchObject({ state: "enabled" });
+
+    const tested = await posthorn.endpoints.sendTest(id, { eventType: "ping" });
+    expect(tested).toMatchObject({ eventType: "ping" });
+    expect(await posthorn.events.get(tested.eventId)).toMatchObject({
+      data: { n: 1 },
+      test: true,
+      considered: 1,
+      skipped: [],
+      deliveries: [{ id: tested.deliveryId, endpointId: id, state: "pending" }],
+    });
+  });
+
+  it("finds deliveries, and ends, retries and puts them off", async () => {
+    const { endpoint, eventId, deliveryId } = await deliver();
+    const found = await collect(
+      posthorn.deliveries.list({
+        state: "pending",
+        endpointId: endpoint.id,
+        eventType: "ping",
+        eventId,
+        from,
+        to: new Date(Date.now() + hourMs).toISOString(),
+        limit: 1,
+      }),
+    );
+    expect(found).toMatchObject([{ id: deliveryId, endpointUrl: url, attempts: 0, lastAttempt: null }]);
+    expect(await collect(posthorn.deliveries.list({ to: from }))).toEqual([]);
+    const detail = await posthorn.deliveries.get(deliveryId);
+    expect(detail).toMatchObject({ ...found[0], attemptLog: [] });
+    expect(JSON.parse(detail.payload)).toMatchObject({ type: "ping", data: { n: 1 } });
+
+    const until = new Date(Date.now() + hourMs);
+    await expect(posthorn.deliveries.snooze(deliveryId, { until })).rejects.toMatchObject({
+      code: "invalid_state",
+    });
+    await fail(deliveryId);
+    expect(await posthorn.deliveries.snooze(deliveryId, { until })).toMatchObject({
+      state: "retrying",
+      nextAttemptAt: until.toISOString(),
+    });
+    const skipped = await posthorn.deliveries.skip(deliveryId, { note: "not wanted" });
+    expect(skipped).toMatchObject({ state: "canceled", nextAttemptAt: null });
+    expect(await posthorn.deliveries.retry(deliveryId)).toMatchObject({ state: "retrying" });
+    expect(await posthorn.deliveries.markHandled(deliveryId)).toMatchObject({ state: "handled" });
+    await expect(posthorn.deliveries.skip(deliveryId)).rejects.toBeInstanceOf(ConflictError);
+  });
+
+  it("plans, starts, pauses, resumes and cancels a replay", async () => {
+    const { endpoint, eventId, deliveryId } = await deliver();
+    await posthorn.deliveries.skip(deliveryId);
+    const params = {
+      filter: { endpointIds: [endpoint.id], eventTypes: ["ping"], states: ["canceled" as const], from },
+      note: "sent too early",
+    };
+    expect(await posthorn.replays.plan(params)).toEqual({
+      matched: 1,
+      exact: true,
+      estimatedSeconds: expect.any(Number),
+      endpoints: [{ endpointId: endpoint.id, endpointUrl: url, matched: 1, perSecond: expect.any(Number) }],
+      sample: [expect.objectContaining({ deliveryId, eventId, state: "canceled" })],
+    });
+    expect(await collect(posthorn.replays.list())).toEqual([]);
+    const started = await posthorn.replays.start(params);
+    expect(started).toMatchObject({
+      action: "replay",
+      state: "running",
+      filter: { endpointIds: [endpoint.id], states: ["canceled"], from: from.toISOString() },
+      note: "sent too early",
+      matched: 1,
+      done: 0,
+      skipped: {},
+      startedBy: "test",
+    });
+    const { id } = started;
+    expect(await posthorn.replays.get(id)).toEqual(started);
+    expect(await collect(posthorn.replays.list({ limit: 1 }))).toEqual([started]);
+    expect(await posthorn.replays.pause(id)).toMatchObject({ id, state: "paused" });
+    expect(await posthorn.replays.resume(id)).toMatchObject({ id, state: "running" });
+    expect(await posthorn.replays.cancel(id)).toMatchObject({ id, state: "canceled" });
+    await expect(posthorn.replays.resume(id)).rejects.toMatchObject({ code: "invalid_state" });
+    await expect(posthorn.bulkActions.get(id)).rejects.toBeInstanceOf(NotFoundError);
+  });
+
+  it("plans, starts, pauses, resumes and cancels a bulk action", async () => {
+    const { deliveryId } = await deliver();
+    await fail(deliveryId);
+    const until = new Date(Date.now() + hourMs);
+    const params = { action: "snooze" as const, until, filter: { from } };
+    expect(await posthorn.bulkActions.plan(params)).toMatchObject({
+      matched: 1,
+      estimatedSeconds: null,
+      sample: [{ deliveryId, state: "retrying" }],
+    });
+    const started = await posthorn.bulkActions.start(params);
+    expect(started).toMatchObject({
+      action: "snooze",
+      until: until.toISOString(),
+      state: "running",
+      filter: { states: ["retrying"] },
+    });
+    const { id } = started;
+    expect(await posthorn.bulkActions.get(id)).toEqual(started);
+    expect(await collect(posthorn.bulkActions.list())).toEqual([started]);
+    expect(await posthorn.bulkActions.pause(id)).toMatchObject({ id, state: "paused" });
+    expect(await posthorn.bulkActions.resume(id)).toMatchObject({ id, state: "running" });
+    expect(await posthorn.bulkActions.cancel(id)).toMatchObject({ id, state: "canceled" });
+    await expect(
+      posthorn.bulkActions.start({ action: "skip", filter: { from, states: ["dead"] } }),
+    ).rejects.toMatchObject({ errors: [{ path: "filter.states.0" }] });
+  });
+
+  it("tries out a filter, with an event that is given and with one that was accepted", async () => {
+    const filter = { or: [{ "data.n": { gt: 1 } }, { "data.plan": "pro" }] };
+    const given = await posthorn.filters.test({ filter, event: { type: "ping", data: { n: 2 } } });
+    expect(given).toMatchObject({ matches: true, explanation: { kind: "or" }, failed: [] });
+    const exact = { filter: { "data.n": { gt: "9007199254740992" } } };
+    for (const [n, matches] of [
+      ["9007199254740993", true],
+      ["9007199254740992", false],
+    ]) {
+      const event = { type: "ping", rawData: `{"n":${n}}` };
+      expect(await posthorn.filters.test({ ...exact, event })).toMatchObject({ matches });
+    }
+    const { eventId } = await deliver();
+    const accepted = await posthorn.filters.test({ filter, eventId });
+    expect(accepted).toMatchObject({
+      matches: false,
+      failed: [{ at: "or.0.data.n" }, { at: "or.1.data.plan" }],
+    });
+  });
+
+  it("accounts for every event, and counts attempts", async () => {
+    const { endpoint } = await deliver();
+    await expect
+      .poll(() => posthorn.ledger.get({ from }), patience)
+      .toMatchObject({
+        from: from.toISOString(),
+        balanced: true,
+        events: { accepted: 1, unmatched: 0, unbalanced: 0 },
+        considered: 1,
+        deliveries: { pending: 1, dead: 0 },
+        difference: 0,
+        findings: { total: 0, items: [] },
+      });
+    await expect(posthorn.ledger.get({ from: "2020-01-01T00:00:00Z" })).rejects.toMatchObject({
+      code: "out_of_range",
+    });
+
+    const range = { from: "2026-03-01T10:01:00Z", to: new Date("2026-03-01T10:03:00Z") };
+    const series = await posthorn.statistics.get({ endpointId: endpoint.id, bucket: "minute", ...range });
+    expect(series).toMatchObject({
+      endpointId: endpoint.id,
+      bucket: "minute",
+      total: { events: null, attempts: 0, succeeded: 0, latencyMs: null },
+      items: [{ at: "2026-03-01T10:01:00.000Z" }, { at: "2026-03-01T10:02:00.000Z" }],
+    });
+    expect(await posthorn.statistics.get()).toMatchObject({ endpointId: null, bucket: "hour" });
+  });
+
+  it("lists notices and marks them read", async () => {
+    const { id: endpointId } = await posthorn.endpoints.create({ url });
+    const failingSince = "2026-03-01T09:30:00.000Z";
+    const ids: string[] = [];
+    for (let made = 0; made < 3; made++) {
+      const id = api.platform.newId();
+      // As the endpoint's recovery writes it.
+      await engine.query(
+        `INSERT INTO public.notice (id, environment_id, kind, endpoint_id, details) VALUES ($1, $2, 'endpoint_recovered', $3, $4)`,
+        [id, tenant.environmentId, toUuid("endpoint", endpointId), { url, failingSince }],
+      );
+      ids.unshift(toPublicId("notice", id));
+    }
+    const listed = await collect(posthorn.notices.list({ limit: 2 }));
+    expect(listed.map(({ id }) => id)).toEqual(ids);
+    const [newest = "", , oldest = ""] = ids;
+    const read = await posthorn.notices.markRead(newest);
+    expect(read).toMatchObject({
+      type: "system.endpoint.recovered",
+      data: { endpointId, url, failingSince },
+      readAt: expect.any(String),
+      readBy: "test",
+    });
+    expect(await posthorn.notices.markAllRead({ upTo: oldest })).toEqual({ marked: 1 });
+    expect(await collect(posthorn.notices.list({ unread: true }))).toMatchObject([{ id: ids[1] }]);
+    expect(await collect(posthorn.notices.list({ unread: false }))).toMatchObject([
+      { id: newest },
+      { id: oldest },
+    ]);
+  });
+
+  it("reads the key's environment, and changes it with a key that may", async () => {
+    const settings = await posthorn.environment.get();
+    expect(settings).toMatchObject({ slug: "production", kind: "production", retentionDays: 30 });
+    const change = { retrySchedule: [5, 60], disableAfterHours: null, retentionDays: 7 };
+    await expect(posthorn.environment.update(change)).rejects.toBeInstanceOf(PermissionError);
+    const { key } = await createApiKey(tenant.ctx, { name: "admin", scopes: ["admin"] });
+    expect(await clientWith(key).environment.update(change)).toEqual({ ...settings, ...change });
+    expect(await posthorn.environment.get()).toEqual({ ...settings, ...change });
+  });
+
+  it("was called with every method of every resource but events, which have tests of their own", () => {
+    const all = resourcesOf(posthorn)
+      .filter(([name]) => name !== "events")
+      .flatMap(([name, resource]) => methodsOf(resource).map((method) => `${name}.${method}`));
+    expect(all).toContain("replays.cancel");
+    expect(all.filter((method) => !called.has(method))).toEqual([]);
+  });
+});
+
+describe("the README's examples of the reference", () => {
+  const sdk = join(import.meta.dirname, "../../../packages/sdk");
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "posthorn-sdk-reference-"));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  /** Runs the code block that begins with the comment `// <name>`; its standard output. */
+  async function run(name: string): Promise<string> {
+    const readme = await readFile(join(sdk, "README.md"), "utf8");
+    const code = readme.split(/^```js\n/m).find((block) => block.startsWith(`// ${name}\n`));
+    if (!code) throw new Error(`The README has no example ${name}.`);
+    const source = JSON.stringify(pathToFileURL(join(sdk, "src/index.ts")));
+    const file = join(folder, name);
+    await writeFile(file, code.slice(0, code.indexOf("```")).replace('"@posthorn/sdk"', source));
+    const env = { POSTHORN_API_KEY: tenant.apiKey, POSTHORN_URL: `http://127.0.0.1:${api.port}` };
+    return (await promisify(execFile)(process.execPath, [file], { env })).stdout;
+  }
+
+  it("run as they stand, on the real API", async () => {
+    await posthorn.eventTypes.create({ name: "invoice.paid" });
+    expect(await run("filtered-endpoint.mjs")).toMatch(
+      /^Small invoices are left out: .+\nTried out with evt_\w+\n$/,
+    );
+
+    const [endpoint] = (await posthorn.endpoints.list()).items;
+    const { id: eventId } = await posthorn.events.send({ type: "invoice.paid", data: { amount: 20_000 } });
+    const [delivery] = (await posthorn.deliveries.list({ eventId })).items;
+    await posthorn.deliveries.skip(delivery?.id ?? "");
+    expect(endpoint).toMatchObject({ eventTypes: ["invoice.*"], rateLimit: 50 });
+    expect(await run("replay.mjs")).toMatch(
+      /^1 to send again, in about \d+ s\nrpl_\w+ is running: 0 of 1\n$/,
+    );
+  });
+});

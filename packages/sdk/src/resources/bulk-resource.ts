@@ -1,0 +1,101 @@
+import { toJson } from "../http/json.ts";
+import type { HttpClient } from "../http-client.ts";
+import type { RequestOptions } from "../options.ts";
+import type { PageRequest } from "../page.ts";
+import type { BulkPlan } from "../types.ts";
+import { type ListParams, listPages } from "./list-params.ts";
+
+/** Which deliveries an action is for, but for their states. */
+export interface BulkSelection {
+  /** 1 to 100; left out: every endpoint that the action can be done at. */
+  endpointIds?: string[] | undefined;
+  /** 1 to 100 names such as `invoice.paid`, or `invoice.*` for all that start so; left out: every type. */
+  eventTypes?: string[] | undefined;
+  /** Of events accepted at or after; within the environment's retention. */
+  from: string | Date;
+  /** Of events accepted before; now, where it is left out. */
+  to?: string | Date | undefined;
+}
+
+/**
+ * Work on all deliveries that a filter names, which goes on by itself once it is started. Every method that takes an id
+ * throws a NotFoundError where the environment has nothing of this kind with the id.
+ */
+export class BulkResource<Params extends object, Action> {
+  readonly #http: HttpClient;
+  readonly #path: string;
+
+  constructor(http: HttpClient, path: string) {
+    this.#http = http;
+    this.#path = path;
+  }
+
+  /**
+   * What it would be done to, and how long that would take; does nothing.
+   * @throws ValidationError where the filter is not acceptable, such as one with an unknown endpoint
+   */
+  async plan(params: Params, options: RequestOptions = {}): Promise<BulkPlan> {
+    return this.#post({ ...params, dryRun: true }, options);
+  }
+
+  /**
+   * Starts it. It goes on, no faster than the endpoints' limits allow, until it is done, paused or canceled.
+   * @throws ValidationError where the filter is not acceptable
+   * @throws ConflictError `too_many_unfinished` where 50 replays and bulk actions are running or paused
+   */
+  async start(params: Params, options: RequestOptions = {}): Promise<Action> {
+    return this.#post(params, options);
+  }
+
+  /** The newest first. `await` gives one page, `for await` goes through all of them. */
+  list(params: ListParams = {}, options: RequestOptions = {}): PageRequest<Action> {
+    return listPages<Action>(this.#http, this.#path, { ...params }, options);
+  }
+
+  /** One, with how far it has come. */
+  async get(id: string, options: RequestOptions = {}): Promise<Action> {
+    return this.#http.request({
+      ...options,
+      method: "GET",
+      path: `${this.#path}/{id}`,
+      pathParams: { id },
+    });
+  }
+
+  /**
+   * Does nothing more until it is resumed.
+   * @throws ConflictError `invalid_state` where it is not running
+   */
+  async pause(id: string, options: RequestOptions = {}): Promise<Action> {
+    return this.#change(id, "pause", options);
+  }
+
+  /**
+   * Goes on where it stood.
+   * @throws ConflictError `invalid_state` where it is neither paused nor failed
+   */
+  async resume(id: string, options: RequestOptions = {}): Promise<Action> {
+    return this.#change(id, "resume", options);
+  }
+
+  /**
+   * Ends it. What is done stays done, and what is in an endpoint's queue is sent.
+   * @throws ConflictError `invalid_state` where it has ended
+   */
+  async cancel(id: string, options: RequestOptions = {}): Promise<Action> {
+    return this.#change(id, "cancel", options);
+  }
+
+  async #post<Result>(body: object, options: RequestOptions): Promise<Result> {
+    return this.#http.request({ ...options, method: "POST", path: this.#path, body: toJson(body) });
+  }
+
+  async #change(id: string, action: "pause" | "resume" | "cancel", options: RequestOptions): Promise<Action> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: `${this.#path}/{id}/${action}`,
+      pathParams: { id },
+    });
+  }
+}

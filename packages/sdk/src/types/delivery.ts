@@ -1,0 +1,67 @@
+import type { Timestamp } from "./json.ts";
+
+/**
+ * - `pending`: waiting for its first attempt, or held while the endpoint is paused
+ * - `retrying`: an attempt failed, and another one is due at `nextAttemptAt`
+ * - `succeeded`: the endpoint answered with a status from 200 to 299
+ * - `dead`: its attempts are spent; nothing is lost, and it can be retried
+ * - `canceled`: its endpoint was deleted, or somebody skipped it
+ * - `handled`: somebody took care of it by hand
+ */
+export type DeliveryState = "pending" | "retrying" | "succeeded" | "dead" | "canceled" | "handled";
+
+/**
+ * What caused an attempt.
+ * - `schedule`: the first try, and the planned ones after it
+ * - `manual`: somebody retried the delivery
+ * - `replay`: a replay
+ * - `probe`: whether an endpoint answers again of which too much had failed
+ * - `test`: `endpoints.sendTest`
+ */
+export type AttemptTrigger = "schedule" | "manual" | "replay" | "probe" | "test";
+
+/** One event on its way to one endpoint. */
+export interface Delivery {
+  id: string;
+  eventId: string;
+  eventType: string;
+  endpointId: string;
+  endpointUrl: string;
+  state: DeliveryState;
+  /** Attempts made so far. */
+  attempts: number;
+  createdAt: Timestamp;
+  /** null where nothing more is planned. */
+  nextAttemptAt: Timestamp | null;
+  /** When it reached a final state. */
+  completedAt: Timestamp | null;
+  lastAttempt: { statusCode: number | null; errorCode: string | null; at: Timestamp } | null;
+}
+
+export interface DeliveryDetail extends Delivery {
+  /** The JSON text that every attempt sends, byte for byte. */
+  payload: string;
+  /** Every attempt, the first one first. */
+  attemptLog: Attempt[];
+}
+
+/** One HTTP request of a delivery, and what came back. */
+export interface Attempt {
+  id: string;
+  /** From 1. */
+  number: number;
+  trigger: AttemptTrigger;
+  startedAt: Timestamp;
+  durationMs: number;
+  outcome: "succeeded" | "failed";
+  /** null where no answer came. */
+  statusCode: number | null;
+  /** Stable and meant for programs, such as `timeout`; null for a success. */
+  errorCode: string | null;
+  errorDetail: string | null;
+  request: { url: string; headers: Record<string, string> };
+  /** null where no answer came. `truncated`: the body was longer than what is kept. */
+  response: { headers: Record<string, string>; body: string; truncated: boolean } | null;
+  /** The endpoint got it, but it does not count: another worker had taken over. */
+  superseded: boolean;
+}

@@ -1,0 +1,119 @@
+// biome-ignore lint/style/noRestrictedImports: types alone, in a test: nothing of core gets into the package.
+import type * as core from "@posthorn/core";
+import type { FilterCondition, FilterNumber, FilterScalar } from "@posthorn/core/filters";
+import { describe, expectTypeOf, test } from "vitest";
+import type * as sdk from "../index.ts";
+
+/** A value as it is once JSON or a query has carried it: times are text. */
+type Sent<Value> = Value extends Date
+  ? string
+  : Value extends object
+    ? { [Key in keyof Value]: Sent<Value[Key]> }
+    : Value;
+
+/** What the path says is no field of the body. */
+type Body<Input, PathField extends keyof Input> = Omit<Input, PathField>;
+
+// Compiled, not run: `tsc` finds every difference between what the API answers or takes and what the SDK says.
+describe("the SDK's types are the API's", () => {
+  test("in what it answers", () => {
+    expectTypeOf<sdk.SentEvent>().toEqualTypeOf<core.SentEventView>();
+    expectTypeOf<Omit<sdk.Event, "data">>().toEqualTypeOf<Omit<core.EventView, "data">>();
+    expectTypeOf<sdk.Delivery>().toEqualTypeOf<core.DeliveryView>();
+    expectTypeOf<sdk.DeliveryDetail>().toEqualTypeOf<core.DeliveryDetailView>();
+    expectTypeOf<sdk.Attempt>().toEqualTypeOf<core.AttemptView>();
+    expectTypeOf<sdk.Endpoint>().toEqualTypeOf<core.EndpointView>();
+    expectTypeOf<sdk.EndpointSecret>().toEqualTypeOf<core.EndpointSecretView>();
+    expectTypeOf<sdk.CreatedEndpoint>().toEqualTypeOf<core.CreatedEndpointView>();
+    expectTypeOf<sdk.TestedEndpoint>().toEqualTypeOf<core.TestedEndpointView>();
+    expectTypeOf<sdk.EventType>().toEqualTypeOf<core.EventTypeView>();
+    expectTypeOf<sdk.SystemEventType>().toEqualTypeOf<core.SystemEventTypeView>();
+    expectTypeOf<sdk.FilterVerdict>().toEqualTypeOf<core.TestFilterView>();
+    expectTypeOf<sdk.BulkPlan>().toEqualTypeOf<core.BulkPlanView>();
+    expectTypeOf<sdk.LedgerReport>().toEqualTypeOf<core.LedgerView>();
+    expectTypeOf<sdk.DeliveryStatistics>().toEqualTypeOf<core.DeliveryStatisticsView>();
+    expectTypeOf<sdk.EnvironmentSettings>().toEqualTypeOf<core.EnvironmentSettingsView>();
+    expectTypeOf<sdk.SystemEvent>().toEqualTypeOf<core.SystemEvent>();
+    expectTypeOf<sdk.Notice>().toEqualTypeOf<core.NoticeView>();
+  });
+
+  test("in replays and bulk actions, which the SDK tells apart", () => {
+    type Common = Omit<core.BulkActionView, "action" | "filter">;
+    expectTypeOf<Omit<sdk.Replay, "action" | "filter">>().toEqualTypeOf<Common>();
+    expectTypeOf<Omit<sdk.BulkAction, "action" | "filter">>().toEqualTypeOf<Common>();
+    expectTypeOf<(sdk.Replay | sdk.BulkAction)["action"]>().toEqualTypeOf<core.BulkActionView["action"]>();
+    type Filter = core.BulkActionView["filter"];
+    expectTypeOf<Omit<sdk.Replay["filter"], "states">>().toEqualTypeOf<Omit<Filter, "states">>();
+    expectTypeOf<Omit<sdk.BulkAction["filter"], "states">>().toEqualTypeOf<Omit<Filter, "states">>();
+    expectTypeOf<sdk.Replay["filter"]["states"]>().toEqualTypeOf<core.ReplayState[]>();
+    expectTypeOf<sdk.BulkAction["filter"]["states"]>().toEqualTypeOf<core.DeliveryState[]>();
+  });
+
+  test("in their words and filters", () => {
+    expectTypeOf<sdk.DeliveryState>().toEqualTypeOf<core.DeliveryState>();
+    expectTypeOf<sdk.AttemptTrigger>().toEqualTypeOf<core.AttemptTrigger>();
+    expectTypeOf<sdk.SkipReason>().toEqualTypeOf<core.SkipReason>();
+    expectTypeOf<sdk.EndpointState>().toEqualTypeOf<core.EndpointState>();
+    expectTypeOf<sdk.EndpointHealth>().toEqualTypeOf<core.EndpointHealth>();
+    expectTypeOf<sdk.SignatureProfile>().toEqualTypeOf<core.SignatureProfile>();
+    expectTypeOf<sdk.PayloadCheck>().toEqualTypeOf<core.PayloadCheck>();
+    expectTypeOf<sdk.BulkActionName>().toEqualTypeOf<core.BulkActionName>();
+    expectTypeOf<sdk.BulkActionState>().toEqualTypeOf<core.BulkActionState>();
+    expectTypeOf<sdk.BulkSkipReason>().toEqualTypeOf<core.BulkSkipReason>();
+    expectTypeOf<sdk.LedgerFindingCode>().toEqualTypeOf<core.LedgerFindingCode>();
+    expectTypeOf<sdk.StatisticsBucket>().toEqualTypeOf<core.StatisticsBucket>();
+    expectTypeOf<sdk.SystemEventName>().toEqualTypeOf<core.SystemEventName>();
+    expectTypeOf<sdk.Filter>().toEqualTypeOf<NonNullable<core.EndpointView["filter"]>>();
+    expectTypeOf<sdk.FilterCondition>().toEqualTypeOf<FilterCondition>();
+    expectTypeOf<sdk.FilterScalar>().toEqualTypeOf<FilterScalar>();
+    expectTypeOf<sdk.FilterNumber>().toEqualTypeOf<FilterNumber>();
+  });
+
+  test("in what it takes as a body", () => {
+    expectTypeOf<sdk.CreateEndpointParams>().toEqualTypeOf<core.CreateEndpointInput>();
+    expectTypeOf<sdk.UpdateEndpointParams>().toEqualTypeOf<core.UpdateEndpointInput>();
+    expectTypeOf<sdk.RotateSecretParams>().toEqualTypeOf<
+      Body<core.RotateEndpointSecretInput, "endpointId">
+    >();
+    expectTypeOf<sdk.SendTestParams>().toEqualTypeOf<Body<core.TestEndpointInput, "endpointId">>();
+    expectTypeOf<sdk.EndDeliveryParams>().toEqualTypeOf<Body<core.EndDeliveryInput, "deliveryId">>();
+    expectTypeOf<Sent<sdk.SnoozeDeliveryParams>>().toEqualTypeOf<
+      Body<core.SnoozeDeliveryInput, "deliveryId">
+    >();
+    expectTypeOf<Sent<sdk.ReplayParams>>().toEqualTypeOf<core.ReplayInput>();
+    expectTypeOf<Sent<sdk.BulkActionParams>>().toExtend<core.BulkActionInput>();
+    expectTypeOf<Sent<sdk.SnoozeAllParams>["filter"]>().toEqualTypeOf<core.BulkActionInput["filter"]>();
+    expectTypeOf<keyof sdk.SnoozeAllParams>().toEqualTypeOf<keyof core.BulkActionInput>();
+    expectTypeOf<keyof sdk.ChangeAllParams>().toEqualTypeOf<keyof core.BulkActionInput>();
+    expectTypeOf<sdk.UpdateEnvironmentParams>().toEqualTypeOf<core.UpdateEnvironmentInput>();
+    expectTypeOf<sdk.MarkAllReadParams>().toEqualTypeOf<core.MarkAllNoticesReadInput>();
+  });
+
+  test("in what it takes as a body, but for JSON that the API takes as it is", () => {
+    expectTypeOf<Omit<sdk.CreateEventTypeParams, "schema">>().toEqualTypeOf<
+      Omit<core.CreateEventTypeInput, "schema">
+    >();
+    expectTypeOf<keyof sdk.CreateEventTypeParams>().toEqualTypeOf<keyof core.CreateEventTypeInput>();
+    expectTypeOf<Omit<sdk.UpdateEventTypeParams, "schema">>().toEqualTypeOf<
+      Omit<core.UpdateEventTypeInput, "schema">
+    >();
+    expectTypeOf<keyof sdk.UpdateEventTypeParams>().toEqualTypeOf<keyof core.UpdateEventTypeInput>();
+    expectTypeOf<keyof sdk.TestFilterParams>().toEqualTypeOf<keyof core.TestFilterInput>();
+    type TestEvent = NonNullable<core.TestFilterInput["event"]>;
+    expectTypeOf<keyof sdk.FilterTestEvent>().toEqualTypeOf<keyof TestEvent | "rawData">();
+    expectTypeOf<sdk.FilterTestEvent["type"]>().toEqualTypeOf<TestEvent["type"]>();
+    expectTypeOf<sdk.FilterTestEvent["metadata"]>().toEqualTypeOf<TestEvent["metadata"]>();
+  });
+
+  test("in what it takes as a query", () => {
+    expectTypeOf<Omit<Sent<sdk.DeliveryFilter>, "limit">>().toEqualTypeOf<
+      Omit<core.DeliveryFilter, "limit">
+    >();
+    expectTypeOf<keyof sdk.DeliveryFilter>().toEqualTypeOf<keyof core.DeliveryFilter>();
+    expectTypeOf<keyof sdk.ListParams>().toEqualTypeOf<keyof core.PageInput>();
+    expectTypeOf<keyof sdk.EventTypeFilter>().toEqualTypeOf<keyof core.EventTypeFilter>();
+    expectTypeOf<keyof sdk.NoticeFilter>().toEqualTypeOf<keyof core.NoticeFilter>();
+    expectTypeOf<Sent<sdk.LedgerParams>>().toEqualTypeOf<core.LedgerInput>();
+    expectTypeOf<Sent<sdk.StatisticsParams>>().toEqualTypeOf<core.StatisticsInput>();
+  });
+});

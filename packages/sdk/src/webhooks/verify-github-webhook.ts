@@ -1,0 +1,53 @@
+import type { WebhookHeaders } from "@posthorn/core/signing";
+import { noMatchingSignature } from "./failures.ts";
+import { findHeader, requireHeader } from "./headers.ts";
+import { requireHmac } from "./hmac.ts";
+import { jsonOrFormPayload, readText, trustForm } from "./payload.ts";
+import { type RawBody, toBytesOrText } from "./raw-body.ts";
+import { listSecrets } from "./verify-options.ts";
+
+/** A webhook of GitHub whose signature was right. The signature covers the body alone, not what is read from headers. */
+export interface GitHubWebhook<Payload = unknown> {
+  /** `X-GitHub-Event`, such as `push`; null where the header is missing. */
+  event: string | null;
+  /** `X-GitHub-Delivery`, equal when a delivery is sent again: skip one whose id you have handled. */
+  deliveryId: string | null;
+  /** `X-GitHub-Hook-ID`: the webhook's setting that sent it. */
+  hookId: string | null;
+  /** The JSON of the body, also of one that is sent as a form; the text itself where it is no JSON. */
+  payload: Payload;
+}
+
+const signatureSyntax = /^sha256=([0-9a-f]{64})$/;
+
+/**
+ * Checks that a webhook comes from GitHub and is unchanged (`X-Hub-Signature-256`), and gives its content. GitHub signs
+ * no time: only `deliveryId` tells a replay from a new webhook.
+ *
+ * @param body exactly what came in, not parsed
+ * @param headers fetch's `Headers`, Node's `request.headers`, or a plain object
+ * @param secret the secret in the webhook's settings; several while it is being changed
+ * @throws WebhookVerificationError for a webhook that must not be trusted; its `code` says why
+ * @throws ConfigurationError for a body that was parsed already, or a missing secret
+ */
+export async function verifyGitHubWebhook<Payload = unknown>(
+  body: RawBody,
+  headers: WebhookHeaders,
+  secret: string | readonly string[],
+): Promise<GitHubWebhook<Payload>> {
+  const raw = toBytesOrText(body, "verifyGitHubWebhook");
+  const secrets = listSecrets(secret);
+  const signature = signatureSyntax.exec(requireHeader(headers, "X-Hub-Signature-256"))?.[1];
+  if (signature === undefined) {
+    throw noMatchingSignature(
+      "The header X-Hub-Signature-256 is not 'sha256=' and 64 lower-case hex digits, as GitHub writes it.",
+    );
+  }
+  await requireHmac({ secrets, signatures: [signature], prefix: "", body: raw });
+  return {
+    event: findHeader(headers, "X-GitHub-Event"),
+    deliveryId: findHeader(headers, "X-GitHub-Delivery"),
+    hookId: findHeader(headers, "X-GitHub-Hook-ID"),
+    payload: trustForm(jsonOrFormPayload(readText(raw))),
+  };
+}
