@@ -111,19 +111,20 @@ describe.each(Object.entries(frameworks))("%s", (name, serve) => {
   });
 
   // With express.raw() the limit is that parser's.
-  test.skipIf(name.includes("raw"))("answers 413 to more than maxBodyBytes", async () => {
-    const { post } = await start({ maxBodyBytes: Buffer.byteLength(paid.body) });
-    expect((await post(paid.headers, paid.body)).status).toBe(204);
-    for (const longer of [`${paid.body}!`, "x".repeat(4_000_000)]) {
-      const response = await post(paid.headers, longer);
-      expect(response.status).toBe(413);
-      expect(await response.json()).toMatchObject({
-        code: "body_too_large",
-        detail: expect.stringContaining("maxBodyBytes"),
-      });
-    }
-    expect((await post(paid.headers, paid.body)).status).toBe(204);
-  });
+  if (!name.includes("raw"))
+    test("answers 413 to more than maxBodyBytes", async () => {
+      const { post } = await start({ maxBodyBytes: Buffer.byteLength(paid.body) });
+      expect((await post(paid.headers, paid.body)).status).toBe(204);
+      for (const longer of [`${paid.body}!`, "x".repeat(4_000_000)]) {
+        const response = await post(paid.headers, longer);
+        expect(response.status).toBe(413);
+        expect(await response.json()).toMatchObject({
+          code: "body_too_large",
+          detail: expect.stringContaining("maxBodyBytes"),
+        });
+      }
+      expect((await post(paid.headers, paid.body)).status).toBe(204);
+    });
 
   test("says so when it is set up without a secret", async () => {
     const onError = vi.fn();
