@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createIngest, createPlatform } from "@posthorn/services";
-import { createRegistry, serveMetrics } from "@posthorn/services/metrics";
+import { openMetrics } from "@posthorn/services/metrics";
 import { readEnv } from "./env.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { closeApiServer, createApiServer } from "./server.ts";
@@ -20,14 +20,14 @@ const platform = await createPlatform({
   service: "api",
   logLevel: env.LOG_LEVEL,
 });
-const registry = createRegistry();
-const metrics = createApiMetrics(registry);
-const ingest = createIngest(platform, { databaseUrl: env.DATABASE_URL, onStored: metrics.noteStored });
-const server = createApiServer({ platform, ingest, metrics });
-const metricsServer =
-  env.API_METRICS_PORT === undefined
-    ? null
-    : await serveMetrics({ registry, host: env.METRICS_HOST, port: env.API_METRICS_PORT, log: platform.log });
+const { METRICS_HOST, API_METRICS_PORT } = env;
+const opened = await openMetrics({ host: METRICS_HOST, port: API_METRICS_PORT, log: platform.log });
+const metrics = opened && createApiMetrics(opened.registry);
+const ingest = createIngest(platform, {
+  databaseUrl: env.DATABASE_URL,
+  ...(metrics && { onStored: metrics.noteStored }),
+});
+const server = createApiServer({ platform, ingest, ...(metrics && { metrics }) });
 server.listen(env.API_PORT, env.API_HOST);
 await once(server, "listening");
 platform.log.info({ address: server.address() as AddressInfo }, "api ready");
@@ -36,7 +36,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   platform.log.info({ signal }, "api stopping");
   await closeApiServer(server, { withinMs: finishWithinMs });
   await ingest.close();
-  await Promise.all([platform.close(), metricsServer?.close()]);
+  await Promise.all([platform.close(), opened?.close()]);
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));

@@ -1,5 +1,5 @@
 import { createPlatform } from "@posthorn/services";
-import { createRegistry, serveMetrics } from "@posthorn/services/metrics";
+import { openMetrics } from "@posthorn/services/metrics";
 import { Runtime } from "@temporalio/worker";
 import { readEnv } from "./env.ts";
 import { startWorker } from "./start-worker.ts";
@@ -28,13 +28,9 @@ Runtime.install({
   shutdownSignals: [], // Stopping has an order; see startWorker.
 });
 
-const registry = createRegistry();
-const metricsServer =
-  env.WORKER_METRICS_PORT === undefined
-    ? null
-    : await serveMetrics({ registry, host: env.METRICS_HOST, port: env.WORKER_METRICS_PORT, log });
+const metrics = await openMetrics({ host: env.METRICS_HOST, port: env.WORKER_METRICS_PORT, log });
 const starting = startWorker(platform, {
-  registry,
+  ...(metrics && { registry: metrics.registry }),
   databaseUrl: env.DATABASE_URL,
   temporalAddress: env.TEMPORAL_ADDRESS,
   temporalNamespace: env.TEMPORAL_NAMESPACE,
@@ -48,7 +44,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     log.info({ signal }, "worker stopping: finishing what is on its way");
     const worker = await starting;
     await worker.stop();
-    await Promise.all([platform.close(), metricsServer?.close()]);
+    await Promise.all([platform.close(), metrics?.close()]);
     log.info("worker stopped");
     process.exit(0);
   });

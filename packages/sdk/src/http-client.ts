@@ -10,6 +10,7 @@ import {
   checkIdempotencyKey,
   checkMaxRetries,
   checkTimeoutMs,
+  defaultMaxRetries,
   type FetchLike,
   type PosthornOptions,
   type WriteOptions,
@@ -49,7 +50,6 @@ interface PreparedRequest {
 }
 
 const defaultTimeoutMs = 30_000;
-const defaultMaxRetries = 2;
 
 /** Alone knows how a request is made: retries, timeouts, headers, addresses, and which error an answer is. */
 export class HttpClient {

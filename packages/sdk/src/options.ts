@@ -72,6 +72,9 @@ export function checkTimeoutMs(timeoutMs: number): number {
   return timeoutMs;
 }
 
+/** Tries after the first, unless the client or the call says otherwise. */
+export const defaultMaxRetries = 2;
+
 export function checkMaxRetries(maxRetries: number): number {
   if (!Number.isInteger(maxRetries) || maxRetries < 0) {
     throw invalidOption("maxRetries is a whole number from 0; 0 means that nothing is tried again.");

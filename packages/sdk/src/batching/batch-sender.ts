@@ -2,7 +2,7 @@ import { PosthornError } from "../errors.ts";
 import { errorFromResponse } from "../http/problem.ts";
 import { isRetryable, retryDelayMs, wait } from "../http/retry-policy.ts";
 import type { HttpClient } from "../http-client.ts";
-import { checkMaxRetries, type RequestOptions } from "../options.ts";
+import { checkMaxRetries, defaultMaxRetries, type RequestOptions } from "../options.ts";
 import type { SentEvent } from "../types.ts";
 import { type BatchItem, toBatchBody } from "./batch-item.ts";
 
@@ -19,9 +19,6 @@ export interface BatchPorts {
   wait: typeof wait;
   random: () => number;
 }
-
-/** As the HTTP client's own; a test holds the two together. */
-const defaultMaxRetries = 2;
 
 /**
  * Sends batches. The HTTP client repeats a request that fails as a whole; this repeats the items that Posthorn failed at

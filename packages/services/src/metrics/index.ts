@@ -1,4 +1,4 @@
 export { Counter, Gauge, Histogram, type Registry } from "prom-client";
 export { createRegistry } from "./create-registry.ts";
 export { addQueueGauges } from "./queue-gauges.ts";
-export { type MetricsServer, serveMetrics } from "./serve-metrics.ts";
+export { type MetricsServer, openMetrics, serveMetrics } from "./serve-metrics.ts";

@@ -3,10 +3,29 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Registry } from "prom-client";
 import type { Logger } from "../context/logger.ts";
+import { createRegistry } from "./create-registry.ts";
 
 export interface MetricsServer {
   port: number;
   close(): Promise<void>;
+}
+
+export interface OpenMetrics {
+  registry: Registry;
+  close(): Promise<void>;
+}
+
+/** The metrics of a process, where its settings name a port for them; else nothing is counted. */
+export async function openMetrics(options: {
+  host: string;
+  port: number | undefined;
+  log: Pick<Logger, "error">;
+}): Promise<OpenMetrics | null> {
+  const { port } = options;
+  if (port === undefined) return null;
+  const registry = createRegistry();
+  const { close } = await serveMetrics({ ...options, port, registry });
+  return { registry, close };
 }
 
 export interface MetricsServerOptions {
