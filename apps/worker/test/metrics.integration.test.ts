@@ -1,4 +1,5 @@
 import { createEndpoint } from "@posthorn/services";
+import { createEnginePool } from "@posthorn/services/lanes";
 import { createRegistry } from "@posthorn/services/metrics";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RunningWorker, startWorker } from "../src/start-worker.ts";
@@ -9,15 +10,18 @@ const registry = createRegistry();
 let engine: Engine;
 let worker: RunningWorker;
 let receiver: Receiver;
+let pool: ReturnType<typeof createEnginePool>;
 
 beforeAll(async () => {
   engine = await createEngine();
+  pool = createEnginePool(engine.databaseUrl);
   worker = await startWorker(engine.platform, { ...engine, registry });
   [receiver] = await Promise.all([startReceiver(), worker.ready]);
 });
 afterAll(async () => {
   await worker?.stop();
   await receiver?.close();
+  await pool?.end();
   await engine?.close();
 });
 
@@ -29,12 +33,15 @@ it("counts what came of attempts, and says what waits", async () => {
   await createEndpoint(ctx, { url: receiver.url("/fails"), retrySchedule: [3_600] });
   receiver.answer(({ path }) => ({ status: path === "/works" ? 200 : 500 }));
   await Promise.all([emit(), emit(), emit()]);
+  const waiting = async () =>
+    (await pool.query("SELECT FROM engine.delivery_queue WHERE status = 'waiting'")).rowCount;
   const lines = async () => new Set((await registry.metrics()).split("\n"));
-  await expect.poll(lines, patience).toContain('posthorn_queue_deliveries{status="waiting"} 3');
+  await expect.poll(waiting, patience).toBe(3);
   const counted = await lines();
   for (const line of [
     'posthorn_attempts_total{outcome="succeeded"} 3',
     'posthorn_attempts_total{outcome="http_5xx"} 3',
+    'posthorn_queue_deliveries{status="waiting"} 3',
     "posthorn_deliveries_succeeded_total 3",
     "posthorn_attempt_duration_seconds_count 6",
     "posthorn_delivery_latency_seconds_count 3",

@@ -1,5 +1,5 @@
 import type { Pool } from "@posthorn/db";
-import { readQueueFigures } from "@posthorn/db/hot-path";
+import { type QueueFigures, readQueueFigures } from "@posthorn/db/hot-path";
 import { Gauge, type Registry } from "prom-client";
 
 /**
@@ -8,30 +8,42 @@ import { Gauge, type Registry } from "prom-client";
  */
 export function addQueueGauges(registry: Registry, pool: Pool): void {
   const registers = [registry];
-  const deliveries = new Gauge({
+  let reading: Promise<QueueFigures> | null = null;
+  /** The gauges of one answer are collected side by side, and share one read. */
+  const read = () => {
+    reading ??= readQueueFigures(pool).finally(() => {
+      reading = null;
+    });
+    return reading;
+  };
+  new Gauge({
     name: "posthorn_queue_deliveries",
     help: "Deliveries that are not final, by what they wait for.",
     labelNames: ["status"],
     registers,
-  });
-  const oldest = new Gauge({
-    name: "posthorn_queue_oldest_seconds",
-    help: "How long the oldest delivery that may be sent now has been waiting for its first attempt; 0 where none does.",
-    registers,
-  });
-  new Gauge({
-    name: "posthorn_pump_lag_seconds",
-    help: "How long ago the pump of the shard that has been silent for longest said that it lives; it should every 2 s.",
-    registers,
-    // One read for the three: collectors run in the order in which the gauges were made.
     async collect() {
-      deliveries.reset();
-      oldest.remove();
-      this.remove();
-      const figures = await readQueueFigures(pool);
-      for (const { status, count } of figures.deliveries) deliveries.set({ status }, count);
-      oldest.set(figures.oldestSeconds);
-      this.set(figures.pumpLagSeconds);
+      this.reset();
+      for (const { status, count } of (await read()).deliveries) this.set({ status }, count);
     },
   });
+  const gauge = (name: string, help: string, select: (figures: QueueFigures) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      async collect() {
+        this.remove();
+        this.set(select(await read()));
+      },
+    });
+  gauge(
+    "posthorn_queue_oldest_seconds",
+    "How long the oldest delivery that may be sent now has been waiting for its first attempt; 0 where none does.",
+    ({ oldestSeconds }) => oldestSeconds,
+  );
+  gauge(
+    "posthorn_pump_lag_seconds",
+    "How long ago the pump of the shard that has been silent for longest said that it lives; it should every 2 s.",
+    ({ pumpLagSeconds }) => pumpLagSeconds,
+  );
 }
