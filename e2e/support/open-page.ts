@@ -23,4 +23,5 @@ export const mainPaths = [
   "/event-types",
   "/documentation",
   "/api-keys",
+  "/settings",
 ] as const;

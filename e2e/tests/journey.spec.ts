@@ -53,7 +53,7 @@ test("from sign-up to a delivered webhook, a dead letter, its retry and the Open
 
   const apiKey = await createApiKey(page, account);
   const posthorn = new Posthorn({ apiKey, baseUrl: installation.apiUrl });
-  await test.step("choose a schedule of seconds, which the API offers and the form doesn't", async () => {
+  await test.step("choose a schedule of seconds, through the API", async () => {
     const response = await fetch(`${installation.apiUrl}/v1/endpoints/${endpoint.id}`, {
       method: "PATCH",
       headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },

@@ -1,4 +1,5 @@
-import { DeliveryState } from "@posthorn/core";
+import type { DeliveryState } from "@posthorn/core";
+import { isDeliveryState } from "./delivery-states.ts";
 
 /** What the delivery log shows, as it stands in the page's address. */
 export interface LogFilter {
@@ -11,12 +12,12 @@ export const logFilterNames = ["state", "endpointId", "eventType", "eventId"] as
 
 /** The filter that an address names; what it doesn't understand is left out. */
 export function readLogFilter(params: URLSearchParams): LogFilter {
-  const state = DeliveryState.safeParse(params.get("state"));
+  const state = params.get("state");
   const endpointId = params.get("endpointId");
   const eventType = params.get("eventType");
   const eventId = params.get("eventId");
   return {
-    ...(state.success ? { state: state.data } : {}),
+    ...(isDeliveryState(state) ? { state } : {}),
     ...(endpointId ? { endpointId } : {}),
     ...(eventType ? { eventType } : {}),
     ...(eventId ? { eventId } : {}),

@@ -64,7 +64,7 @@ export function deliveryAnswer(delivery: DeliveryView, now: Date): string {
         ? `Given up after ${attempts(delivery.attempts)}: ${failureWords(lastAttempt)}. Nothing is lost: retry it when the receiver works again.`
         : "Stopped before it was sent, because its endpoint was disabled. Nothing is lost: enable the endpoint and retry.";
     case "canceled":
-      return "Canceled: its endpoint was deleted before it could be delivered.";
+      return "Canceled: it was skipped by hand, or its endpoint was deleted. Nothing more of it is sent.";
     case "handled":
       return "Marked as handled by hand; Posthorn tries no further.";
   }

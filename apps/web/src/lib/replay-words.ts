@@ -17,6 +17,7 @@ const skipReasons: Record<BulkSkipReason, string> = {
   endpoint_disabled: "endpoint disabled",
   endpoint_deleted: "endpoint deleted",
   payload_expired: "payload past the retention",
+  payload_erased: "payload erased",
   state_changed: "changed meanwhile",
   under_way: "already on its way",
   filter_not_matched: "endpoint's filter doesn't match",

@@ -38,9 +38,3 @@ const endpoint = await posthorn.endpoints.create({
 });
 console.log(endpoint.secret); // shown once: the receiver verifies signatures with it
 `;
-
-export const verifySnippet = `import { verifyWebhook } from "@posthorn/sdk";
-
-// body: the request's raw bytes or text, before any JSON parsing
-const event = await verifyWebhook(body, request.headers, process.env.WEBHOOK_SECRET);
-`;

@@ -1,3 +1,6 @@
+/** Before the others, where rows can be selected. */
+export const selectionColumn = { name: "", className: "w-4 pr-0" };
+
 export const deliveryColumns = [
   { name: "State" },
   { name: "Event type" },
@@ -17,3 +20,6 @@ export const deadLetterColumns = [
   { name: "Sent", className: "hidden text-right sm:table-cell" },
   { name: "", className: "text-right" },
 ];
+
+/** Of the log while it loads: with a place for the boxes. */
+export const selectableColumns = [selectionColumn, ...deliveryColumns];

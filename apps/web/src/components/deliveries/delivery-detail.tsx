@@ -1,6 +1,6 @@
 "use client";
 
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -8,10 +8,10 @@ import { JsonView } from "@/components/ui/json-view.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { AttemptTimeline } from "./attempt-timeline.tsx";
+import { DeliveryActions } from "./delivery-actions.tsx";
 import { DeliveryAnswer } from "./delivery-answer.tsx";
 import { DeliveryFacts } from "./delivery-facts.tsx";
 import { pollIntervalMs } from "./poll-interval.ts";
-import { RetryDelivery } from "./retry-delivery.tsx";
 
 /** The answer in words first, then the attempts, then the evidence. */
 export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
@@ -21,20 +21,34 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
     ...trpc.deliveries.get.queryOptions({ ...place, deliveryId }),
     refetchInterval: ({ state }) => pollIntervalMs(state.data, Date.now()),
   });
+  // May be gone, or out of the reader's reach: the page then says less, and nothing else.
+  const { data: endpoint } = useQuery(
+    trpc.endpoints.get.queryOptions({ ...place, endpointId: delivery.endpointId }, { staleTime: 60_000 }),
+  );
   return (
     <>
       <PageHeader
         back={<BackLink href={href("/deliveries")}>Deliveries</BackLink>}
         title={<span className="font-mono text-lg">{delivery.eventType}</span>}
         description={<span className="break-all font-mono text-xs">{delivery.endpointUrl}</span>}
-        action={can("deliveries:write") && <RetryDelivery delivery={delivery} />}
+        action={
+          can("deliveries:write") && (
+            <DeliveryActions delivery={delivery} heldByDead={endpoint?.ordering?.afterDead === "hold"} />
+          )
+        }
       />
       <DeliveryAnswer delivery={delivery} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <AttemptTimeline delivery={delivery} />
+          <AttemptTimeline delivery={delivery} schedule={endpoint?.effectiveRetrySchedule} />
           <Card title="Payload" note="the body of every attempt">
-            <JsonView label="Payload" json={delivery.payload} />
+            {delivery.payload === null ? (
+              <p className="px-4 py-6 text-ink-2 text-sm">
+                It was erased, so it can't be shown or sent again.
+              </p>
+            ) : (
+              <JsonView label="Payload" json={delivery.payload} />
+            )}
           </Card>
         </div>
         <DeliveryFacts delivery={delivery} />

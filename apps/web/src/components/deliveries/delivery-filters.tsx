@@ -1,15 +1,14 @@
 "use client";
 
-import { DeliveryState } from "@posthorn/core";
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { FilterChip } from "@/components/ui/filter-chip.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
+import { deliveryStateNames, deliveryStateWords } from "@/lib/delivery-states.ts";
 import { shortenId, shortenMiddle } from "@/lib/shorten.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { deliveryStates } from "./delivery-state.tsx";
 
 interface DeliveryFiltersProps {
   filter: LogFilter;
@@ -42,11 +41,11 @@ export function DeliveryFilters({ filter, onChange, withState = true }: Delivery
         <FilterChip
           name="State"
           value={filter.state}
-          valueLabel={filter.state && deliveryStates[filter.state].word}
+          valueLabel={filter.state && deliveryStateWords[filter.state]}
           onChange={(value) => set("state", value)}
-          choices={DeliveryState.options.map((state) => ({
+          choices={deliveryStateNames.map((state) => ({
             value: state,
-            label: deliveryStates[state].word,
+            label: deliveryStateWords[state],
           }))}
         />
       )}

@@ -1,6 +1,10 @@
 "use client";
 
 import { ArrowLeftRight, FilterX } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useCallback, useState } from "react";
+import { BulkActionButton } from "@/components/bulk-actions/bulk-action-button.tsx";
+import { RecentBulkActions } from "@/components/bulk-actions/recent-bulk-actions.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
@@ -8,11 +12,15 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LiveBar } from "@/components/ui/live-bar.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
+import { selectedRows } from "@/lib/selection.ts";
 import { sendEventSnippet } from "@/lib/snippets.ts";
 import { deliveryColumns } from "./delivery-columns.ts";
 import { DeliveryFilters } from "./delivery-filters.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
 import { logPageSize, useDeliveryLog } from "./use-delivery-log.ts";
+
+/** Loaded when something is selected. */
+const SelectionBar = dynamic(() => import("./selection-bar.tsx"), { ssr: false });
 
 interface DeliveryLogTableProps {
   filter: LogFilter;
@@ -22,12 +30,21 @@ interface DeliveryLogTableProps {
 }
 
 export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }: DeliveryLogTableProps) {
+  const { can } = useEnvironment();
   const log = useDeliveryLog(filter, live);
+  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+  const toggle = useCallback(
+    (id: string, on: boolean) =>
+      setIds((before) => new Set(on ? [...before, id] : [...before].filter((each) => each !== id))),
+    [],
+  );
+  const selected = selectedRows(log.rows, ids);
   const filtered = Object.keys(filter).length > 0;
   return (
     <>
       <div className="mb-3 flex min-h-7 flex-wrap items-center gap-1.5">
         <DeliveryFilters filter={filter} onChange={onFilterChange} />
+        <BulkActionButton filter={filter} />
         <LiveBar
           live={live}
           onLiveChange={onLiveChange}
@@ -38,6 +55,7 @@ export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }:
           onRefresh={() => void log.refresh()}
         />
       </div>
+      <RecentBulkActions />
       {log.rows.length === 0 ? (
         filtered ? (
           <EmptyState
@@ -52,7 +70,20 @@ export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }:
         )
       ) : (
         <>
-          <DeliveryTable label="Deliveries" columns={deliveryColumns} deliveries={log.rows} />
+          <DeliveryTable
+            label="Deliveries"
+            columns={deliveryColumns}
+            deliveries={log.rows}
+            selection={
+              can("deliveries:write")
+                ? {
+                    ids,
+                    onToggle: toggle,
+                    onToggleAll: (on) => setIds(new Set(on ? log.rows.map(({ id }) => id) : [])),
+                  }
+                : undefined
+            }
+          />
           <LoadMore
             shown={log.rows.length}
             noun={log.rows.length === 1 ? "delivery" : "deliveries"}
@@ -61,6 +92,9 @@ export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }:
             loading={log.loadingMore}
             onLoadMore={log.loadMore}
           />
+          {selected.length > 0 && (
+            <SelectionBar selected={selected} onClear={() => setIds(new Set())} onChanged={log.replace} />
+          )}
         </>
       )}
     </>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
 import { TableSkeleton } from "@/components/ui/table-skeleton.tsx";
 import { type LogFilter, readLogFilter, writeLogFilter } from "@/lib/delivery-filter.ts";
-import { deliveryColumns } from "./delivery-columns.ts";
+import { selectableColumns } from "./delivery-columns.ts";
 import { DeliveryFilters } from "./delivery-filters.tsx";
 import { DeliveryLogTable } from "./delivery-log-table.tsx";
 
@@ -24,7 +24,7 @@ export function DeliveryLog() {
           <div className="mb-3 flex min-h-7 flex-wrap gap-1.5">
             <DeliveryFilters filter={filter} onChange={setFilter} />
           </div>
-          <TableSkeleton label="deliveries" columns={deliveryColumns} />
+          <TableSkeleton label="deliveries" columns={selectableColumns} />
         </>
       }
     >

@@ -3,23 +3,44 @@
 import type { DeliveryView } from "@posthorn/core";
 import { memo, type ReactNode } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { Cell, Row, RowLink } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { outcomeLabel } from "@/lib/delivery-words.ts";
 import { shortenMiddle } from "@/lib/shorten.ts";
+import { selectionColumn } from "./delivery-columns.ts";
 import { DeliveryStateBadge } from "./delivery-state.tsx";
 
 interface DeliveryRowProps {
   delivery: DeliveryView;
   columns: readonly { name: string; className?: string }[];
   action?: ReactNode;
+  /** undefined: the row has no box. */
+  selected?: boolean | undefined;
+  onToggle?: ((id: string, selected: boolean) => void) | undefined;
 }
 
-export const DeliveryRow = memo(function DeliveryRow({ delivery, columns, action }: DeliveryRowProps) {
+export const DeliveryRow = memo(function DeliveryRow({
+  delivery,
+  columns,
+  action,
+  selected,
+  onToggle,
+}: DeliveryRowProps) {
   const { href } = useEnvironment();
   const [, , endpoint, answer, attempts, sent, last] = columns;
   return (
-    <Row>
+    <Row className={selected ? "bg-accent-soft" : undefined}>
+      {selected !== undefined && (
+        <Cell className={selectionColumn.className}>
+          <Checkbox
+            aria-label={`Select ${delivery.id}`}
+            checked={selected}
+            onCheckedChange={(next) => onToggle?.(delivery.id, next === true)}
+            className="relative z-10 align-middle"
+          />
+        </Cell>
+      )}
       <Cell>
         <DeliveryStateBadge state={delivery.state} />
       </Cell>

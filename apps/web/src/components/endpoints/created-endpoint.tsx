@@ -4,10 +4,9 @@ import type { CreatedEndpointView } from "@posthorn/core";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { CodeBlock } from "@/components/ui/code-block.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { SecretBox } from "@/components/ui/secret-box.tsx";
-import { verifySnippet } from "@/lib/snippets.ts";
+import { VerificationSnippet } from "./verification-snippet.tsx";
 
 /** The one time that the secret is shown without asking for it, with what the receiver does with it. */
 export function CreatedEndpoint({ endpoint }: { endpoint: CreatedEndpointView }) {
@@ -29,7 +28,9 @@ export function CreatedEndpoint({ endpoint }: { endpoint: CreatedEndpointView })
           </div>
           <SecretBox label="Signing secret" secret={endpoint.secret} />
         </Card>
-        <CodeBlock title="In the receiver" code={verifySnippet} />
+        {endpoint.signatureProfiles.map((profile) => (
+          <VerificationSnippet key={profile} profile={profile} />
+        ))}
         <div>
           <LinkButton look="primary" href={href(`/endpoints/${endpoint.id}`)}>
             Open endpoint

@@ -3,7 +3,10 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { NewReplay } from "@/components/replays/new-replay.tsx";
+import { RetryPicture } from "@/components/retries/retry-picture.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { JsonView } from "@/components/ui/json-view.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -13,6 +16,7 @@ import { EndpointSettings } from "./endpoint-settings.tsx";
 import { EndpointStateBadge, endpointAnswer } from "./endpoint-state.tsx";
 import { EndpointSubscriptions } from "./endpoint-subscriptions.tsx";
 import { SigningSecret } from "./signing-secret.tsx";
+import { VerificationSnippet } from "./verification-snippet.tsx";
 
 export function EndpointDetail({ endpointId }: { endpointId: string }) {
   const { place, href, can } = useEnvironment();
@@ -55,7 +59,20 @@ export function EndpointDetail({ endpointId }: { endpointId: string }) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <EndpointSubscriptions endpoint={endpoint} mayWrite={mayWrite} />
+          {endpoint.filter && (
+            <Card title="Filter" note="which events of those types">
+              <JsonView label="Filter" json={JSON.stringify(endpoint.filter)} />
+            </Card>
+          )}
           {can("deliveries:read") && <EndpointDeliveries endpointId={endpoint.id} />}
+          <Card title="Retry schedule" note={endpoint.retrySchedule ? "its own" : "the environment's"}>
+            <div className="p-4">
+              <RetryPicture schedule={endpoint.effectiveRetrySchedule} />
+            </div>
+          </Card>
+          {endpoint.signatureProfiles.map((profile) => (
+            <VerificationSnippet key={profile} profile={profile} />
+          ))}
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           {mayWrite && <SigningSecret endpoint={endpoint} />}

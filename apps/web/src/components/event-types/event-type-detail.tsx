@@ -15,6 +15,7 @@ import { sendEventSnippet } from "@/lib/snippets.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { ArchiveEventType } from "./archive-event-type.tsx";
 import { EventTypeState, payloadCheckWords } from "./event-type-badges.tsx";
+import { EventTypeVersionsCard } from "./event-type-versions-card.tsx";
 
 export function EventTypeDetail({ name }: { name: string }) {
   const { place, href, can, apiUrl } = useEnvironment();
@@ -71,18 +72,21 @@ export function EventTypeDetail({ name }: { name: string }) {
             />
           )}
         </div>
-        <Card title="About">
-          <Facts
-            items={[
-              { name: "State", value: <EventTypeState eventType={eventType} /> },
-              { name: "Group", value: eventType.group ?? "None" },
-              { name: "Payload check", value: payloadCheckWords[eventType.payloadCheck].title },
-              { name: "Version", value: eventType.version },
-              { name: "Created", value: <TimeText at={eventType.createdAt} /> },
-              { name: "Changed", value: <TimeText at={eventType.updatedAt} /> },
-            ]}
-          />
-        </Card>
+        <div className="flex min-w-0 flex-col gap-5">
+          <Card title="About">
+            <Facts
+              items={[
+                { name: "State", value: <EventTypeState eventType={eventType} /> },
+                { name: "Group", value: eventType.group ?? "None" },
+                { name: "Payload check", value: payloadCheckWords[eventType.payloadCheck].title },
+                { name: "Version", value: eventType.version },
+                { name: "Created", value: <TimeText at={eventType.createdAt} /> },
+                { name: "Changed", value: <TimeText at={eventType.updatedAt} /> },
+              ]}
+            />
+          </Card>
+          <EventTypeVersionsCard eventType={eventType} />
+        </div>
       </div>
     </>
   );

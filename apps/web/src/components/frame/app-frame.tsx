@@ -1,15 +1,22 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
-import { CommandPalette } from "./command-palette.tsx";
 import { EnvironmentBand } from "./environment-band.tsx";
 import { RowKeys } from "./row-keys.tsx";
 import { Sidebar } from "./sidebar.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useCommandKey } from "./use-command-key.ts";
+
+/** Loaded when it is first opened. */
+const CommandPalette = dynamic(() => import("./command-palette.tsx"), { ssr: false });
 
 /** The one frame of every page: the sidebar (a sheet on small screens) beside the page. */
 export function AppFrame({ children }: { children: ReactNode }) {
   const [searching, setSearching] = useState(false);
+  const [searched, setSearched] = useState(false);
+  if (searching && !searched) setSearched(true);
+  useCommandKey(() => setSearching((open) => !open));
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -28,7 +35,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           <div className="mx-auto max-w-6xl">{children}</div>
         </main>
       </div>
-      <CommandPalette open={searching} onOpenChange={setSearching} />
+      {searched && <CommandPalette open={searching} onOpenChange={setSearching} />}
       <RowKeys />
     </div>
   );

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { CornerDownLeft, type LucideIcon, Search, Shapes, Webhook } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { shortenMiddle } from "@/lib/shorten.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useEnvironment } from "./environment-context.tsx";
@@ -17,21 +17,11 @@ interface CommandPaletteProps {
 }
 
 /** Goes to a page, an endpoint, an event type, or to the thing whose id was pasted. */
-export function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
+export default function CommandPalette({ open, onOpenChange }: CommandPaletteProps) {
   const { href, place } = useEnvironment();
   const trpc = useTRPC();
   const router = useRouter();
   const [text, setText] = useState("");
-
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey)) return;
-      event.preventDefault();
-      onOpenChange(!open);
-    };
-    window.addEventListener("keydown", onKeyDown);
-    return () => window.removeEventListener("keydown", onKeyDown);
-  }, [open, onOpenChange]);
 
   const whenOpen = { enabled: open, placeholderData: keepPreviousData, staleTime: 30_000 };
   const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: 100 }, whenOpen));

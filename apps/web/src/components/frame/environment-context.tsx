@@ -1,11 +1,6 @@
 "use client";
 
-import {
-  type EnvironmentView,
-  type MembershipView,
-  type Permission,
-  permissionsOfRole,
-} from "@posthorn/core";
+import type { EnvironmentView, MembershipView, Permission } from "@posthorn/core";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
 interface EnvironmentValue {
@@ -13,6 +8,8 @@ interface EnvironmentValue {
   memberships: MembershipView[];
   membership: MembershipView;
   environment: EnvironmentView;
+  /** What the member's role allows here. The server checks it again with each call. */
+  permissions: readonly Permission[];
   /** Where this installation's API is reached. */
   apiUrl: string;
 }
@@ -36,7 +33,7 @@ export function useEnvironment() {
       place: { tenant, environment },
       /** The address of one of this environment's pages; `path` starts with a slash, or is empty for the overview. */
       href: (path: string) => `/${tenant}/${environment}${path}`,
-      can: (permission: Permission) => permissionsOfRole[value.membership.role].has(permission),
+      can: (permission: Permission) => value.permissions.includes(permission),
     };
   }, [value]);
 }

@@ -9,6 +9,7 @@ import {
   MailX,
   Radio,
   Scale,
+  Settings,
   Shapes,
   Webhook,
 } from "lucide-react";
@@ -54,6 +55,7 @@ export const navigation: readonly { group: string; items: readonly NavigationIte
     items: [
       { name: "Documentation", path: "/documentation", icon: BookOpen },
       { name: "API keys", path: "/api-keys", icon: KeyRound },
+      { name: "Settings", path: "/settings", icon: Settings },
     ],
   },
 ];

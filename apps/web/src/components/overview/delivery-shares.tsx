@@ -1,7 +1,8 @@
-import { DeliveryState, type OverviewView } from "@posthorn/core";
+import type { DeliveryState, OverviewView } from "@posthorn/core";
 import { deliveryStates } from "@/components/deliveries/delivery-state.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import type { Meaning } from "@/components/ui/state-badge.tsx";
+import { deliveryStateNames, deliveryStateWords } from "@/lib/delivery-states.ts";
 
 const fills: Record<Meaning, string> = {
   good: "bg-good-fill",
@@ -14,7 +15,7 @@ const order: readonly DeliveryState[] = ["succeeded", "pending", "retrying", "de
 /** How the day's deliveries stand, as one bar with its legend. */
 export function DeliveryShares({ deliveries }: { deliveries: OverviewView["deliveries"] }) {
   const shown = order.filter((state) => deliveries[state] > 0);
-  const total = DeliveryState.options.reduce((sum, state) => sum + deliveries[state], 0);
+  const total = deliveryStateNames.reduce((sum, state) => sum + deliveries[state], 0);
   if (total === 0) return null;
   return (
     <Card title="Deliveries of the last 24 hours" note={new Intl.NumberFormat("en").format(total)}>
@@ -30,12 +31,12 @@ export function DeliveryShares({ deliveries }: { deliveries: OverviewView["deliv
         </div>
         <ul className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
           {shown.map((state) => {
-            const { word, meaning, icon: Icon } = deliveryStates[state];
+            const { meaning, icon: Icon } = deliveryStates[state];
             return (
               <li key={state} className="flex items-center gap-1.5">
                 <span aria-hidden="true" className={`size-2 rounded-full ${fills[meaning]}`} />
                 <Icon aria-hidden="true" className="size-3.5 text-ink-3" />
-                <span className="text-ink-2">{word}</span>
+                <span className="text-ink-2">{deliveryStateWords[state]}</span>
                 <span className="tabular-nums">{new Intl.NumberFormat("en").format(deliveries[state])}</span>
               </li>
             );

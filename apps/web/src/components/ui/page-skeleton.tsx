@@ -38,3 +38,14 @@ export function DetailPageSkeleton() {
     </div>
   );
 }
+
+/** A form that is on its way. */
+export function FormSkeleton() {
+  return (
+    <div role="status" aria-label="Loading" className="flex max-w-3xl flex-col gap-5">
+      <Skeleton className="h-28 w-full rounded-lg" />
+      <Skeleton className="h-28 w-full rounded-lg" />
+      <Skeleton className="h-64 w-full rounded-lg" />
+    </div>
+  );
+}

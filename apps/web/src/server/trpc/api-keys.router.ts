@@ -1,5 +1,5 @@
 import "server-only";
-import { CreateApiKeyInput, RevokeApiKeyInput } from "@posthorn/core";
+import { ApiKeyIdInput, CreateApiKeyInput } from "@posthorn/core";
 import { createApiKey, listApiKeys, revokeApiKey } from "@posthorn/services";
 import { environmentProcedure, inPlace, own, router } from "./init.ts";
 
@@ -9,6 +9,6 @@ export const apiKeysRouter = router({
     .input(inPlace(CreateApiKeyInput))
     .mutation(({ ctx, input }) => createApiKey(ctx.service, own(input))),
   revoke: environmentProcedure
-    .input(inPlace(RevokeApiKeyInput))
+    .input(inPlace(ApiKeyIdInput))
     .mutation(({ ctx, input }) => revokeApiKey(ctx.service, own(input))),
 });

@@ -3,9 +3,16 @@ import {
   CreateEventTypeInput,
   EventTypeFilter,
   EventTypeNameInput,
+  EventTypeVersionList,
   UpdateEventTypeByNameInput,
 } from "@posthorn/core";
-import { createEventType, getEventType, listEventTypes, updateEventType } from "@posthorn/services";
+import {
+  createEventType,
+  getEventType,
+  listEventTypes,
+  listEventTypeVersions,
+  updateEventType,
+} from "@posthorn/services";
 import { environmentProcedure, inPlace, own, router } from "./init.ts";
 
 export const eventTypesRouter = router({
@@ -15,6 +22,9 @@ export const eventTypesRouter = router({
   get: environmentProcedure
     .input(inPlace(EventTypeNameInput))
     .query(({ ctx, input }) => getEventType(ctx.service, own(input))),
+  versions: environmentProcedure
+    .input(inPlace(EventTypeVersionList))
+    .query(({ ctx, input }) => listEventTypeVersions(ctx.service, own(input))),
   create: environmentProcedure
     .input(inPlace(CreateEventTypeInput))
     .mutation(({ ctx, input }) => createEventType(ctx.service, own(input))),

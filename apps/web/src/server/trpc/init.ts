@@ -10,6 +10,8 @@ import { errorDetails, toTrpcError } from "./errors.ts";
 
 export interface TrpcContext {
   user: SignedInUser | null;
+  /** IP address that the call came from; left out where pages read, which changes nothing. */
+  address?: string;
 }
 
 const trpc = initTRPC.context<TrpcContext>().create({
@@ -61,5 +63,5 @@ export const environmentProcedure = userProcedure.input(Place).use(async ({ ctx,
     tenantSlug: input.tenant,
     environmentSlug: input.environment,
   });
-  return next({ ctx: { service: opened.ctx } });
+  return next({ ctx: { service: { ...opened.ctx, address: ctx.address || null } } });
 });

@@ -1,6 +1,6 @@
-import { deliveryColumns } from "@/components/deliveries/delivery-columns.ts";
+import { selectableColumns } from "@/components/deliveries/delivery-columns.ts";
 import { ListPageSkeleton } from "@/components/ui/page-skeleton.tsx";
 
 export default function Loading() {
-  return <ListPageSkeleton label="deliveries" columns={deliveryColumns} />;
+  return <ListPageSkeleton label="deliveries" columns={selectableColumns} />;
 }

@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { env } from "@/env.ts";
+import { clientAddress } from "@/server/auth/client-address.ts";
 import { isSameOriginJson } from "@/server/auth/same-origin.ts";
 import { currentUser } from "@/server/auth/session.ts";
 import { platform } from "@/server/platform.ts";
@@ -15,7 +16,10 @@ export async function POST(request: Request): Promise<Response> {
     req: request,
     router: appRouter,
     allowMethodOverride: true,
-    createContext: async () => ({ user: await currentUser() }),
+    createContext: async () => ({
+      user: await currentUser(),
+      address: clientAddress(request.headers, env().POSTHORN_TRUSTED_PROXIES),
+    }),
     async onError({ error, path }) {
       if (error.code === "INTERNAL_SERVER_ERROR") {
         (await platform()).log.error({ err: error.cause ?? error, path }, "a dashboard call failed");

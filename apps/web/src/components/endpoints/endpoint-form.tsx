@@ -1,0 +1,172 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { explainIssue } from "@posthorn/core";
+import type { ReactNode } from "react";
+import { Controller, FormProvider, useForm } from "react-hook-form";
+import { ScheduleField } from "@/components/retries/schedule-field.tsx";
+import { toSchedule } from "@/components/retries/schedule-values.ts";
+import { Button } from "@/components/ui/button.tsx";
+import { Card } from "@/components/ui/card.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { FormError } from "@/components/ui/form-error.tsx";
+import { FormSection } from "@/components/ui/form-section.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { showFormErrors } from "@/lib/form-errors.ts";
+import { EndpointFormValues, profilesOf, renamedFields } from "./endpoint-form-values.ts";
+import {
+  filterSummary,
+  flowSummary,
+  limitsSummary,
+  profilesSummary,
+  scheduleSummary,
+} from "./endpoint-words.ts";
+import { FilterField } from "./filter-field.tsx";
+import { readFilterText } from "./filter-text.ts";
+import { FlowField } from "./flow-field.tsx";
+import { toFlow } from "./flow-values.ts";
+import { LimitFields } from "./limit-fields.tsx";
+import { SignatureFields } from "./signature-fields.tsx";
+import { SubscriptionPicker } from "./subscription-picker.tsx";
+
+interface EndpointFormProps {
+  defaultValues: EndpointFormValues;
+  /** What counts without an own schedule, in seconds. */
+  environmentSchedule: readonly number[];
+  urlHint: string;
+  submitLabel: string;
+  cancel: ReactNode;
+  onSubmit: (values: EndpointFormValues) => Promise<void>;
+}
+
+/** All of an endpoint; what most people leave as it is stands folded, with what is set. */
+export function EndpointForm({
+  defaultValues,
+  environmentSchedule,
+  urlHint,
+  submitLabel,
+  cancel,
+  onSubmit,
+}: EndpointFormProps) {
+  const form = useForm({
+    resolver: zodResolver(EndpointFormValues, { error: explainIssue }),
+    defaultValues,
+  });
+  const { errors, isSubmitting } = form.formState;
+  const values = form.watch();
+  const filter = readFilterText(values.filter);
+
+  const submit = form.handleSubmit(async (checked) => {
+    try {
+      await onSubmit(checked);
+    } catch (error) {
+      showFormErrors(
+        form,
+        error,
+        ["url", "description", "eventTypes", "filter", "timeoutMs", "maxInFlight", "rateLimit"],
+        renamedFields,
+      );
+    }
+  });
+
+  return (
+    <FormProvider {...form}>
+      <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-4">
+        <Card className="flex flex-col gap-4 p-4">
+          <Field label="URL" error={errors.url?.message} hint={urlHint}>
+            {(control) => (
+              <Input
+                {...control}
+                type="url"
+                inputMode="url"
+                spellCheck={false}
+                placeholder="https://example.com/webhooks"
+                className="font-mono text-xs"
+                {...form.register("url")}
+              />
+            )}
+          </Field>
+          <Field
+            label="Description"
+            optional
+            error={errors.description?.message}
+            hint="Whose it is, or what it is for."
+          >
+            {(control) => <Input {...control} {...form.register("description")} />}
+          </Field>
+          <Controller
+            control={form.control}
+            name="eventTypes"
+            render={({ field }) => (
+              <SubscriptionPicker
+                value={field.value ?? null}
+                onChange={field.onChange}
+                error={errors.eventTypes && (errors.eventTypes.message ?? "Pick at least one event type.")}
+              />
+            )}
+          />
+        </Card>
+        <FormSection
+          title="Filter"
+          summary={filterSummary(filter.ok ? filter.filter : null)}
+          explanation="Which events of those types it gets, by what is in them. An event that doesn't match is not sent, and says so on its page."
+          invalid={Boolean(errors.filter)}
+        >
+          <FilterField />
+        </FormSection>
+        <FormSection
+          title="Retry schedule"
+          summary={scheduleSummary(toSchedule(values.schedule), environmentSchedule)}
+          explanation="When a delivery that failed is tried again, until it succeeds or the schedule is spent."
+          invalid={Boolean(errors.schedule)}
+        >
+          <Controller
+            control={form.control}
+            name="schedule"
+            render={({ field }) => (
+              <ScheduleField
+                value={field.value}
+                onChange={field.onChange}
+                fallback={environmentSchedule}
+                fallbackTitle="The environment's schedule"
+                fallbackNote="As the environment's settings say, also when they change."
+                errors={errors.schedule}
+              />
+            )}
+          />
+        </FormSection>
+        <FormSection
+          title="Order and batches"
+          summary={flowSummary(toFlow(values.flow))}
+          explanation="Whether requests wait for each other, and whether one request carries more than one event. Both can't be had at once."
+          invalid={Boolean(errors.flow)}
+        >
+          <FlowField />
+        </FormSection>
+        <FormSection
+          title="Limits"
+          summary={limitsSummary(values)}
+          explanation="How much the receiver gets at a time. Posthorn keeps what has to wait."
+          invalid={Boolean(errors.rateLimit ?? errors.maxInFlight ?? errors.timeoutMs)}
+        >
+          <LimitFields />
+        </FormSection>
+        <FormSection
+          title="Signatures"
+          summary={profilesSummary(profilesOf(values))}
+          explanation="In which form requests are signed. The first profile also decides the form of the body; choose another than Standard Webhooks only for receivers that verify it already."
+          invalid={Boolean(errors.profile ?? errors.secondProfile)}
+        >
+          <SignatureFields />
+        </FormSection>
+        <FormError message={errors.root?.message} />
+        <div className="flex gap-2">
+          <Button type="submit" look="primary" busy={isSubmitting}>
+            {submitLabel}
+          </Button>
+          {cancel}
+        </div>
+      </form>
+    </FormProvider>
+  );
+}

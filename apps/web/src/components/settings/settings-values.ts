@@ -1,0 +1,35 @@
+import { type EnvironmentSettingsView, UpdateEnvironmentInput } from "@posthorn/core";
+import { defaultRetrySchedule } from "@posthorn/core/retry";
+import { z } from "zod";
+import { ScheduleValues, toSchedule, toScheduleValues } from "../retries/schedule-values.ts";
+
+const { disableAfterHours, retentionDays } = UpdateEnvironmentInput.shape;
+
+/** What the form holds: its own names where a field is typed otherwise than it is stored. */
+export const SettingsValues = z.object({
+  schedule: ScheduleValues,
+  /** null: never. */
+  disableAfterHours: disableAfterHours.unwrap(),
+  retentionDays: retentionDays.unwrap(),
+});
+export type SettingsValues = z.infer<typeof SettingsValues>;
+
+type Settings = Pick<EnvironmentSettingsView, "retrySchedule" | "disableAfterHours" | "retentionDays">;
+
+export function valuesOf(settings: Settings): SettingsValues {
+  return {
+    schedule: toScheduleValues(settings.retrySchedule, defaultRetrySchedule),
+    disableAfterHours: settings.disableAfterHours,
+    retentionDays: settings.retentionDays,
+  };
+}
+
+/** What the services take. */
+export function inputOf({ schedule, disableAfterHours, retentionDays }: SettingsValues): Settings {
+  return { retrySchedule: toSchedule(schedule), disableAfterHours, retentionDays };
+}
+
+/** Whether saving deletes for good what is stored now. */
+export function shortens(values: Pick<SettingsValues, "retentionDays">, before: Settings): boolean {
+  return values.retentionDays < before.retentionDays;
+}
