@@ -10,6 +10,7 @@ export const idPrefixes = {
   environment: "env",
   apiKey: "key",
   eventType: "ety",
+  consumer: "con",
   endpoint: "ep",
   event: "evt",
   delivery: "dlv",
@@ -78,9 +79,9 @@ export function createIdGenerator(nowMs: () => number): () => Uuid {
   };
 }
 
-/** The least UUIDv7 of an instant: the bound of a partition or of a time range. */
+/** The least UUIDv7 of an instant: the bound of a partition or of a time range. Before 1970 there is none: the least of all. */
 export function firstUuidAt(time: Date): Uuid {
-  const hex = time.getTime().toString(16).padStart(12, "0");
+  const hex = Math.max(0, time.getTime()).toString(16).padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 

@@ -1,6 +1,6 @@
 import type {
   CreateEndpointInput,
-  PageInput,
+  EndpointFilter,
   RotateEndpointSecretInput,
   TestEndpointInput,
   UpdateEndpointByIdInput,
@@ -36,7 +36,7 @@ const actions = {
 export function endpointRoutes(platform: Platform) {
   const routes = new Hono<ApiEnv>()
     .get("/", async (c) =>
-      c.json(await listEndpoints(contextOf(c, platform), fromClient<Partial<PageInput>>(readQuery(c)))),
+      c.json(await listEndpoints(contextOf(c, platform), fromClient<EndpointFilter>(readQuery(c)))),
     )
     .post("/", async (c) => {
       const input = fromClient<CreateEndpointInput>(await readJson(c.env.incoming));

@@ -4,17 +4,28 @@ import type { QueuedDelivery } from "@posthorn/services/lanes";
 
 export interface DeliveryRequest {
   headers: Record<string, string>;
+  /** Names of those that are the endpoint's own: their values are its tenant's secrets. */
+  ownHeaders: readonly string[];
   body: string;
 }
 
+/** What signs one endpoint's requests, and the headers of its own that they carry. */
+export interface RequestSigner extends EndpointSigner {
+  headers: Readonly<Record<string, string>>;
+}
+
+/** What every request has before it is signed. No endpoint can have a header that Posthorn sets: core's EndpointHeaders refuses it. */
+export const headersBefore = ({ headers }: RequestSigner): Record<string, string> => ({
+  "content-type": "application/json",
+  "user-agent": "Posthorn/1",
+  ...headers,
+});
+
 /** The signed request of one attempt: the same id and body every time, a fresh timestamp. */
-export function composeRequest(delivery: QueuedDelivery, signer: EndpointSigner, now: Date): DeliveryRequest {
+export function composeRequest(delivery: QueuedDelivery, signer: RequestSigner, now: Date): DeliveryRequest {
   const id = toPublicId("event", delivery.eventId);
   const body = signer.bodyOf(id, delivery);
-  const headers: Record<string, string> = {
-    "content-type": "application/json",
-    "user-agent": "Posthorn/1",
-  };
+  const headers = headersBefore(signer);
   signer.writeHeaders(headers, {
     id,
     uuid: delivery.eventId,
@@ -22,5 +33,5 @@ export function composeRequest(delivery: QueuedDelivery, signer: EndpointSigner,
     timestamp: Math.floor(now.getTime() / 1000),
     body,
   });
-  return { headers, body };
+  return { headers, ownHeaders: Object.keys(signer.headers), body };
 }

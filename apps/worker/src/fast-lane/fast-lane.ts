@@ -1,10 +1,9 @@
 import type { Uuid } from "@posthorn/core";
-import type { EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { Logger } from "@posthorn/services";
 import type { AttemptRow, FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
 import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
 import { createBatchLook } from "./batches/batch-look.ts";
-import type { DeliveryRequest } from "./compose-request.ts";
+import type { DeliveryRequest, RequestSigner } from "./compose-request.ts";
 import {
   beginningsPerSecond,
   handOverWithinMs,
@@ -168,13 +167,15 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   }
 
   /** Makes the request and hands over what came of it. What goes wrong in here is an attempt that failed, as any other. */
-  async function attempt({ lead, members, compose }: Outgoing, signer: EndpointSigner): Promise<void> {
+  async function attempt({ lead, members, compose }: Outgoing, signer: RequestSigner): Promise<void> {
     const startedAt = ports.now();
-    let request: DeliveryRequest = { headers: {}, body: "" };
+    let request: DeliveryRequest = { headers: {}, ownHeaders: [], body: "" };
     let result: OutboundResult;
     try {
       request = compose(signer, startedAt);
-      result = await client.send({ url: lead.url, method: "POST", timeoutMs: lead.timeoutMs, ...request });
+      const { headers, body } = request;
+      const { url, timeoutMs } = lead;
+      result = await client.send({ url, method: "POST", timeoutMs, headers, body });
     } catch (error) {
       log.error({ err: error, deliveryId: members[0]?.deliveryId }, "a delivery could not be sent");
       result = failedInside(error);

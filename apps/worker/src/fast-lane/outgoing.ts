@@ -1,7 +1,6 @@
-import type { EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { QueuedBatch, QueuedDelivery } from "@posthorn/services/lanes";
 import { composeBatchRequest } from "./batches/compose-batch-request.ts";
-import { composeRequest, type DeliveryRequest } from "./compose-request.ts";
+import { composeRequest, type DeliveryRequest, type RequestSigner } from "./compose-request.ts";
 
 /** What goes out in one request: a delivery, or a batch of them. */
 export interface Outgoing {
@@ -9,7 +8,7 @@ export interface Outgoing {
   lead: QueuedDelivery;
   /** Each gets an attempt of its own. */
   members: readonly QueuedDelivery[];
-  compose(signer: EndpointSigner, now: Date): DeliveryRequest;
+  compose(signer: RequestSigner, now: Date): DeliveryRequest;
 }
 
 export const ofDelivery = (delivery: QueuedDelivery): Outgoing => ({

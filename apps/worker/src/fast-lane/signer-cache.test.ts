@@ -8,6 +8,8 @@ const delivery = (endpointId: string, configVersion = 1n) => ({ endpointId, conf
 const signing = (endpointId: string, more: Partial<EndpointSigning> = {}): EndpointSigning => ({
   endpointId,
   profiles: ["standard"],
+  payloadForm: null,
+  headers: {},
   secrets: [generateSigningSecret()],
   validUntilMs: Number.POSITIVE_INFINITY,
   ...more,
@@ -53,6 +55,16 @@ it("signs nothing for an endpoint that is gone, and everything for the others", 
   const later = [delivery("gone", 2n), delivery("b", 2n)];
   await cache.prepare(later);
   expect(later.map((one) => cache.signerOf(one) !== undefined)).toEqual([false, true]);
+});
+
+it("refuses to send without an endpoint's own headers where they can't be decrypted", async () => {
+  const { cache } = cacheOver(
+    signing("broken", { headers: null }),
+    signing("b", { headers: { "x-a": "1" } }),
+  );
+  await cache.prepare([delivery("broken"), delivery("b")]);
+  expect(() => cache.signerOf(delivery("broken"))?.writeHeaders({}, message)).toThrow(/headers/);
+  expect(cache.signerOf(delivery("b"))?.headers).toEqual({ "x-a": "1" });
 });
 
 it.each([

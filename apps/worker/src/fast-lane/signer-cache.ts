@@ -1,12 +1,13 @@
 import type { Uuid } from "@posthorn/core";
-import { createEndpointSigner, type EndpointSigner } from "@posthorn/core/signature-profiles";
-import type { FastLaneStore, QueuedDelivery } from "@posthorn/services/lanes";
+import { createEndpointSigner } from "@posthorn/core/signature-profiles";
+import type { EndpointSigning, FastLaneStore, QueuedDelivery } from "@posthorn/services/lanes";
+import type { RequestSigner } from "./compose-request.ts";
 
 interface CachedSigner {
   configVersion: bigint;
   /** Unix ms: a secret that is being rotated out ends then. */
   validUntilMs: number;
-  signer: EndpointSigner;
+  signer: RequestSigner;
 }
 
 /** What the cache needs to know of a delivery. */
@@ -14,16 +15,22 @@ type OfEndpoint = Pick<QueuedDelivery, "endpointId" | "configVersion">;
 
 const mostCached = 20_000;
 
-/** For an endpoint whose secrets can't be decrypted or used: each of its attempts fails, and says why. */
-const signsNothing: EndpointSigner = {
+/** For an endpoint whose secrets or headers can't be decrypted or used: each of its attempts fails, and says why. */
+const signsNothing: RequestSigner = {
+  headers: {},
   bodyOf: refuse,
   writeHeaders: refuse,
 };
 
 function refuse(): never {
   throw new Error(
-    "The endpoint's signing secrets can't be used. Were they encrypted with a key that is no longer set?",
+    "The endpoint's signing secrets or its headers can't be used. Were they encrypted with a key that is no longer set?",
   );
+}
+
+function toSigner({ profiles, payloadForm, headers, secrets }: EndpointSigning): RequestSigner | null {
+  const signer = secrets && createEndpointSigner(profiles, secrets, payloadForm);
+  return signer && headers && { ...signer, headers };
 }
 
 /** Prepared signers by endpoint; read again when the endpoint has changed or one of its secrets has expired. */
@@ -49,12 +56,13 @@ export function createSignerCache(store: Pick<FastLaneStore, "readSigning">, now
       if (cache.size + missing.size > mostCached) cache.clear();
       // Who isn't found was deleted between the two statements: its deliveries are canceled, and none is sent any more.
       for (const endpointId of missing.keys()) cache.delete(endpointId);
-      for (const { endpointId, profiles, secrets, validUntilMs } of known) {
-        const signer = (secrets && createEndpointSigner(profiles, secrets)) ?? signsNothing;
+      for (const signing of known) {
+        const { endpointId, validUntilMs } = signing;
+        const signer = toSigner(signing) ?? signsNothing;
         const configVersion = missing.get(endpointId);
         if (configVersion !== undefined) cache.set(endpointId, { configVersion, validUntilMs, signer });
       }
     },
-    signerOf: ({ endpointId }: OfEndpoint): EndpointSigner | undefined => cache.get(endpointId)?.signer,
+    signerOf: ({ endpointId }: OfEndpoint): RequestSigner | undefined => cache.get(endpointId)?.signer,
   };
 }

@@ -41,7 +41,7 @@ export function toAttemptRow({
     errorCode: result.errorCode,
     errorDetail: result.errorDetail,
     requestUrl: delivery.url,
-    requestHeaders: JSON.stringify(request.headers),
+    requestHeaders: JSON.stringify(keptHeaders(request)),
     responseHeaders: result.responseHeaders && JSON.stringify(result.responseHeaders),
     responseBody: result.responseBody,
     responseTruncated: result.responseBodyTruncated,
@@ -51,6 +51,14 @@ export function toAttemptRow({
     tripped,
     holdMs: holdAfterMs(result),
   };
+}
+
+const hidden = "(hidden)";
+
+/** What an attempt keeps of its request's headers: of the endpoint's own only the names. */
+function keptHeaders({ headers, ownHeaders }: DeliveryRequest): Record<string, string> {
+  if (ownHeaders.length === 0) return headers;
+  return { ...headers, ...Object.fromEntries(ownHeaders.map((name) => [name, hidden])) };
 }
 
 /** How long nothing may go to the endpoint: as long as an overloaded receiver asks for. */

@@ -4,8 +4,12 @@ import { publicId } from "../ids.ts";
 import { isSystemName } from "../system-events/names.ts";
 import { addFieldIssue } from "../validation.ts";
 import { EndpointBatching, EndpointOrdering } from "./endpoint-flow.ts";
+import { EndpointHeaderChanges, EndpointHeaders } from "./endpoint-headers.ts";
 import { EventTypeName } from "./event-type.ts";
+import { Metadata } from "./metadata.ts";
+import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
+import { idOrUid, uid } from "./uid.ts";
 
 const hourSeconds = 3600;
 
@@ -70,6 +74,10 @@ const SignatureProfiles = z
     if (second && first === second) addFieldIssue(ctx, "duplicate_item", `${first} is listed twice.`, [1]);
   });
 
+/** What a request's body is: `{"type","timestamp","data"}`, or the event's data alone. */
+export const PayloadForm = z.enum(["envelope", "data"]);
+export type PayloadForm = z.infer<typeof PayloadForm>;
+
 /** What Posthorn makes where no secret is given: an `hmac` secret that both sides hold, or an `ed25519` key pair. */
 const SecretType = z.enum(["hmac", "ed25519"]);
 
@@ -80,6 +88,11 @@ const fields = {
   /** Checked against the installation's rules for outbound addresses when the endpoint is made or changed. */
   url: z.string().max(2048),
   description: Text.max(500),
+  /** null: only Posthorn's id names it. */
+  uid: uid("endpoint").nullable(),
+  metadata: Metadata,
+  /** Whose it is, by `con_…` or uid; null: the tenant's own. */
+  consumerId: idOrUid("consumer").nullable(),
   /** null: every event type, also those made later. */
   eventTypes: Subscriptions.nullable(),
   /** Which events of those types; null: all of them. */
@@ -93,6 +106,8 @@ const fields = {
   /** Most requests a second; null: no such limit. */
   rateLimit: z.number().int().min(1).max(10_000).nullable(),
   signatureProfiles: SignatureProfiles,
+  /** null: as the first signature profile has it. Not together with batching: a batch has a form of its own. */
+  payloadForm: PayloadForm.nullable(),
   /** null: as many at a time as it may get, in no order. Not together with batching. */
   ordering: EndpointOrdering.nullable(),
   /** null: a request for each event. */
@@ -104,6 +119,9 @@ export const endpointDefaults = { timeoutMs: 15_000, maxInFlight: 100 } as const
 export const CreateEndpointInput = z.strictObject({
   url: fields.url,
   description: fields.description.default(""),
+  uid: fields.uid.default(null),
+  metadata: fields.metadata.default({}),
+  consumerId: fields.consumerId.default(null),
   eventTypes: fields.eventTypes.default(null),
   filter: fields.filter.default(null),
   retrySchedule: fields.retrySchedule.default(null),
@@ -111,6 +129,8 @@ export const CreateEndpointInput = z.strictObject({
   maxInFlight: fields.maxInFlight.default(endpointDefaults.maxInFlight),
   rateLimit: fields.rateLimit.default(null),
   signatureProfiles: fields.signatureProfiles.default(["standard"]),
+  payloadForm: fields.payloadForm.default(null),
+  headers: EndpointHeaders.default({}),
   ordering: fields.ordering.default(null),
   batching: fields.batching.default(null),
   /** Left out: Posthorn makes one. */
@@ -123,6 +143,9 @@ export type CreateEndpointInput = z.input<typeof CreateEndpointInput>;
 export const UpdateEndpointInput = z.strictObject({
   url: fields.url.optional(),
   description: fields.description.optional(),
+  uid: fields.uid.optional(),
+  metadata: fields.metadata.optional(),
+  consumerId: fields.consumerId.optional(),
   eventTypes: fields.eventTypes.optional(),
   filter: fields.filter.optional(),
   retrySchedule: fields.retrySchedule.optional(),
@@ -130,16 +153,24 @@ export const UpdateEndpointInput = z.strictObject({
   maxInFlight: fields.maxInFlight.optional(),
   rateLimit: fields.rateLimit.optional(),
   signatureProfiles: fields.signatureProfiles.optional(),
+  payloadForm: fields.payloadForm.optional(),
+  headers: EndpointHeaderChanges.optional(),
   ordering: fields.ordering.optional(),
   batching: fields.batching.optional(),
 });
 export type UpdateEndpointInput = z.input<typeof UpdateEndpointInput>;
 
-export const EndpointIdInput = z.strictObject({ endpointId: publicId("endpoint") });
+export const EndpointIdInput = z.strictObject({ endpointId: idOrUid("endpoint") });
 export type EndpointIdInput = z.input<typeof EndpointIdInput>;
 
 export const UpdateEndpointByIdInput = UpdateEndpointInput.extend(EndpointIdInput.shape);
 export type UpdateEndpointByIdInput = z.input<typeof UpdateEndpointByIdInput>;
+
+export const EndpointFilter = PageInput.extend({
+  /** Only endpoints of this consumer, by `con_…` or uid. */
+  consumerId: idOrUid("consumer").optional(),
+});
+export type EndpointFilter = z.input<typeof EndpointFilter>;
 
 export const RotateEndpointSecretInput = EndpointIdInput.extend({
   /** How long the secrets before go on signing too; 0 ends them at once. */
@@ -164,42 +195,70 @@ export type EndpointState = z.infer<typeof EndpointState>;
  * `recovering`: its last attempt failed and something is waiting to be tried again. `on_hold`: its receiver asked for time.
  * `circuit_open`: too much has failed, and only probes go to it.
  */
-export type EndpointHealth = "healthy" | "recovering" | "on_hold" | "circuit_open";
+export const EndpointHealth = z.enum(["healthy", "recovering", "on_hold", "circuit_open"]);
+export type EndpointHealth = z.infer<typeof EndpointHealth>;
 
-export interface EndpointView {
-  id: string;
-  url: string;
-  description: string;
-  eventTypes: string[] | null;
-  filter: Filter | null;
-  state: EndpointState;
-  /** Why it is disabled: `by_hand`, `gone` (410), `disabled_by_receiver`; null otherwise. */
-  disabledReason: string | null;
-  retrySchedule: number[] | null;
-  /** What it is tried again by: its own schedule, else the environment's, else that of Standard Webhooks. */
-  effectiveRetrySchedule: number[];
-  timeoutMs: number;
-  maxInFlight: number;
-  rateLimit: number | null;
-  signatureProfiles: SignatureProfile[];
-  ordering: EndpointOrdering | null;
-  batching: EndpointBatching | null;
-  health: EndpointHealth;
-  failingSince: string | null;
-  /** When its circuit opened, and when it gets its next probe. */
-  circuitOpenedAt: string | null;
-  nextProbeAt: string | null;
-  /** Until when its receiver asked to be left alone. */
-  holdUntil: string | null;
-  createdAt: string;
-  updatedAt: string;
-}
+const seconds = z.array(z.number().int());
+const time = z.iso.datetime();
 
-export interface EndpointSecretView {
-  secret: string;
-  /** `whpk_…`: what receivers verify with where the secret is an ed25519 key; null where it is not. */
-  publicKey: string | null;
-}
+export const EndpointView = z.object({
+  id: publicId("endpoint"),
+  uid: z.string().nullable().describe("Your own id for it. The endpoint is found by it too."),
+  url: z.string(),
+  description: z.string(),
+  metadata: Metadata,
+  consumerId: publicId("consumer")
+    .nullable()
+    .describe("The consumer (con_…) that it belongs to; null: none."),
+  eventTypes: z
+    .array(z.string())
+    .nullable()
+    .describe("Names such as `invoice.paid`, or `invoice.*`; null: every event type, also those made later."),
+  filter: Filter.nullable().describe("Which events of those types; null: all of them."),
+  state: EndpointState,
+  disabledReason: z
+    .string()
+    .nullable()
+    .describe("Why it is disabled: `by_hand`, `gone` (410), `disabled_by_receiver`; null otherwise."),
+  retrySchedule: seconds
+    .nullable()
+    .describe("Seconds between one attempt and the next; null: the environment's schedule."),
+  effectiveRetrySchedule: seconds.describe(
+    "What it is tried again by: its own schedule, else the environment's, else that of Standard Webhooks.",
+  ),
+  timeoutMs: z.number().int().describe("For one whole attempt, in milliseconds."),
+  maxInFlight: z.number().int().describe("Most requests to it at any one time."),
+  rateLimit: z.number().int().nullable().describe("Most requests a second; null: no such limit."),
+  signatureProfiles: z
+    .array(SignatureProfile)
+    .describe("How its requests are signed; the first one decides the form of the body."),
+  payloadForm: PayloadForm.nullable().describe("The form of the body; null: that of the first profile."),
+  headerNames: z
+    .array(z.string())
+    .describe("Names of the headers that its requests carry beside Posthorn's; values are never shown."),
+  ordering: EndpointOrdering.nullable().describe("null: as many at a time as it may get, in no order."),
+  batching: EndpointBatching.nullable().describe("null: a request for each event."),
+  health: EndpointHealth,
+  failingSince: time.nullable(),
+  circuitOpenedAt: time.nullable().describe("When its circuit opened."),
+  nextProbeAt: time.nullable().describe("When it gets its next probe."),
+  holdUntil: time.nullable().describe("Until when its receiver asked to be left alone."),
+  createdAt: time,
+  updatedAt: time,
+});
+export type EndpointView = z.infer<typeof EndpointView>;
+
+export const EndpointSecretView = z.object({
+  secret: z.string(),
+  publicKey: z
+    .string()
+    .nullable()
+    .describe(
+      "`whpk_…`: what receivers verify with where the secret is an ed25519 key; null where it is not.",
+    ),
+});
+export type EndpointSecretView = z.infer<typeof EndpointSecretView>;
 
 /** The answer to creating an endpoint: the only list or object that shows a secret without asking for it. */
-export interface CreatedEndpointView extends EndpointView, EndpointSecretView {}
+export const CreatedEndpointView = EndpointView.extend(EndpointSecretView.shape);
+export type CreatedEndpointView = z.infer<typeof CreatedEndpointView>;

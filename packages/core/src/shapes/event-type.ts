@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { publicId } from "../ids.ts";
 import { isSystemName } from "../system-events/names.ts";
 import { addFieldIssue } from "../validation.ts";
 import { PageInput } from "./page.ts";
@@ -89,18 +90,44 @@ export const EventTypeFilter = PageInput.extend({
 });
 export type EventTypeFilter = z.input<typeof EventTypeFilter>;
 
-export interface EventTypeView {
-  id: string;
-  name: string;
-  description: string;
-  group: string | null;
-  payloadCheck: PayloadCheck;
-  deprecated: boolean;
-  archived: boolean;
-  /** Number of the newest version, from 1. */
-  version: number;
-  schema: Record<string, unknown> | null;
-  examples: EventTypeExample[];
-  createdAt: string;
-  updatedAt: string;
-}
+/** Text is what a path has; what is no number of a version is treated like one that doesn't exist. */
+export const EventTypeVersionInput = EventTypeNameInput.extend({
+  version: z.union([z.number(), z.string().max(32)]),
+});
+export type EventTypeVersionInput = z.input<typeof EventTypeVersionInput>;
+
+export const EventTypeVersionList = PageInput.extend(EventTypeNameInput.shape);
+export type EventTypeVersionList = z.input<typeof EventTypeVersionList>;
+
+/** What a version says about the payload. */
+const payload = {
+  schema: JsonObject.nullable().describe(
+    "JSON Schema (2020-12 unless its `$schema` says otherwise) of the event's `data`; null: any object.",
+  ),
+  examples: z.array(EventTypeExample),
+};
+
+export const EventTypeView = z.object({
+  id: publicId("eventType"),
+  name: z.string(),
+  description: z.string(),
+  group: z.string().nullable(),
+  payloadCheck: PayloadCheck,
+  deprecated: z.boolean(),
+  archived: z.boolean().describe("Events of an archived type are refused."),
+  version: z.number().int().describe("Number of the newest version, from 1."),
+  ...payload,
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+});
+export type EventTypeView = z.infer<typeof EventTypeView>;
+
+/** One version of an event type's payload; it never changes. */
+export const EventTypeVersionView = z.object({
+  eventType: z.string().describe("The event type's name."),
+  version: z.number().int().describe("From 1."),
+  newest: z.boolean().describe("Events are judged by this one."),
+  ...payload,
+  createdAt: z.iso.datetime(),
+});
+export type EventTypeVersionView = z.infer<typeof EventTypeVersionView>;

@@ -13,6 +13,8 @@ export interface EndpointConfig {
   id: string;
   shard: number;
   state: "enabled" | "paused" | "disabled";
+  /** Whose it is; null: the tenant's own. */
+  consumerId: string | null;
   /** null: every event type. */
   eventTypes: string[] | null;
   /** null: every event of those types. */
@@ -22,12 +24,20 @@ export interface EndpointConfig {
   deleted: boolean;
 }
 
+export interface ConsumerConfig {
+  id: string;
+  /** The tenant's own id for it. */
+  uid: string | null;
+  deleted: boolean;
+}
+
 /** What changed in an environment after a version: enough to judge an event by. */
 export interface EnvironmentChanges {
   tenantId: string;
   version: bigint;
   eventTypes: EventTypeConfig[];
   endpoints: EndpointConfig[];
+  consumers: ConsumerConfig[];
 }
 
 /** One statement, so one snapshot: the version and every row that changed with it or before it, after `since`. */
@@ -37,10 +47,12 @@ SELECT e.tenant_id, e.version,
    FROM public.event_type t
    LEFT JOIN LATERAL (SELECT schema FROM public.event_type_version v WHERE v.event_type_id = t.id ORDER BY v.version DESC LIMIT 1) v ON true
    WHERE t.environment_id = e.id AND t.config_version > $2) AS event_types,
-  (SELECT coalesce(json_agg(json_build_object('id', p.id, 'shard', p.shard, 'state', p.state,
+  (SELECT coalesce(json_agg(json_build_object('id', p.id, 'shard', p.shard, 'state', p.state, 'consumerId', p.consumer_id,
      'eventTypes', CASE WHEN p.all_event_types THEN NULL ELSE p.event_types END, 'filter', p.filter,
      'ordering', CASE WHEN p.ordered THEN json_build_object('key', p.order_key) END, 'deleted', p.deleted_at IS NOT NULL)), '[]')
-   FROM public.endpoint p WHERE p.environment_id = e.id AND p.config_version > $2) AS endpoints
+   FROM public.endpoint p WHERE p.environment_id = e.id AND p.config_version > $2) AS endpoints,
+  (SELECT coalesce(json_agg(json_build_object('id', c.id, 'uid', c.uid, 'deleted', c.deleted_at IS NOT NULL) ORDER BY c.config_version), '[]')
+   FROM public.consumer c WHERE c.environment_id = e.id AND c.config_version > $2) AS consumers
 FROM public.environment e WHERE e.id = $1`;
 
 /** What changed after version `since` (0: everything); null where the environment is gone. */
@@ -54,6 +66,7 @@ export async function loadEnvironmentChanges(
     version: string;
     event_types: EventTypeConfig[];
     endpoints: EndpointConfig[];
+    consumers: ConsumerConfig[];
   }>({ name: "load-environment-changes", text: statement, values: [environmentId, since] });
   const row = result.rows[0];
   if (!row) return null;
@@ -62,5 +75,6 @@ export async function loadEnvironmentChanges(
     version: BigInt(row.version),
     eventTypes: row.event_types,
     endpoints: row.endpoints,
+    consumers: row.consumers,
   };
 }

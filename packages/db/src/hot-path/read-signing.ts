@@ -1,10 +1,14 @@
-import type { SignatureProfile } from "@posthorn/core";
+import type { PayloadForm, SignatureProfile } from "@posthorn/core";
 import type { Queryable } from "../roles.ts";
 
-/** How an endpoint's requests are signed. */
+/** How an endpoint's requests are made and signed. */
 export interface SealedSigning {
   endpointId: string;
   profiles: SignatureProfile[];
+  /** null: that of the first profile. */
+  payloadForm: PayloadForm | null;
+  /** JSON of the endpoint's own headers, encrypted; null where it has none. */
+  sealedHeaders: string | null;
   /** The current secret first, then from the newest to the oldest; each with the time after which it no longer signs. */
   secrets: { sealed: string; expiresAt: Date | null }[];
 }
@@ -12,15 +16,21 @@ export interface SealedSigning {
 interface Row {
   endpoint_id: string;
   signature_profiles: SignatureProfile[];
+  payload_form: PayloadForm | null;
+  sealed_headers: string | null;
   sealed: string;
   expires_at: Date | null;
 }
 
-/** One statement, so that the secrets belong to the profiles. An endpoint without secrets (deleted) is left out. */
+/**
+ * One statement, so that the secrets belong to the profiles. An endpoint without secrets (deleted) is left out; one has
+ * exactly one that doesn't expire, whose row brings the headers.
+ */
 export async function readSigning(pool: Queryable, endpointIds: readonly string[]): Promise<SealedSigning[]> {
   const result = await pool.query<Row>({
     name: "read-signing",
-    text: `SELECT s.endpoint_id, p.signature_profiles, s.sealed, s.expires_at
+    text: `SELECT s.endpoint_id, p.signature_profiles, p.payload_form,
+        CASE WHEN s.expires_at IS NULL THEN p.sealed_headers END AS sealed_headers, s.sealed, s.expires_at
       FROM public.endpoint_secret s JOIN public.endpoint p ON p.id = s.endpoint_id
       WHERE s.endpoint_id = ANY ($1::uuid[]) AND (s.expires_at IS NULL OR s.expires_at > now())
       ORDER BY s.expires_at IS NOT NULL, s.id DESC`,
@@ -30,6 +40,8 @@ export async function readSigning(pool: Queryable, endpointIds: readonly string[
   return [...byEndpoint].map(([endpointId, rows]) => ({
     endpointId,
     profiles: rows[0]?.signature_profiles ?? [],
+    payloadForm: rows[0]?.payload_form ?? null,
+    sealedHeaders: rows[0]?.sealed_headers ?? null,
     secrets: rows.map((row) => ({ sealed: row.sealed, expiresAt: row.expires_at })),
   }));
 }

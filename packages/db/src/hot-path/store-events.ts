@@ -18,6 +18,8 @@ export interface EventRow {
   metadata: string;
   /** A PostgreSQL array literal. */
   tags: string;
+  /** Whom it is addressed to; null: no one in particular. */
+  consumerId: string | null;
   considered: number;
   /** JSON text of `[{e, r}]`. */
   skipped: string;
@@ -66,15 +68,21 @@ export const partialKeysErrorCode = "PH001";
  * Keys are inserted in their own order, so two groups with common keys wait for each other but never deadlock.
  * Where a delivery is of an ordered endpoint, the rows of these endpoints are locked before anything else, by their ids: from
  * then until the commit nobody else accepts anything for them, and the trigger `enter_lane` numbers their deliveries in the
- * order of the group. Groups without such a delivery run the statement without it: it costs what stands in it.
+ * order of the group. Groups without such a delivery run the statement without it: it costs what stands in it. So do groups
+ * without an event that is addressed to a consumer.
  */
 const storeStatement = (
   tables: { event: string; delivery: string },
-  { anyOrdered, anyTwoKeys, tellAt }: { anyOrdered: boolean; anyTwoKeys: boolean; tellAt: number | null },
+  {
+    anyOrdered,
+    anyTwoKeys,
+    consumersAt,
+    tellAt,
+  }: { anyOrdered: boolean; anyTwoKeys: boolean; consumersAt: number | null; tellAt: number | null },
 ): string => `
 WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[], $24::text[])
-    AS t(environment_id, id, version, type, client_id, occurred_at, data, metadata, tags, considered, skipped, key_count, payload_warnings)
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[], $24::text[]${consumersAt === null ? "" : `, $${consumersAt}::uuid[]`})
+    AS t(environment_id, id, version, type, client_id, occurred_at, data, metadata, tags, considered, skipped, key_count, payload_warnings${consumersAt === null ? "" : ", consumer_id"})
 ), current AS (
   SELECT given.* FROM given JOIN public.environment e ON e.id = given.environment_id AND e.version = given.version
   ${anyOrdered ? "WHERE (SELECT count(*) FROM ordered) >= 0" : ""}
@@ -111,9 +119,9 @@ WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
       : "c.key_count = 0 OR c.id IN (SELECT event_id FROM taken_key)"
   }
 ), stored AS (
-  INSERT INTO ${tables.event} (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings)
+  INSERT INTO ${tables.event} (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings${consumersAt === null ? "" : ", consumer_id"})
   SELECT environment_id, id, type, client_id, occurred_at, data, metadata::jsonb, tags::text[], considered, skipped::jsonb,
-    payload_warnings::jsonb FROM accepted
+    payload_warnings::jsonb${consumersAt === null ? "" : ", consumer_id"} FROM accepted
 ), new_delivery AS (
   SELECT a.environment_id, a.type, t.* FROM unnest($19::uuid[], $20::uuid[], $21::uuid[], $22::uuid[], $23::smallint[]${anyOrdered ? ", $25::text[]) WITH ORDINALITY" : ")"}
     AS t(id, event_id, endpoint_id, tenant_id, shard${anyOrdered ? ", lane, place" : ""}) JOIN accepted a ON a.id = t.event_id
@@ -167,14 +175,22 @@ export function storeEvents(
     );
   }
   const anyTwoKeys = group.events.some(({ keyCount }) => keyCount > 1);
+  const anyAddressed = group.events.some(({ consumerId }) => consumerId !== null);
+  const consumersAt = anyAddressed ? values.push(group.events.map(({ consumerId }) => consumerId)) : null;
   const tellAt = tell === null ? null : values.push(tell);
   const day = commonDay([...group.events, ...group.deliveries].map(({ id }) => id));
   const statement = {
-    name: ["store", anyOrdered && "ordered", anyTwoKeys && "keys", tellAt !== null && "tell"]
+    name: [
+      "store",
+      anyOrdered && "ordered",
+      anyTwoKeys && "keys",
+      anyAddressed && "addressed",
+      tellAt !== null && "tell",
+    ]
       .filter(Boolean)
       .join("-"),
     text: (tables: { event: string; delivery: string }) =>
-      storeStatement(tables, { anyOrdered, anyTwoKeys, tellAt }),
+      storeStatement(tables, { anyOrdered, anyTwoKeys, consumersAt, tellAt }),
   };
   return inPartitions({ event: day, delivery: day }, statement, async (prepared) => {
     const result = await pool.query<{ id: string; outcome: StoreOutcome }>({ ...prepared, values });

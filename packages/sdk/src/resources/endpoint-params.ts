@@ -1,4 +1,5 @@
-import type { EndpointBatching, Filter, SecretType, SignatureProfile } from "../types.ts";
+import type { EndpointBatching, Filter, PayloadForm, SecretType, SignatureProfile } from "../types.ts";
+import type { ListParams } from "./list-params.ts";
 
 /** How an endpoint keeps an order; both fields have defaults, so `{}` asks for one order of everything. */
 export interface OrderingParams {
@@ -8,8 +9,22 @@ export interface OrderingParams {
   afterDead?: "continue" | "hold" | undefined;
 }
 
+export interface EndpointFilter extends ListParams {
+  /** Only endpoints of this consumer, by `con_…` or uid. */
+  consumerId?: string | undefined;
+}
+
 interface EndpointFields {
   description?: string | undefined;
+  /**
+   * Your own id for it, unique in the environment: 1 to 128 ASCII letters, digits, `_`, `-`, `.`, `:` or `@`, and not
+   * beginning with `ep_`. null: none.
+   */
+  uid?: string | null | undefined;
+  /** Your own notes: at most 50 keys of 1 to 64 characters, with texts of at most 512. A change replaces them whole. */
+  metadata?: Record<string, string> | undefined;
+  /** The consumer that it belongs to, by `con_…` or uid; null: none. */
+  consumerId?: string | null | undefined;
   /** Names such as `invoice.paid`, or `invoice.*` for all that start so: 1 to 500; null: every event type, also those made later. */
   eventTypes?: string[] | null | undefined;
   /** Which events of those types; null: all of them. */
@@ -24,6 +39,8 @@ interface EndpointFields {
   rateLimit?: number | null | undefined;
   /** One or two: the first one decides the form of the body, a second one signs the same bytes. */
   signatureProfiles?: SignatureProfile[] | undefined;
+  /** The form of the body; null: that of the first profile. Not together with `batching`: a batch has its own. */
+  payloadForm?: PayloadForm | null | undefined;
   /** One delivery at a time, in the order of acceptance; null: no order. Not together with `batching`. */
   ordering?: OrderingParams | null | undefined;
   /** Several events in one request; null: a request for each. */
@@ -38,18 +55,25 @@ interface SecretFields {
 }
 
 /**
- * What is left out: every event type, no filter, the environment's schedule, 15,000 ms for an attempt, 100 requests at a
+ * What is left out: no uid, no consumer, every event type, no filter, the environment's schedule, 15,000 ms for an attempt, 100 requests at a
  * time, no rate limit, signed by Standard Webhooks, neither ordered nor batched.
  */
 export interface CreateEndpointParams extends EndpointFields, SecretFields {
   /** Where the webhooks go. */
   url: string;
+  /**
+   * What its requests carry beside Posthorn's own headers: at most 20, with Latin-1 values of 1 to 4,096 characters. Kept
+   * encrypted; no answer shows the values again.
+   */
+  headers?: Record<string, string> | undefined;
 }
 
-/** What is left out stays as it is; null is a value like any other. */
+/** What is left out stays as it is; null is a value like any other, but in `headers`. */
 export interface UpdateEndpointParams extends EndpointFields {
   /** Where the webhooks go, those that wait already too. */
   url?: string | undefined;
+  /** A text sets a header, null removes it, and what is not named stays. */
+  headers?: Record<string, string | null> | undefined;
 }
 
 export interface RotateSecretParams extends SecretFields {

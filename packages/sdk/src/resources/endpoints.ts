@@ -5,13 +5,14 @@ import type { PageRequest } from "../page.ts";
 import type { CreatedEndpoint, Endpoint, EndpointSecret, TestedEndpoint } from "../types.ts";
 import type {
   CreateEndpointParams,
+  EndpointFilter,
   RotateSecretParams,
   SendTestParams,
   UpdateEndpointParams,
 } from "./endpoint-params.ts";
-import { type ListParams, listPages } from "./list-params.ts";
+import { listPages } from "./list-params.ts";
 
-/** Every method that takes an id throws a NotFoundError where the environment has no such endpoint. */
+/** An endpoint is named by Posthorn's id (`ep_…`) or by your own uid; where there is no such one, a NotFoundError is thrown. */
 export class Endpoints {
   readonly #http: HttpClient;
   constructor(http: HttpClient) {
@@ -21,15 +22,16 @@ export class Endpoints {
   /**
    * Makes an endpoint that receives at once. The answer shows the signing secret.
    * @throws ValidationError where a field is not acceptable, such as a URL that Posthorn sends nothing to
-   * @throws ConflictError `endpoint_limit_reached` where the organization has as many as it may have
+   * @throws ConflictError `endpoint_limit_reached` where the organization has as many as it may have, `uid_taken` where
+   * another endpoint has the uid
    */
   async create(params: CreateEndpointParams, options: RequestOptions = {}): Promise<CreatedEndpoint> {
     return this.#http.request({ ...options, method: "POST", path: "/v1/endpoints", body: toJson(params) });
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
-  list(params: ListParams = {}, options: RequestOptions = {}): PageRequest<Endpoint> {
-    return listPages<Endpoint>(this.#http, "/v1/endpoints", { ...params }, options);
+  list(filter: EndpointFilter = {}, options: RequestOptions = {}): PageRequest<Endpoint> {
+    return listPages<Endpoint>(this.#http, "/v1/endpoints", { ...filter }, options);
   }
 
   /** One endpoint, with how it is doing. */
@@ -41,6 +43,7 @@ export class Endpoints {
    * Changes what is given; deliveries that wait already go to the new URL by the new schedule.
    * @throws ValidationError where a field is not acceptable, also beside those that stay: ordering with batching, or
    * profiles that the endpoint's secret can't sign for
+   * @throws ConflictError `uid_taken` where another endpoint has the uid
    */
   async update(id: string, params: UpdateEndpointParams, options: RequestOptions = {}): Promise<Endpoint> {
     return this.#http.request({

@@ -15,6 +15,9 @@ export type EndpointHealth = "healthy" | "recovering" | "on_hold" | "circuit_ope
 /** How requests are signed: `standard` is Standard Webhooks, which `verifyWebhook` reads. */
 export type SignatureProfile = "standard" | "x-webhook" | "github" | "stripe";
 
+/** What a request's body is: `{"type","timestamp","data"}`, or the event's data alone. */
+export type PayloadForm = "envelope" | "data";
+
 /** `hmac`: both sides hold the secret. `ed25519`: Posthorn signs with a private key, receivers verify with the public one. */
 export type SecretType = "hmac" | "ed25519";
 
@@ -37,8 +40,14 @@ export interface EndpointBatching {
 /** An address that receives events. */
 export interface Endpoint {
   id: string;
+  /** Your own id for it. The endpoint is found by it too. */
+  uid: string | null;
   url: string;
   description: string;
+  /** Your own notes; Posthorn only keeps them. */
+  metadata: Record<string, string>;
+  /** The consumer (`con_…`) that it belongs to; null: none. */
+  consumerId: string | null;
   /** null: every event type, also those made later. */
   eventTypes: string[] | null;
   /** Which events of those types; null: all of them. */
@@ -58,6 +67,10 @@ export interface Endpoint {
   rateLimit: number | null;
   /** The first one decides the form of the body; a second one signs the same bytes. */
   signatureProfiles: SignatureProfile[];
+  /** The form of the body; null: that of the first profile. */
+  payloadForm: PayloadForm | null;
+  /** Names of the headers that its requests carry beside Posthorn's; their values are never shown. */
+  headerNames: string[];
   /** null: as many at a time as it may get, in no order. */
   ordering: EndpointOrdering | null;
   /** null: a request for each event. */

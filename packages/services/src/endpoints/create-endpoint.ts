@@ -2,13 +2,16 @@ import { type CreatedEndpointView, CreateEndpointInput, parseInput, toPublicId }
 import { shardOf } from "@posthorn/core/workflows";
 import { Prisma } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
+import { requireConsumerId } from "../consumers/find-consumer.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { requireKnownEventTypes, requireOutboundUrl } from "./check-fields.ts";
 import { chooseSecret, toSecretView } from "./choose-secret.ts";
 import { claimEndpointPlace } from "./claim-endpoint-place.ts";
-import { makeOrderRow, refuseBoth, toFlowColumns } from "./flow.ts";
-import { toEndpointView, withEnvironment } from "./view.ts";
+import { claimEndpointUid } from "./claim-uid.ts";
+import { makeOrderRow, refuseBoth, refuseFormOfBatch, toFlowColumns } from "./flow.ts";
+import { sealHeaders } from "./own-headers.ts";
+import { toEndpointView, viewedParts } from "./view.ts";
 
 /** Makes an endpoint that receives at once; the answer holds its signing secret. 409 `endpoint_limit_reached` at the tenant's limit. */
 export async function createEndpoint(
@@ -24,11 +27,14 @@ export async function createEndpoint(
     secretType,
     ordering,
     batching,
+    consumerId: consumer,
+    headers,
     ...fields
   } = parseInput(CreateEndpointInput, input);
   requirePermission(ctx, "endpoints:write");
   const url = requireOutboundUrl(ctx, urlText);
   refuseBoth({ ordering, batching });
+  refuseFormOfBatch(fields.payloadForm, batching);
   const secret = chooseSecret({ secret: givenSecret, secretType }, fields.signatureProfiles);
   const { environmentId } = ctx;
   const id = ctx.newId();
@@ -37,12 +43,16 @@ export async function createEndpoint(
     await claimEndpointPlace(tx, ctx);
     const configVersion = await raiseConfigVersion(tx, ctx);
     await requireKnownEventTypes(tx, ctx, eventTypes ?? []);
+    await claimEndpointUid(tx, ctx, fields.uid);
+    const consumerId = consumer === null ? null : await requireConsumerId(tx, ctx, consumer);
     const created = await tx.endpoint.create({
       data: {
         id,
         environmentId,
         ...fields,
         ...toFlowColumns({ ordering, batching }),
+        ...sealHeaders(ctx.secrets, id, headers),
+        consumerId,
         url,
         eventTypes: eventTypes ?? [],
         allEventTypes: eventTypes === null,
@@ -51,7 +61,7 @@ export async function createEndpoint(
         shard: shardOf(id),
         configVersion,
       },
-      include: withEnvironment,
+      ...viewedParts,
     });
     if (ordering) await makeOrderRow(tx, ctx, id);
     await tx.endpointSecret.create({
@@ -60,7 +70,7 @@ export async function createEndpoint(
     await writeAudit(tx, ctx, {
       action: "endpoint.created",
       targetId: toPublicId("endpoint", id),
-      details: { url, eventTypes },
+      details: { url, eventTypes, ...(consumerId && { consumerId: toPublicId("consumer", consumerId) }) },
     });
     return created;
   });

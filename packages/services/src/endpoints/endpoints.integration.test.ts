@@ -58,8 +58,11 @@ test("a URL alone makes an endpoint with a secret of its own", async () => {
   const { secret, publicKey, ...view } = await createEndpoint(ctx, { url });
   expect(view).toEqual({
     id: expect.stringMatching(/^ep_/),
+    uid: null,
     url,
     description: "",
+    metadata: {},
+    consumerId: null,
     eventTypes: null,
     filter: null,
     state: "enabled",
@@ -70,6 +73,8 @@ test("a URL alone makes an endpoint with a secret of its own", async () => {
     maxInFlight: 100,
     rateLimit: null,
     signatureProfiles: ["standard"],
+    payloadForm: null,
+    headerNames: [],
     ordering: null,
     batching: null,
     health: "healthy",

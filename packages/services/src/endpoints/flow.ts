@@ -1,4 +1,4 @@
-import { EndpointBatching, EndpointOrdering, InvalidFieldError, type Uuid } from "@posthorn/core";
+import { EndpointBatching, EndpointOrdering, fieldError, InvalidFieldError, type Uuid } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 
@@ -48,6 +48,16 @@ export function refuseBoth({ ordering, batching }: EndpointFlow): void {
       message: "An endpoint is ordered or batched, not both. Set one of ordering and batching to null.",
     },
   ]);
+}
+
+/** A batch always has the form of its own, so a form that is asked for would be asked for in vain. */
+export function refuseFormOfBatch(payloadForm: string | null, batching: EndpointBatching | null): void {
+  if (payloadForm === null || batching === null) return;
+  throw fieldError(
+    "payloadForm",
+    "payload_form_with_batching",
+    "A batch has a body of its own form. Set one of payloadForm and batching to null.",
+  );
 }
 
 /** The row that what enters and leaves the endpoint's lanes holds; stays when ordering is turned off. */

@@ -1,25 +1,29 @@
-import { type EndpointView, type Page, PageInput, parseInput } from "@posthorn/core";
+import { EndpointFilter, type EndpointView, type Page, parseInput } from "@posthorn/core";
+import { findConsumerId } from "../consumers/find-consumer.ts";
 import { decodeCursor } from "../context/cursor.ts";
 import { toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { findHealth } from "./health.ts";
-import { toEndpointView, withEnvironment } from "./view.ts";
+import { toEndpointView, viewedParts } from "./view.ts";
 
 /** The environment's endpoints, the newest first. */
 export async function listEndpoints(
   ctx: ServiceContext,
-  input: Partial<PageInput> = {},
+  input: EndpointFilter = {},
 ): Promise<Page<EndpointView>> {
-  const { cursor, limit } = parseInput(PageInput, input);
+  const { cursor, limit, consumerId: consumer } = parseInput(EndpointFilter, input);
   requirePermission(ctx, "endpoints:read");
   const { rows, health } = await inTransaction(ctx, async (tx) => {
+    const consumerId = consumer === undefined ? undefined : await findConsumerId(tx, ctx, consumer);
+    if (consumerId === null) return { rows: [], health: new Map() };
     const rows = await tx.endpoint.findMany({
       where: {
         environmentId: ctx.environmentId,
         deletedAt: null,
+        ...(consumerId !== undefined && { consumerId }),
         ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
       },
-      include: withEnvironment,
+      ...viewedParts,
       orderBy: { id: "desc" },
       take: limit + 1,
     });

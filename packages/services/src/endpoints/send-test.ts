@@ -14,7 +14,7 @@ import { lockLanes } from "../deliveries/lanes.ts";
 import { queueDeliveries } from "../deliveries/queue-deliveries.ts";
 import { tellPumps } from "../deliveries/tell-pumps.ts";
 import { findNewestVersions } from "../event-types/newest-versions.ts";
-import { findEndpoint, requireEndpointId } from "./find-endpoint.ts";
+import { findEndpoint, findEndpointId } from "./find-endpoint.ts";
 import { invalidState } from "./invalid-state.ts";
 
 type EndpointRecord = Awaited<ReturnType<typeof findEndpoint>>;
@@ -26,8 +26,8 @@ type EndpointRecord = Awaited<ReturnType<typeof findEndpoint>>;
 export async function sendTest(ctx: ServiceContext, input: TestEndpointInput): Promise<TestedEndpointView> {
   const { endpointId, eventType } = parseInput(TestEndpointInput, input);
   requirePermission(ctx, "endpoints:write");
-  const id = requireEndpointId(endpointId);
   const { view, shard } = await inTransaction(ctx, async (tx) => {
+    const id = await findEndpointId(tx, ctx, endpointId);
     await lockLanes(tx, ctx, id);
     // No change of it commits meanwhile: what is queued for a disabled endpoint would never end.
     await tx.$queryRaw`
@@ -43,7 +43,7 @@ export async function sendTest(ctx: ServiceContext, input: TestEndpointInput): P
     const stored = await storeExample(tx, ctx, endpoint, example);
     await writeAudit(tx, ctx, {
       action: "endpoint.tested",
-      targetId: endpointId,
+      targetId: toPublicId("endpoint", id),
       details: { eventType: example.type, eventId: stored.eventId },
     });
     return { view: { ...stored, eventType: example.type }, shard: endpoint.shard };

@@ -1,11 +1,14 @@
 import { type EndpointView, parseInput, UpdateEndpointByIdInput } from "@posthorn/core";
 import { Prisma } from "@posthorn/db";
+import { requireConsumerId } from "../consumers/find-consumer.ts";
 import type { ServiceContext } from "../context/service-context.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { requireKnownEventTypes, requireOutboundUrl } from "./check-fields.ts";
 import { requireUsableSecret } from "./choose-secret.ts";
+import { claimEndpointUid } from "./claim-uid.ts";
 import { readCurrentSecret } from "./current-secret.ts";
-import { makeOrderRow, refuseBoth, toFlow, toFlowColumns } from "./flow.ts";
+import { makeOrderRow, refuseBoth, refuseFormOfBatch, toFlow, toFlowColumns } from "./flow.ts";
+import { changeHeaders } from "./own-headers.ts";
 
 /** Changes what is given; deliveries that wait already go to the new URL by the new schedule. */
 export async function updateEndpoint(
@@ -23,6 +26,11 @@ export async function updateEndpoint(
     maxInFlight,
     rateLimit,
     signatureProfiles,
+    payloadForm,
+    headers,
+    uid,
+    metadata,
+    consumerId,
     ordering,
     batching,
   } = changes;
@@ -37,6 +45,8 @@ export async function updateEndpoint(
       if (ordering !== undefined) flow.ordering = ordering;
       if (batching !== undefined) flow.batching = batching;
       refuseBoth(flow);
+      refuseFormOfBatch(payloadForm === undefined ? before.payloadForm : payloadForm, flow.batching);
+      if (uid !== undefined) await claimEndpointUid(tx, ctx, uid, before.id);
       if (flow.ordering) await makeOrderRow(tx, ctx, before.id);
       return {
         ...toFlowColumns(flow),
@@ -49,6 +59,13 @@ export async function updateEndpoint(
         ...(maxInFlight !== undefined && { maxInFlight }),
         ...(rateLimit !== undefined && { rateLimit }),
         ...(signatureProfiles !== undefined && { signatureProfiles }),
+        ...(payloadForm !== undefined && { payloadForm }),
+        ...(headers !== undefined && (await changeHeaders(tx, ctx, before.id, headers))),
+        ...(uid !== undefined && { uid }),
+        ...(metadata !== undefined && { metadata }),
+        ...(consumerId !== undefined && {
+          consumerId: consumerId === null ? null : await requireConsumerId(tx, ctx, consumerId),
+        }),
       };
     },
   });

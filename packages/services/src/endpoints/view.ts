@@ -2,6 +2,8 @@ import {
   type EndpointHealth,
   type EndpointState,
   type EndpointView,
+  Metadata,
+  PayloadForm,
   SignatureProfile,
   toPublicId,
   type Uuid,
@@ -15,6 +17,9 @@ export interface EndpointRow extends FlowColumns {
   id: Uuid;
   url: string;
   description: string;
+  uid: string | null;
+  metadata: unknown;
+  consumerId: Uuid | null;
   eventTypes: string[];
   allEventTypes: boolean;
   filter: unknown;
@@ -25,21 +30,29 @@ export interface EndpointRow extends FlowColumns {
   maxInFlight: number;
   rateLimit: number | null;
   signatureProfiles: string[];
+  payloadForm: string | null;
+  headerNames: string[];
   /** Of its environment, what counts where the endpoint has nothing of its own. */
   environment: { retrySchedule: number[] };
   createdAt: Date;
   updatedAt: Date;
 }
 
-/** What a query for an EndpointRow reads beside the endpoint's own columns. */
-export const withEnvironment = { environment: { select: { retrySchedule: true } } } as const;
+/** What a query for an EndpointRow reads beside the endpoint's own columns, and which of these it leaves out. */
+export const viewedParts = {
+  include: { environment: { select: { retrySchedule: true } } },
+  omit: { sealedHeaders: true },
+} as const;
 
 /** `health` is undefined for an endpoint that has never failed. */
 export function toEndpointView(row: EndpointRow, health: EndpointHealthRow | undefined): EndpointView {
   return {
     id: toPublicId("endpoint", row.id),
+    uid: row.uid,
     url: row.url,
     description: row.description,
+    metadata: Metadata.parse(row.metadata),
+    consumerId: row.consumerId && toPublicId("consumer", row.consumerId),
     eventTypes: row.allEventTypes ? null : row.eventTypes,
     filter: Filter.nullable().parse(row.filter),
     state: row.state,
@@ -50,6 +63,8 @@ export function toEndpointView(row: EndpointRow, health: EndpointHealthRow | und
     maxInFlight: row.maxInFlight,
     rateLimit: row.rateLimit,
     signatureProfiles: SignatureProfile.array().parse(row.signatureProfiles),
+    payloadForm: PayloadForm.nullable().parse(row.payloadForm),
+    headerNames: row.headerNames,
     ...toFlow(row),
     health: healthOf(health),
     failingSince: health?.failingSince?.toISOString() ?? null,

@@ -3,6 +3,7 @@ import { parseApiKey } from "@posthorn/core/api-key-format";
 import type { Pool } from "@posthorn/db";
 import { findApiKey, type StoredApiKey, touchApiKeys } from "@posthorn/db/hot-path";
 import type { Logger } from "../context/logger.ts";
+import type { RequestLimit } from "../rate-limits/rate-limits.ts";
 
 /** An API key that may be used now. UUIDs. */
 export interface AuthenticatedKey {
@@ -11,6 +12,8 @@ export interface AuthenticatedKey {
   tenantId: Uuid;
   environmentId: Uuid;
   permissions: ReadonlySet<Permission>;
+  /** null: as many requests as it likes. */
+  requestLimit: RequestLimit | null;
 }
 
 interface CachedKey {
@@ -78,6 +81,7 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
         tenantId: stored.tenantId,
         environmentId: stored.environmentId,
         permissions: new Set(Permission.options.filter((permission) => stored.scopes.includes(permission))),
+        requestLimit: stored.requestLimit,
       },
       staleAt: performance.now() + cacheMs,
     };

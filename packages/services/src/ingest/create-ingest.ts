@@ -258,6 +258,7 @@ function toRows(
       data: request.dataText,
       metadata: JSON.stringify(request.metadata),
       tags: toArrayLiteral(request.tags),
+      consumerId: judgement.consumerId,
       considered: judgement.targets.length + judgement.skipped.length,
       skipped: JSON.stringify(
         judgement.skipped.map(({ endpointId, reason }) => ({ e: endpointId, r: reason })),

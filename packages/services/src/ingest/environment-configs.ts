@@ -1,9 +1,14 @@
-import type { FieldError, Uuid } from "@posthorn/core";
+import { type FieldError, toUuid, type Uuid } from "@posthorn/core";
 import { compileFilter, type FilterableEvent } from "@posthorn/core/filters";
 import { compilePayloadSchema } from "@posthorn/core/payload-schema";
 import type { Pool } from "@posthorn/db";
-import { type EndpointConfig, type EventTypeConfig, loadEnvironmentChanges } from "@posthorn/db/hot-path";
-import { type Fanout, type KnownEndpoint, planFanout } from "./fan-out.ts";
+import {
+  type ConsumerConfig,
+  type EndpointConfig,
+  type EventTypeConfig,
+  loadEnvironmentChanges,
+} from "@posthorn/db/hot-path";
+import { type Fanout, groupByConsumer, type KnownEndpoint, planFanout } from "./fan-out.ts";
 
 export interface KnownEventType {
   payloadCheck: EventTypeConfig["payloadCheck"];
@@ -12,12 +17,15 @@ export interface KnownEventType {
   validate: ((data: unknown) => FieldError[]) | null;
 }
 
-/** One environment's catalogue and endpoints at one version: what events are judged by. */
+/** One environment's catalogue, endpoints and consumers at one version: what events are judged by. */
 export interface EnvironmentConfig {
   tenantId: Uuid;
   version: bigint;
   eventType(name: string): KnownEventType | undefined;
-  fanout(event: FilterableEvent): Fanout;
+  /** The consumer of this id (con_…) or uid. */
+  consumer(idOrUid: string): Uuid | undefined;
+  /** Where an event goes that is addressed to a consumer, or (null) to no one in particular. */
+  fanout(event: FilterableEvent, consumerId: Uuid | null): Fanout;
 }
 
 interface CachedEnvironment {
@@ -25,12 +33,21 @@ interface CachedEnvironment {
   version: bigint;
   eventTypes: Map<string, KnownEventType>;
   endpoints: Map<Uuid, KnownEndpoint>;
-  /** By event type. */
+  /** Every consumer, with its uid. */
+  consumers: Map<Uuid, string | null>;
+  consumersByUid: Map<string, Uuid>;
+  /** By event type, of events that are addressed to no one in particular. */
   fanouts: Map<string, (event: FilterableEvent) => Fanout>;
+  /** By consumer and event type. */
+  addressedFanouts: Map<string, (event: FilterableEvent) => Fanout>;
+  /** Made when the first event of this version is addressed to a consumer. */
+  endpointsOfConsumers: Map<Uuid, KnownEndpoint[]> | null;
 }
 
 /** More environments than this in one process are unusual; the least recently used one is loaded again when needed. */
 const mostEnvironments = 5_000;
+/** Each holds what one consumer's few endpoints want of one event type; planned again in microseconds. */
+const mostAddressedFanouts = 10_000;
 
 /**
  * The configurations of the environments this process gets events for. A cached one may be old: the statement that
@@ -52,7 +69,11 @@ export function createEnvironmentConfigs(pool: Pool) {
       version: 0n,
       eventTypes: new Map(),
       endpoints: new Map(),
+      consumers: new Map(),
+      consumersByUid: new Map(),
       fanouts: new Map(),
+      addressedFanouts: new Map(),
+      endpointsOfConsumers: null,
     };
     if (changes.version !== environment.version) {
       for (const type of changes.eventTypes) environment.eventTypes.set(type.name, toKnownEventType(type));
@@ -60,7 +81,10 @@ export function createEnvironmentConfigs(pool: Pool) {
         if (endpoint.deleted) environment.endpoints.delete(endpoint.id);
         else environment.endpoints.set(endpoint.id, toKnownEndpoint(endpoint));
       }
+      for (const consumer of changes.consumers) note(consumer, environment);
       environment.fanouts.clear();
+      environment.addressedFanouts.clear();
+      environment.endpointsOfConsumers = null;
       environment.version = changes.version;
     }
     cache.delete(environmentId);
@@ -94,7 +118,13 @@ function toConfig(environment: CachedEnvironment): EnvironmentConfig {
     tenantId: environment.tenantId,
     version: environment.version,
     eventType: (name) => environment.eventTypes.get(name),
-    fanout(event) {
+    consumer(idOrUid) {
+      const id = toUuid("consumer", idOrUid);
+      if (id === null) return environment.consumersByUid.get(idOrUid);
+      return environment.consumers.has(id) ? id : undefined;
+    },
+    fanout(event, consumerId) {
+      if (consumerId !== null) return addressedFanout(environment, consumerId, event);
       const known = environment.fanouts.get(event.type);
       if (known) return known(event);
       const planned = planFanout(environment.endpoints.values(), event.type);
@@ -102,6 +132,31 @@ function toConfig(environment: CachedEnvironment): EnvironmentConfig {
       return planned(event);
     },
   };
+}
+
+/** A consumer costs nothing where no event is addressed to one. */
+function addressedFanout(environment: CachedEnvironment, consumerId: Uuid, event: FilterableEvent): Fanout {
+  const { addressedFanouts } = environment;
+  const key = `${consumerId} ${event.type}`;
+  const known = addressedFanouts.get(key);
+  if (known) return known(event);
+  environment.endpointsOfConsumers ??= groupByConsumer(environment.endpoints.values());
+  const planned = planFanout(environment.endpointsOfConsumers.get(consumerId) ?? [], event.type);
+  if (addressedFanouts.size >= mostAddressedFanouts) addressedFanouts.clear();
+  addressedFanouts.set(key, planned);
+  return planned(event);
+}
+
+/** In the order of their versions: a uid that one gave up and another took belongs to the other. */
+function note({ id, uid, deleted }: ConsumerConfig, { consumers, consumersByUid }: CachedEnvironment): void {
+  const before = consumers.get(id);
+  if (before && consumersByUid.get(before) === id) consumersByUid.delete(before);
+  if (deleted) {
+    consumers.delete(id);
+    return;
+  }
+  consumers.set(id, uid);
+  if (uid !== null) consumersByUid.set(uid, id);
 }
 
 function toKnownEndpoint({ filter, ...endpoint }: EndpointConfig): KnownEndpoint {

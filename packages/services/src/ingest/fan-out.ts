@@ -15,6 +15,18 @@ export interface Fanout {
   skipped: { endpointId: Uuid; reason: SkipReason }[];
 }
 
+/** Endpoints by the consumer that they belong to; those that belong to none are left out. */
+export function groupByConsumer(endpoints: Iterable<KnownEndpoint>): Map<Uuid, KnownEndpoint[]> {
+  const groups = new Map<Uuid, KnownEndpoint[]>();
+  for (const endpoint of endpoints) {
+    if (endpoint.consumerId === null) continue;
+    const group = groups.get(endpoint.consumerId);
+    if (group) group.push(endpoint);
+    else groups.set(endpoint.consumerId, [endpoint]);
+  }
+  return groups;
+}
+
 /**
  * Decides for all events of one type where each goes. What the filters ask of an event is read from it once, whatever
  * their number; where no subscriber has a filter, nothing is read and every event gets the same answer.

@@ -1,3 +1,4 @@
 export type { AuthenticatedKey } from "./authenticate.ts";
 export { type AcceptedEvent, type AcceptInput, createIngest, type Ingest } from "./create-ingest.ts";
+export { EventFields } from "./read-event-request.ts";
 export type { SystemEventToEmit } from "./system-event.ts";

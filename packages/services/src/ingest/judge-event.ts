@@ -4,6 +4,8 @@ import type { Fanout } from "./fan-out.ts";
 import type { EventRequest } from "./read-event-request.ts";
 
 export interface Judgement extends Fanout {
+  /** Whom the event is addressed to; null: no one in particular. */
+  consumerId: Uuid | null;
   /** What is wrong with the payload, where its type's check only warns. */
   payloadWarnings: FieldError[];
 }
@@ -17,7 +19,7 @@ export function judgeSystemEvent(
   request: EventRequest,
   about: Uuid | null,
 ): Judgement {
-  const { targets, skipped } = config.fanout(request);
+  const { targets, skipped } = config.fanout(request, null);
   const itself = targets.filter(({ endpointId }) => endpointId === about);
   return {
     targets: targets.filter(({ endpointId }) => endpointId !== about),
@@ -25,6 +27,7 @@ export function judgeSystemEvent(
       ...skipped,
       ...itself.map(({ endpointId }) => ({ endpointId, reason: "about_itself" as const })),
     ],
+    consumerId: null,
     payloadWarnings: [],
   };
 }
@@ -46,8 +49,19 @@ export function judgeEvent(config: EnvironmentConfig, request: EventRequest): Ju
       `The event type ${request.type} is archived. Restore it to send it.`,
     );
   }
+  const consumerId = request.consumer === null ? null : requireConsumer(config, request.consumer);
   const payloadErrors = type.payloadCheck === "off" ? [] : (type.validate?.(request.data) ?? []);
   const [first, ...rest] = payloadErrors;
   if (first && type.payloadCheck === "reject") throw new InvalidFieldError([first, ...rest]);
-  return { ...config.fanout(request), payloadWarnings: payloadErrors };
+  return { ...config.fanout(request, consumerId), consumerId, payloadWarnings: payloadErrors };
+}
+
+function requireConsumer(config: EnvironmentConfig, idOrUid: string): Uuid {
+  const id = config.consumer(idOrUid);
+  if (id !== undefined) return id;
+  throw fieldError(
+    "consumer",
+    "unknown_consumer",
+    "There is no such consumer in this environment. Give the id (con_…) or the uid of one, or create it first.",
+  );
 }

@@ -5,6 +5,7 @@ import {
   eventLimits,
   fieldError,
   InvalidFieldError,
+  idOrUid,
   isSystemName,
   type JsonObjectText,
   parseInput,
@@ -22,6 +23,8 @@ export interface EventRequest {
   timestamp: Date | null;
   metadata: Record<string, string>;
   tags: string[];
+  /** Whom it is addressed to, by id or uid; null: no one in particular. */
+  consumer: string | null;
   /** SHA-256 of the event's bytes: two requests with one key are the same event where these are equal. */
   fingerprint: Buffer;
 }
@@ -77,7 +80,8 @@ const EmittableName = EventTypeName.check((ctx) => {
   }
 });
 
-const EventFields = z.strictObject({
+/** The body of `POST /v1/events`. */
+export const EventFields = z.strictObject({
   type: EmittableName,
   data: z.unknown().check((ctx) => {
     if (
@@ -98,6 +102,7 @@ const EventFields = z.strictObject({
   timestamp: Timestamp.optional(),
   metadata: Metadata.default({}),
   tags: z.array(Text(100).min(1)).max(eventLimits.tags).default([]),
+  consumer: idOrUid("consumer").optional(),
 });
 
 /** Reads the body of `POST /v1/events`. Throws RequestErrors that name the field. */
@@ -124,6 +129,7 @@ export function toEventRequest(
     timestamp: fields.timestamp === undefined ? null : checkRange(new Date(fields.timestamp), now),
     metadata: fields.metadata,
     tags: fields.tags,
+    consumer: fields.consumer ?? null,
     fingerprint: createHash("sha256").update(text).digest(),
   };
 }

@@ -35,6 +35,7 @@ function event(environment: { environmentId: string; version: bigint }, more: ob
       data: "{}",
       metadata: "{}",
       tags: "{}",
+      consumerId: null,
       considered: 0,
       skipped: "[]",
       payloadWarnings: null,

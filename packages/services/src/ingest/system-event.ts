@@ -24,6 +24,7 @@ export function toSystemEventRequest({ type, data, at, noticeId }: SystemEventTo
     timestamp: at,
     metadata: {},
     tags: [],
+    consumer: null,
     fingerprint: sha256(noticeId),
   };
 }

@@ -1,4 +1,4 @@
-import type { SignatureProfile, Uuid } from "@posthorn/core";
+import type { PayloadForm, SignatureProfile, Uuid } from "@posthorn/core";
 import { circuitRules } from "@posthorn/core/retry";
 import { createPool, type Pool, type Queryable } from "@posthorn/db";
 import {
@@ -25,12 +25,17 @@ import {
   seeWorkers,
   takeShard,
 } from "@posthorn/db/hot-path";
+import { type OwnHeaders, openHeaders } from "../endpoints/own-headers.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 
-/** What an endpoint's requests are signed with. */
+/** What an endpoint's requests are made and signed with. */
 export interface EndpointSigning {
   endpointId: Uuid;
   profiles: SignatureProfile[];
+  /** null: that of the first profile. */
+  payloadForm: PayloadForm | null;
+  /** In the clear: what its requests carry beside Posthorn's headers; null: they can't be decrypted. */
+  headers: OwnHeaders | null;
   /** In the clear: the current one first, then from the newest to the oldest; null: they can't be decrypted. */
   secrets: string[] | null;
   /** Unix ms: the first of the secrets that are being rotated out ends then. */
@@ -86,10 +91,12 @@ export function createFastLaneStore(
     readBatches: (input) => readBatches(pool, input),
     async readSigning(endpointIds) {
       const rows = await readSigning(pool, endpointIds);
-      return rows.map(({ endpointId, profiles, secrets: sealed }) => ({
+      return rows.map(({ endpointId, profiles, payloadForm, sealedHeaders, secrets: sealed }) => ({
         endpointId,
         profiles,
-        secrets: openAll(secrets, sealed, endpointId),
+        payloadForm,
+        headers: unlessLost(() => openHeaders(secrets, endpointId, sealedHeaders)),
+        secrets: unlessLost(() => sealed.map((secret) => secrets.open(secret.sealed, endpointId))),
         validUntilMs: Math.min(
           ...sealed.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY),
         ),
@@ -100,9 +107,9 @@ export function createFastLaneStore(
 }
 
 /** One endpoint whose secrets were sealed by a key that this installation no longer has must not hold up the others. */
-function openAll(box: SecretBox, rows: readonly { sealed: string }[], endpointId: Uuid): string[] | null {
+function unlessLost<Opened>(open: () => Opened): Opened | null {
   try {
-    return rows.map(({ sealed }) => box.open(sealed, endpointId));
+    return open();
   } catch {
     return null;
   }

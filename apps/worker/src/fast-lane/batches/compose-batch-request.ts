@@ -1,15 +1,11 @@
 import { timeOfUuid, toPublicId } from "@posthorn/core";
-import type { EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { QueuedBatch, QueuedDelivery } from "@posthorn/services/lanes";
-import type { DeliveryRequest } from "../compose-request.ts";
+import { type DeliveryRequest, headersBefore, type RequestSigner } from "../compose-request.ts";
 
 /** The signed request of a batch: the same id and body every time, whatever the endpoint's profiles, and a fresh timestamp. */
-export function composeBatchRequest(batch: QueuedBatch, signer: EndpointSigner, now: Date): DeliveryRequest {
+export function composeBatchRequest(batch: QueuedBatch, signer: RequestSigner, now: Date): DeliveryRequest {
   const body = `{"type":"batch","timestamp":"${timeOfUuid(batch.id).toISOString()}","events":[${batch.members.map(composeMember).join(",")}]}`;
-  const headers: Record<string, string> = {
-    "content-type": "application/json",
-    "user-agent": "Posthorn/1",
-  };
+  const headers = headersBefore(signer);
   signer.writeHeaders(headers, {
     id: toPublicId("batch", batch.id),
     uuid: batch.id,
@@ -17,7 +13,7 @@ export function composeBatchRequest(batch: QueuedBatch, signer: EndpointSigner, 
     timestamp: Math.floor(now.getTime() / 1000),
     body,
   });
-  return { headers, body };
+  return { headers, ownHeaders: Object.keys(signer.headers), body };
 }
 
 function composeMember({ eventId, eventType, occurredAt, data }: QueuedDelivery): string {

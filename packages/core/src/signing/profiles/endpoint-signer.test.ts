@@ -2,9 +2,15 @@ import { createHmac } from "node:crypto";
 import { verify as verifyGithub, verifyWithFallback } from "@octokit/webhooks-methods";
 import { Stripe } from "stripe";
 import { describe, expect, it } from "vitest";
-import type { SignatureProfile } from "../../shapes/endpoint.ts";
+import type { PayloadForm, SignatureProfile } from "../../shapes/endpoint.ts";
 import { generateSigningSecret, verifyStandardWebhook } from "../index.ts";
-import { createEndpointSigner, generateEndpointSecret, type OutgoingMessage, publicKeyOf } from "./index.ts";
+import {
+  composeBody,
+  createEndpointSigner,
+  generateEndpointSecret,
+  type OutgoingMessage,
+  publicKeyOf,
+} from "./index.ts";
 
 const id = "evt_01kb4z8h2ee0prqhg0k2dzz7b5";
 const uuid = "01997e64-c5d1-7400-bae1-c12e8dff9d65";
@@ -50,6 +56,17 @@ describe("bodies", () => {
     ],
   ])("%s sends its own form, with the data's bytes as they are", (profile, body) => {
     expect(request([profile], [generateSigningSecret()]).body).toBe(body);
+  });
+
+  it("have the form that the endpoint asks for, if it asks for one", () => {
+    const secrets = [generateSigningSecret()];
+    const bodyOf = (profile: SignatureProfile, form: PayloadForm | null) =>
+      createEndpointSigner([profile], secrets, form)?.bodyOf(id, event);
+    expect(bodyOf("standard", "data")).toBe(event.data);
+    for (const profile of ["github", "stripe"] as const) {
+      expect(bodyOf(profile, "envelope")).toBe(bodyOf("standard", null));
+    }
+    expect(composeBody(["standard"], "data", id, event)).toBe(event.data);
   });
 
   it("have the form of the first profile, whatever else signs them", () => {

@@ -1,0 +1,96 @@
+import { toJson } from "../http/json.ts";
+import type { HttpClient } from "../http-client.ts";
+import type { RequestOptions } from "../options.ts";
+import type { PageRequest } from "../page.ts";
+import type { Consumer, DeletedConsumer } from "../types.ts";
+import { type ListParams, listPages } from "./list-params.ts";
+
+interface ConsumerFields {
+  /**
+   * Your own id for it, unique in the environment: 1 to 128 ASCII letters, digits, `_`, `-`, `.`, `:` or `@`, and not
+   * beginning with `con_`. null: none.
+   */
+  uid?: string | null | undefined;
+  /** Your own notes: at most 50 keys of 1 to 64 characters, with texts of at most 512. */
+  metadata?: Record<string, string> | undefined;
+}
+
+/** What is left out: no uid, no metadata. */
+export interface CreateConsumerParams extends ConsumerFields {
+  /** 1 to 200 characters. */
+  name: string;
+}
+
+/** What is left out stays as it is; `metadata` is replaced whole. */
+export interface UpdateConsumerParams extends ConsumerFields {
+  name?: string | undefined;
+}
+
+export interface ConsumerFilter extends ListParams {
+  /** Only the consumer with this uid. */
+  uid?: string | undefined;
+}
+
+/** What one request to delete a consumer did. */
+interface DeletionStep {
+  /** False: it had more endpoints than one request deletes. */
+  deleted: boolean;
+  endpointsDeleted: number;
+}
+
+/** A consumer is named by Posthorn's id (`con_…`) or by your own uid; where there is no such one, a NotFoundError is thrown. */
+export class Consumers {
+  readonly #http: HttpClient;
+  constructor(http: HttpClient) {
+    this.#http = http;
+  }
+
+  /**
+   * Makes a consumer; events can be addressed to it at once.
+   * @throws ConflictError `uid_taken` where another consumer has the uid
+   */
+  async create(params: CreateConsumerParams, options: RequestOptions = {}): Promise<Consumer> {
+    return this.#http.request({ ...options, method: "POST", path: "/v1/consumers", body: toJson(params) });
+  }
+
+  /** The newest first. `await` gives one page, `for await` goes through all of them. */
+  list(filter: ConsumerFilter = {}, options: RequestOptions = {}): PageRequest<Consumer> {
+    return listPages<Consumer>(this.#http, "/v1/consumers", { ...filter }, options);
+  }
+
+  async get(id: string, options: RequestOptions = {}): Promise<Consumer> {
+    return this.#http.request({ ...options, method: "GET", path: "/v1/consumers/{id}", pathParams: { id } });
+  }
+
+  /**
+   * Changes what is given.
+   * @throws ConflictError `uid_taken` where another consumer has the uid
+   */
+  async update(id: string, params: UpdateConsumerParams, options: RequestOptions = {}): Promise<Consumer> {
+    return this.#http.request({
+      ...options,
+      method: "PATCH",
+      path: "/v1/consumers/{id}",
+      pathParams: { id },
+      body: toJson(params),
+    });
+  }
+
+  /**
+   * Deletes a consumer with all its endpoints, for good: what was waiting for them becomes `canceled`, their deliveries and
+   * the events stay readable. One request deletes a hundred endpoints, so this makes as many requests as it takes; where
+   * one of them fails, call it again.
+   */
+  async delete(id: string, options: RequestOptions = {}): Promise<DeletedConsumer> {
+    for (let endpointsDeleted = 0; ; ) {
+      const step = await this.#http.request<DeletionStep>({
+        ...options,
+        method: "DELETE",
+        path: "/v1/consumers/{id}",
+        pathParams: { id },
+      });
+      endpointsDeleted += step.endpointsDeleted;
+      if (step.deleted) return { endpointsDeleted };
+    }
+  }
+}
