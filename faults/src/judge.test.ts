@@ -54,6 +54,7 @@ const storedEvent = (id: string): EventListItem => ({
   type: id.startsWith("system.") ? id : "ping",
   timestamp: "",
   acceptedAt: "",
+  consumerId: null,
   considered: 1,
 });
 

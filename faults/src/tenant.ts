@@ -28,12 +28,11 @@ export class Tenant {
     const platform = await installation.openPlatform();
     try {
       const { tenantId, apiKey } = await createTestTenant(platform);
-      if (options.maxEndpoints !== undefined) {
-        await setTenantLimits(platform, {
-          tenantId: toPublicId("tenant", tenantId),
-          maxEndpoints: options.maxEndpoints,
-        });
-      }
+      await setTenantLimits(platform, {
+        tenantId: toPublicId("tenant", tenantId),
+        requestLimit: null,
+        ...(options.maxEndpoints !== undefined && { maxEndpoints: options.maxEndpoints }),
+      });
       return new Tenant(installation.apiUrl, apiKey);
     } finally {
       await platform.close();

@@ -20,9 +20,15 @@ export const checkSettings: Check = async ({ database }) => {
 };
 
 const tenantTables = [
-  ...["public.endpoint", "public.event_type", "public.event_type_version", "public.api_key"],
+  ...[
+    "public.endpoint",
+    "public.event_type",
+    "public.event_type_version",
+    "public.api_key",
+    "public.consumer",
+  ],
   ...["engine.event", "engine.delivery", "engine.attempt", "engine.delivery_queue", "engine.dead_letter"],
-  ...["engine.endpoint_health", "engine.event_key", "engine.endpoint_minute"],
+  ...["engine.endpoint_health", "engine.event_key", "engine.endpoint_minute", "engine.idempotent_request"],
 ];
 const roles = ["posthorn_app", "posthorn_ingest", "posthorn_engine"];
 

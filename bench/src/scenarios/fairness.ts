@@ -1,4 +1,5 @@
-import { type ClosablePlatform, createPlatform } from "@posthorn/services";
+import { toPublicId } from "@posthorn/core";
+import { type ClosablePlatform, createPlatform, setTenantLimits } from "@posthorn/services";
 import { createTestTenant } from "@posthorn/services/testing";
 import { api, steady } from "../../harness/core.mjs";
 import { createAdapter } from "../../posthorn.adapter.mjs";
@@ -24,6 +25,9 @@ export const fairness: Scenario = {
     const receiver = await Receiver.start(run);
     const platform = await openPlatform(installation);
     const [crowd, lone] = [await createTestTenant(platform), await createTestTenant(platform)];
+    for (const { tenantId } of [crowd, lone]) {
+      await setTenantLimits(platform, { tenantId: toPublicId("tenant", tenantId), requestLimit: null });
+    }
     await platform.close();
     const crowdAdapter = createAdapter(apiUrl, crowd.apiKey);
     const loneAdapter = createAdapter(apiUrl, lone.apiKey);

@@ -46,7 +46,7 @@ export async function openDemoAccount(env: Record<string, string>): Promise<Demo
 async function signUpDemo(platform: ClosablePlatform) {
   try {
     const { user, membership } = await signUp(platform, { ...signIn, name: "Demo", tenantName: "Demo" });
-    await setTenantLimits(platform, { tenantId: membership.tenantId, maxEndpoints });
+    await setTenantLimits(platform, { tenantId: membership.tenantId, maxEndpoints, requestLimit: null });
     return user;
   } catch (cause) {
     throw new StartError(

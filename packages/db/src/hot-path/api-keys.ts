@@ -6,11 +6,13 @@ export interface StoredApiKey {
   environmentId: string;
   tenantId: string;
   scopes: string[];
+  /** How many requests its tenant lets it make; null: as many as it likes. */
+  requestLimit: { perSecond: number; burst: number } | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
 }
 
-/** The key with this hash, whatever its state; a unique index look-up. */
+/** The key with this hash, whatever its state; three unique index look-ups. */
 export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredApiKey | null> {
   const result = await pool.query<{
     id: string;
@@ -18,12 +20,16 @@ export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredApiKey
     environment_id: string;
     tenant_id: string;
     scopes: string[];
+    per_second: number | null;
+    burst: number | null;
     expires_at: Date | null;
     revoked_at: Date | null;
   }>({
     name: "find-api-key",
-    text: `SELECT k.id, k.name, k.environment_id, e.tenant_id, k.scopes, k.expires_at, k.revoked_at
-      FROM public.api_key k JOIN public.environment e ON e.id = k.environment_id WHERE k.hash = $1`,
+    text: `SELECT k.id, k.name, k.environment_id, e.tenant_id, k.scopes, k.expires_at, k.revoked_at,
+        t.requests_per_second AS per_second, t.request_burst AS burst
+      FROM public.api_key k JOIN public.environment e ON e.id = k.environment_id JOIN public.tenant t ON t.id = e.tenant_id
+      WHERE k.hash = $1`,
     values: [hash],
   });
   const row = result.rows[0];
@@ -34,6 +40,8 @@ export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredApiKey
     environmentId: row.environment_id,
     tenantId: row.tenant_id,
     scopes: row.scopes,
+    requestLimit:
+      row.per_second === null || row.burst === null ? null : { perSecond: row.per_second, burst: row.burst },
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
   };

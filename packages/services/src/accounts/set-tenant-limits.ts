@@ -5,11 +5,20 @@ import type { Platform } from "../context/platform.ts";
 
 /** For the operator of the installation, never for tenants: no permission is asked, so no route or procedure may call it. */
 export async function setTenantLimits(platform: Platform, input: SetTenantLimitsInput): Promise<void> {
-  const { tenantId: publicTenantId, maxEndpoints } = parseInput(SetTenantLimitsInput, input);
+  const { tenantId: publicTenantId, maxEndpoints, requestLimit } = parseInput(SetTenantLimitsInput, input);
   const tenantId = toUuid("tenant", publicTenantId);
   if (tenantId === null) throw new NotFoundError("tenant", "in this installation");
   await inScope(platform.db, { tenantId }, async (tx) => {
-    const { count } = await tx.tenant.updateMany({ where: { id: tenantId }, data: { maxEndpoints } });
+    const { count } = await tx.tenant.updateMany({
+      where: { id: tenantId },
+      data: {
+        ...(maxEndpoints !== undefined && { maxEndpoints }),
+        ...(requestLimit !== undefined && {
+          requestsPerSecond: requestLimit?.perSecond ?? null,
+          requestBurst: requestLimit?.burst ?? null,
+        }),
+      },
+    });
     if (count === 0) throw new NotFoundError("tenant", "in this installation");
     await writeAudit(
       tx,
@@ -17,7 +26,10 @@ export async function setTenantLimits(platform: Platform, input: SetTenantLimits
       {
         action: "tenant.limits_changed",
         targetId: toPublicId("tenant", tenantId),
-        details: { maxEndpoints },
+        details: {
+          ...(maxEndpoints !== undefined && { maxEndpoints }),
+          ...(requestLimit !== undefined && { requestLimit }),
+        },
       },
     );
   });

@@ -2,6 +2,7 @@ import { type EnvironmentSettingsView, parseInput, toPublicId, UpdateEnvironment
 import { writeAudit } from "../audit/write-audit.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { requireMatch } from "../preconditions/precondition.ts";
 import { findEnvironment, toSettingsView } from "./view.ts";
 
 /**
@@ -18,6 +19,7 @@ export async function updateEnvironment(
   return inTransaction(ctx, async (tx) => {
     await raiseConfigVersion(tx, ctx);
     const before = toSettingsView(await findEnvironment(tx, ctx));
+    requireMatch(ctx, before);
     const row = await tx.environment.update({
       where: { id: ctx.environmentId, tenantId: ctx.tenantId },
       data: {

@@ -1,0 +1,2 @@
+export { toEntityTag } from "./entity-tag.ts";
+export { Precondition, requireMatch } from "./precondition.ts";

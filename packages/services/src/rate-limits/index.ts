@@ -1,0 +1,1 @@
+export { createRateLimits, type RateLimits, type RequestCount } from "./rate-limits.ts";
