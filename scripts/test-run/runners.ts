@@ -69,11 +69,26 @@ const faults: Runner = {
   timeoutMs: 10 * minuteMs,
 };
 
+const fuzz: Runner = {
+  name: "fuzz",
+  needsStack: true,
+  needsBrowser: false,
+  command: (reportPath) => ({
+    command: process.execPath,
+    args: [join(root, "fuzz/src/main.ts"), "--report", reportPath],
+    cwd: root,
+    env: {},
+  }),
+  readReport: readFaultsReport, // operations count as its scenarios do
+  timeoutMs: 5 * minuteMs,
+};
+
 const runners = [
   vitest("unit", false, 5 * minuteMs),
   vitest("integration", true, 15 * minuteMs),
   playwright,
   faults,
+  fuzz,
 ];
 
 /** All of them, or those that are named. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { publicId } from "../ids.ts";
 import type { Role } from "../permissions.ts";
+import { addFieldIssue } from "../validation.ts";
 import { Text } from "./text.ts";
 
 /** One "@", no quotes, commas, white space or full-width look-alikes: what mail systems read differently is refused. */
@@ -32,10 +33,26 @@ export type SignUpInput = z.input<typeof SignUpInput>;
 export const SignInInput = z.strictObject({ email: Email, password: z.string().max(200) });
 export type SignInInput = z.input<typeof SignInInput>;
 
+const mostRequests = 1_000_000;
+
+const RequestLimit = z
+  .strictObject({
+    perSecond: z.number().int().min(1).max(mostRequests),
+    burst: z.number().int().min(1).max(mostRequests),
+  })
+  .check((ctx) => {
+    const { perSecond, burst } = ctx.value;
+    if (burst % perSecond === 0) return;
+    addFieldIssue(ctx, "out_of_range", "burst is perSecond, or a multiple of it.", ["burst"]);
+  });
+
+/** What is left out stays as it is. */
 export const SetTenantLimitsInput = z.strictObject({
   tenantId: publicId("tenant"),
   /** How many endpoints its environments may have together. */
-  maxEndpoints: z.number().int().min(0).max(1_000_000),
+  maxEndpoints: z.number().int().min(0).max(1_000_000).optional(),
+  /** Requests of each of its API keys, on average and in a burst; null: no limit. */
+  requestLimit: RequestLimit.nullable().optional(),
 });
 export type SetTenantLimitsInput = z.input<typeof SetTenantLimitsInput>;
 
@@ -45,12 +62,13 @@ export interface UserView {
   email: string;
 }
 
-export interface EnvironmentView {
-  id: string;
-  name: string;
-  slug: string;
-  kind: "production" | "development";
-}
+export const EnvironmentView = z.object({
+  id: publicId("environment"),
+  name: z.string(),
+  slug: z.string(),
+  kind: z.enum(["production", "development"]),
+});
+export type EnvironmentView = z.infer<typeof EnvironmentView>;
 
 /** A tenant as one of its members sees it. */
 export interface MembershipView {

@@ -5,6 +5,7 @@ import { DeliveryState } from "./delivery.ts";
 import { Subscription } from "./endpoint.ts";
 import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
+import { idOrUid } from "./uid.ts";
 
 export const bulkLimits = {
   /** Named in one filter. */
@@ -19,14 +20,21 @@ export const bulkLimits = {
 } as const;
 
 const selection = {
-  /** Left out: every endpoint that the action can be done at. */
-  endpointIds: z.array(publicId("endpoint")).min(1).max(bulkLimits.endpointIds).optional(),
+  endpointIds: z
+    .array(publicId("endpoint"))
+    .min(1)
+    .max(bulkLimits.endpointIds)
+    .optional()
+    .describe("Left out: every endpoint that the action can be done at."),
   /** Names and `prefix.*`; left out: every type. */
   eventTypes: z.array(Subscription).min(1).max(bulkLimits.eventTypes).optional(),
-  /** Accepted at or after, RFC 3339; within the environment's retention. */
-  from: z.iso.datetime({ offset: true }),
-  /** Accepted before, RFC 3339; now where it is left out. */
-  to: z.iso.datetime({ offset: true }).optional(),
+  from: z.iso
+    .datetime({ offset: true })
+    .describe("Accepted at or after, RFC 3339; within the environment's retention."),
+  to: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe("Accepted before, RFC 3339; now where it is left out."),
 };
 
 /**
@@ -74,8 +82,10 @@ export const BulkActionInput = z
     action: BulkActionName,
     filter: BulkFilter,
     note,
-    /** Of a snooze: when the next tries are due, RFC 3339; within 30 days. */
-    until: z.iso.datetime({ offset: true }).optional(),
+    until: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .describe("Of a snooze: when the next tries are due, RFC 3339; within 30 days."),
   })
   .check((ctx) => {
     const { action, filter, until } = ctx.value;
@@ -106,92 +116,109 @@ export type ReplayIdInput = z.input<typeof ReplayIdInput>;
 export const BulkActionIdInput = z.strictObject({ bulkActionId: publicId("bulkAction") });
 export type BulkActionIdInput = z.input<typeof BulkActionIdInput>;
 
+export const PlannedEndpoint = z.object({
+  endpointId: publicId("endpoint"),
+  endpointUrl: z.string(),
+  matched: z.number().int(),
+  perSecond: z
+    .number()
+    .nullable()
+    .describe(
+      "What it can take in a second by its limits and by how long its last answers took; null where nothing has to be sent.",
+    ),
+});
+export type PlannedEndpoint = z.infer<typeof PlannedEndpoint>;
+
+export const PlannedDelivery = z.object({
+  deliveryId: publicId("delivery")
+    .nullable()
+    .describe("Null where the endpoint has no delivery of the event yet."),
+  eventId: publicId("event"),
+  eventType: z.string(),
+  endpointId: publicId("endpoint"),
+  endpointUrl: z.string(),
+  state: z.enum([...DeliveryState.options, "skipped", "unmatched"]),
+  acceptedAt: z.iso.datetime(),
+});
+export type PlannedDelivery = z.infer<typeof PlannedDelivery>;
+
 /** What an action on a filter would do. */
-export interface BulkPlanView {
-  /** Deliveries, and events that an endpoint has no delivery of. */
-  matched: number;
-  /** False: too many to count at once, so `matched` is an estimate from the first of them. */
-  exact: boolean;
-  /** At the endpoints' limits; null where nothing has to be sent. */
-  estimatedSeconds: number | null;
-  /** Those with the most, at most 50. */
-  endpoints: PlannedEndpoint[];
-  /** The first ones, in the order in which they would be dealt with. */
-  sample: PlannedDelivery[];
-}
+export const BulkPlanView = z.object({
+  matched: z.number().int().describe("Deliveries, and events that an endpoint has no delivery of."),
+  exact: z
+    .boolean()
+    .describe("False: too many to count at once, so `matched` is an estimate from the first of them."),
+  estimatedSeconds: z
+    .number()
+    .nullable()
+    .describe("At the endpoints' limits; null where nothing has to be sent."),
+  endpoints: z.array(PlannedEndpoint).describe("Those with the most, at most 50."),
+  sample: z
+    .array(PlannedDelivery)
+    .describe("The first ones, in the order in which they would be dealt with."),
+});
+export type BulkPlanView = z.infer<typeof BulkPlanView>;
 
-export interface PlannedEndpoint {
-  endpointId: string;
-  endpointUrl: string;
-  matched: number;
-  /** What it can take in a second by its limits and by how long its last answers took; null where nothing has to be sent. */
-  perSecond: number | null;
-}
-
-export interface PlannedDelivery {
-  /** Null where the endpoint has no delivery of the event yet. */
-  deliveryId: string | null;
-  eventId: string;
-  eventType: string;
-  endpointId: string;
-  endpointUrl: string;
-  state: DeliveryState | "skipped" | "unmatched";
-  acceptedAt: string;
-}
-
-export type BulkActionState = "running" | "paused" | "canceled" | "completed" | "failed";
+export const BulkActionState = z.enum(["running", "paused", "canceled", "completed", "failed"]);
+export type BulkActionState = z.infer<typeof BulkActionState>;
 
 /** Why one that the filter names was passed by. */
-export type BulkSkipReason =
+export const BulkSkipReason = z.enum([
   /** Its endpoint gets nothing any more, since the start. */
-  | "endpoint_disabled"
-  | "endpoint_deleted"
+  "endpoint_disabled",
+  "endpoint_deleted",
   /** Its payload is past the retention. */
-  | "payload_expired"
+  "payload_expired",
+  /** Its payload was erased. */
+  "payload_erased",
   /** It had got into another state when its turn came. */
-  | "state_changed"
+  "state_changed",
   /** It stood in the queue already, or was being sent. */
-  | "under_way"
+  "under_way",
   /** The endpoint's filter, as it is now, doesn't want the event. */
-  | "filter_not_matched";
+  "filter_not_matched",
+]);
+export type BulkSkipReason = z.infer<typeof BulkSkipReason>;
 
 /** A replay, or another action on all deliveries that a filter names. */
-export interface BulkActionView {
-  id: string;
-  action: BulkActionName | "replay";
-  state: BulkActionState;
-  filter: {
-    endpointIds?: string[];
-    eventTypes?: string[];
-    states: string[];
-    from: string;
-    to: string;
-  };
-  note: string | null;
-  until: string | null;
-  /** How many there were at the start; an estimate unless `matchedExact`. */
-  matched: number;
-  matchedExact: boolean;
-  estimatedSeconds: number | null;
-  /** Put into the queue, or ended, or put off. */
-  done: number;
-  skipped: Partial<Record<BulkSkipReason, number>>;
-  /** The e-mail address of the person, or the name of the API key, that started it. */
-  startedBy: string;
-  createdAt: string;
-  finishedAt: string | null;
-}
+export const BulkActionView = z.object({
+  id: z.string().max(64),
+  action: z.enum([...BulkActionName.options, "replay"]),
+  state: BulkActionState,
+  filter: z.object({
+    endpointIds: z.array(publicId("endpoint")).exactOptional(),
+    eventTypes: z.array(z.string()).exactOptional(),
+    states: z.array(z.string()),
+    from: z.iso.datetime(),
+    to: z.iso.datetime(),
+  }),
+  note: z.string().nullable(),
+  until: z.iso.datetime().nullable().describe("Of a snooze: when the next tries are due; null otherwise."),
+  matched: z.number().int().describe("How many there were at the start; an estimate unless `matchedExact`."),
+  matchedExact: z.boolean(),
+  estimatedSeconds: z.number().nullable(),
+  done: z.number().int().describe("Put into the queue, or ended, or put off."),
+  skipped: z
+    .partialRecord(BulkSkipReason, z.number().int())
+    .describe("How many were passed by, by the reason."),
+  startedBy: z
+    .string()
+    .describe("The e-mail address of the person, or the name of the API key, that started it."),
+  createdAt: z.iso.datetime(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+export type BulkActionView = z.infer<typeof BulkActionView>;
 
 export const TestEndpointInput = z.strictObject({
-  endpointId: publicId("endpoint"),
-  /** Left out: the first type that the endpoint subscribes to. */
-  eventType: Text.max(128).optional(),
+  endpointId: idOrUid("endpoint"),
+  eventType: Text.max(128).optional().describe("Left out: the first type that the endpoint subscribes to."),
 });
 export type TestEndpointInput = z.input<typeof TestEndpointInput>;
 
 /** The event that an endpoint was tried out with. */
-export interface TestedEndpointView {
-  eventId: string;
-  deliveryId: string;
-  eventType: string;
-}
+export const TestedEndpointView = z.object({
+  eventId: publicId("event"),
+  deliveryId: publicId("delivery"),
+  eventType: z.string(),
+});
+export type TestedEndpointView = z.infer<typeof TestedEndpointView>;

@@ -1,15 +1,16 @@
-import type { EventTypeExample } from "../shapes/event-type.ts";
+import { z } from "zod";
+import { EventTypeExample } from "../shapes/event-type.ts";
 import type { SystemEvent } from "./data.ts";
-import type { SystemEventName } from "./names.ts";
+import { type SystemEventName, systemEventNames } from "./names.ts";
 
 /** An event type of Posthorn's own, the same in every environment. */
-export interface SystemEventTypeView {
-  name: SystemEventName;
-  description: string;
-  /** JSON Schema 2020-12 of the event's `data`. */
-  schema: Record<string, unknown>;
-  examples: EventTypeExample[];
-}
+export const SystemEventTypeView = z.object({
+  name: z.enum(systemEventNames),
+  description: z.string(),
+  schema: z.record(z.string(), z.unknown()).describe("JSON Schema 2020-12 of the event's `data`."),
+  examples: z.array(EventTypeExample),
+});
+export type SystemEventTypeView = z.infer<typeof SystemEventTypeView>;
 
 const text = (description: string) => ({ type: "string", description });
 const time = (description: string) => ({ type: "string", format: "date-time", description });

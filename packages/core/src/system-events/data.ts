@@ -1,38 +1,36 @@
-import type { PublicId } from "../ids.ts";
+import { z } from "zod";
+import { publicId } from "../ids.ts";
 
-/** Times are RFC 3339. */
-export interface EndpointFailingData {
-  endpointId: PublicId;
-  url: string;
-  failingSince: string;
-  consecutiveFailures: number;
-  /** What the last request got; null where that is not known. */
-  lastError: { statusCode: number | null; errorCode: string | null } | null;
-}
+const failingSince = z.iso.datetime();
+const ofEndpoint = { endpointId: publicId("endpoint"), url: z.string() };
 
-export interface EndpointDisabledData {
-  endpointId: PublicId;
-  url: string;
-  /** As the endpoint's `disabledReason`. */
-  reason: string;
-  /** null: it had not failed before. */
-  failingSince: string | null;
-}
+export const EndpointFailingData = z.object({
+  ...ofEndpoint,
+  failingSince,
+  consecutiveFailures: z.number().int(),
+  lastError: z
+    .object({ statusCode: z.number().int().nullable(), errorCode: z.string().nullable() })
+    .nullable()
+    .describe("What the last request got; null where that is not known."),
+});
+export type EndpointFailingData = z.infer<typeof EndpointFailingData>;
 
-export interface EndpointRecoveredData {
-  endpointId: PublicId;
-  url: string;
-  failingSince: string;
-}
+export const EndpointDisabledData = z.object({
+  ...ofEndpoint,
+  reason: z.string().describe("As the endpoint's `disabledReason`."),
+  failingSince: failingSince.nullable().describe("Null: it had not failed before."),
+});
+export type EndpointDisabledData = z.infer<typeof EndpointDisabledData>;
 
-export interface DeadLettersGrowingData {
-  /** Counted up to 10,000. */
-  count: number;
-  /** When the first of them became dead. */
-  since: string;
-  /** At most 20, those with the most first. */
-  endpointIds: PublicId[];
-}
+export const EndpointRecoveredData = z.object({ ...ofEndpoint, failingSince });
+export type EndpointRecoveredData = z.infer<typeof EndpointRecoveredData>;
+
+export const DeadLettersGrowingData = z.object({
+  count: z.number().int().describe("Counted up to 10,000."),
+  since: z.iso.datetime().describe("When the first of them became dead."),
+  endpointIds: z.array(publicId("endpoint")).describe("At most 20, those with the most first."),
+});
+export type DeadLettersGrowingData = z.infer<typeof DeadLettersGrowingData>;
 
 /** A system event's type with its payload. */
 export type SystemEvent =

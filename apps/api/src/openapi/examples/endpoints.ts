@@ -1,0 +1,37 @@
+import type { EndpointSecretView, EndpointView } from "@posthorn/core";
+import { at, endpointId, endpointUrl } from "./ids.ts";
+
+export const endpointExample: EndpointView = {
+  id: endpointId,
+  uid: "billing-eu",
+  url: endpointUrl,
+  description: "Billing",
+  metadata: {},
+  consumerId: null,
+  eventTypes: ["invoice.*"],
+  filter: { "data.amount": { gte: 1000 } },
+  state: "enabled",
+  disabledReason: null,
+  retrySchedule: null,
+  effectiveRetrySchedule: [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400],
+  timeoutMs: 15_000,
+  maxInFlight: 100,
+  rateLimit: null,
+  signatureProfiles: ["standard"],
+  payloadForm: null,
+  headerNames: [],
+  ordering: null,
+  batching: null,
+  health: "healthy",
+  failingSince: null,
+  circuitOpenedAt: null,
+  nextProbeAt: null,
+  holdUntil: null,
+  createdAt: at,
+  updatedAt: at,
+};
+
+export const secretExample: EndpointSecretView = {
+  secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+  publicKey: null,
+};

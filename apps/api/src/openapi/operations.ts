@@ -1,0 +1,43 @@
+import type { Operation } from "./operation.ts";
+import { apiKeyOperations } from "./resources/api-keys.ts";
+import { auditLogOperations } from "./resources/audit-log.ts";
+import { bulkActionOperations } from "./resources/bulk-actions.ts";
+import { catalogOperations } from "./resources/catalog.ts";
+import { consumerOperations } from "./resources/consumers.ts";
+import { deadLetterOperations } from "./resources/dead-letters.ts";
+import { deliveryOperations } from "./resources/deliveries.ts";
+import { endpointOperations } from "./resources/endpoints.ts";
+import { environmentOperations } from "./resources/environment.ts";
+import { eventStreamOperations } from "./resources/event-stream.ts";
+import { eventTypeOperations } from "./resources/event-types.ts";
+import { eventOperations } from "./resources/events.ts";
+import { filterOperations } from "./resources/filters.ts";
+import { ledgerOperations } from "./resources/ledger.ts";
+import { noticeOperations } from "./resources/notices.ts";
+import { replayOperations } from "./resources/replays.ts";
+import { serviceOperations } from "./resources/service.ts";
+import { statisticsOperations } from "./resources/statistics.ts";
+import { systemEventTypeOperations } from "./resources/system-event-types.ts";
+
+/** Every operation of the API, in the order of the reference. */
+export const operations: readonly Operation[] = [
+  ...eventOperations,
+  ...eventStreamOperations,
+  ...eventTypeOperations,
+  ...systemEventTypeOperations,
+  ...consumerOperations,
+  ...endpointOperations,
+  ...deliveryOperations,
+  ...deadLetterOperations,
+  ...replayOperations,
+  ...bulkActionOperations,
+  ...filterOperations,
+  ...ledgerOperations,
+  ...statisticsOperations,
+  ...noticeOperations,
+  ...environmentOperations,
+  ...apiKeyOperations,
+  ...auditLogOperations,
+  ...catalogOperations,
+  ...serviceOperations,
+];
