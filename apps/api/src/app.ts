@@ -1,24 +1,36 @@
 import { RequestError } from "@posthorn/core";
 import type { Platform } from "@posthorn/services";
 import type { Ingest } from "@posthorn/services/ingest";
+import type { RateLimits } from "@posthorn/services/rate-limits";
 import { Hono } from "hono";
 import { allowedMethods } from "./allowed-methods.ts";
 import { requestIdOf } from "./answer-headers.ts";
 import type { ApiContext, ApiEnv } from "./api-context.ts";
 import { requireApiKey } from "./api-key.ts";
+import { tagAnswers } from "./etag-answers.ts";
+import { repeatSafely } from "./idempotency.ts";
+import { requireIfMatch } from "./if-match.ts";
 import type { ApiMetrics } from "./metrics.ts";
 import { toProblem } from "./problem.ts";
+import { limitRate } from "./rate-limit.ts";
+import { apiKeyRoutes } from "./routes/api-keys.ts";
+import { auditLogRoutes } from "./routes/audit-log.ts";
 import { bulkActionRoutes } from "./routes/bulk-actions.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
+import { consumerRoutes } from "./routes/consumers.ts";
+import { deadLetterRoutes } from "./routes/dead-letters.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
+import { docsRoutes } from "./routes/docs.ts";
 import { endpointRoutes } from "./routes/endpoints.ts";
 import { environmentRoutes } from "./routes/environment.ts";
+import { eventStreamRoutes } from "./routes/event-stream.ts";
 import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { filterRoutes } from "./routes/filters.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { noticeRoutes } from "./routes/notices.ts";
+import { openApiRoutes } from "./routes/openapi.ts";
 import { replayRoutes } from "./routes/replays.ts";
 import { statisticsRoutes } from "./routes/statistics.ts";
 import { systemEventTypeRoutes } from "./routes/system-event-types.ts";
@@ -26,13 +38,19 @@ import { systemEventTypeRoutes } from "./routes/system-event-types.ts";
 export interface AppOptions {
   platform: Platform;
   ingest: Ingest;
+  rateLimits: RateLimits;
   metrics?: ApiMetrics;
+  /** How many proxies stand before the API; 0 where it is left out. */
+  trustedProxies?: number;
+  /** Aborted when the server stops: ends what would otherwise never end. */
+  closing?: AbortSignal;
 }
 
 export type Api = Hono<ApiEnv>;
 
 /** The REST API: every route, and how errors are answered. */
-export function createApp({ platform, ingest, metrics }: AppOptions): Api {
+export function createApp(options: AppOptions): Api {
+  const { platform, ingest, rateLimits, metrics, trustedProxies = 0, closing } = options;
   const app: Api = new Hono<ApiEnv>({ strict: true });
   if (metrics) app.use(metrics.measureRequests);
 
@@ -51,11 +69,22 @@ export function createApp({ platform, ingest, metrics }: AppOptions): Api {
   });
 
   app.route("/", healthRoutes(platform));
-  app.use("/v1/*", requireApiKey(ingest));
+  app.route("/docs", docsRoutes());
+  app.route("/v1", openApiRoutes());
+  app.use("/v1/*", requireApiKey(ingest, trustedProxies));
+  app.use("/v1/*", limitRate(rateLimits));
+  app.use("/v1/*", repeatSafely(platform));
+  app.use("/v1/*", requireIfMatch);
+  app.use("/v1/*", tagAnswers);
+  app.route("/v1/events/stream", eventStreamRoutes(platform, ingest, closing));
   app.route("/v1/events", eventRoutes(platform, ingest));
   app.route("/v1/event-types", eventTypeRoutes(platform));
+  app.route("/v1/consumers", consumerRoutes(platform));
   app.route("/v1/endpoints", endpointRoutes(platform));
   app.route("/v1/environment", environmentRoutes(platform));
+  app.route("/v1/api-keys", apiKeyRoutes(platform));
+  app.route("/v1/audit-log", auditLogRoutes(platform));
+  app.route("/v1/dead-letters", deadLetterRoutes(platform));
   app.route("/v1/deliveries", deliveryRoutes(platform));
   app.route("/v1/replays", replayRoutes(platform));
   app.route("/v1/bulk-actions", bulkActionRoutes(platform));

@@ -12,6 +12,8 @@ const Environment = z.object({
   /** The address to listen on; loopback unless set, so that nothing is open by accident. */
   API_HOST: z.string().default("127.0.0.1"),
   API_PORT: port.default(4000),
+  /** How many proxies before the API write X-Forwarded-For; 0: clients connect to it themselves. */
+  API_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Where GET /metrics is answered; not at all unless set. */
   API_METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createIngest, createPlatform } from "@posthorn/services";
 import { openMetrics } from "@posthorn/services/metrics";
+import { createRateLimits } from "@posthorn/services/rate-limits";
 import { readEnv } from "./env.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { closeApiServer, createApiServer } from "./server.ts";
@@ -27,7 +28,14 @@ const ingest = createIngest(platform, {
   databaseUrl: env.DATABASE_URL,
   ...(metrics && { onStored: metrics.noteStored }),
 });
-const server = createApiServer({ platform, ingest, ...(metrics && { metrics }) });
+const rateLimits = createRateLimits({ databaseUrl: env.DATABASE_URL });
+const server = createApiServer({
+  platform,
+  ingest,
+  rateLimits,
+  trustedProxies: env.API_TRUSTED_PROXIES,
+  ...(metrics && { metrics }),
+});
 server.listen(env.API_PORT, env.API_HOST);
 await once(server, "listening");
 platform.log.info({ address: server.address() as AddressInfo }, "api ready");
@@ -36,7 +44,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   platform.log.info({ signal }, "api stopping");
   await closeApiServer(server, { withinMs: finishWithinMs });
   await ingest.close();
-  await Promise.all([platform.close(), opened?.close()]);
+  await Promise.all([rateLimits.close(), platform.close(), opened?.close()]);
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));

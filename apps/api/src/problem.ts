@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { RequestError as UnreadableRequest } from "@hono/node-server";
-import { type FieldError, RequestError } from "@posthorn/core";
+import { type FieldError, InProgressError, RateLimitedError, RequestError } from "@posthorn/core";
 import type { Logger } from "@posthorn/services";
 
 /** RFC 9457, with a stable `code` and the wrong fields. */
@@ -24,7 +24,8 @@ const retryAfterSeconds = 2;
 
 /** The answer to any error. What is not meant for callers is logged under the request's id, and nothing of it is told. */
 export function toProblem(error: unknown, requestId: string, log: Logger): ProblemAnswer {
-  const { status, code, message, errors } = toRequestError(error, requestId, log);
+  const refusal = toRequestError(error, requestId, log);
+  const { status, code, message, errors } = refusal;
   const problem: Problem = {
     type: `urn:posthorn:problem:${code}`,
     title: STATUS_CODES[status] ?? "Error",
@@ -34,7 +35,7 @@ export function toProblem(error: unknown, requestId: string, log: Logger): Probl
     errors,
     requestId,
   };
-  return { problem, headers: { "Content-Type": "application/problem+json", ...headersOf(status) } };
+  return { problem, headers: { "Content-Type": "application/problem+json", ...headersOf(refusal) } };
 }
 
 function toRequestError(error: unknown, requestId: string, log: Logger): RequestError {
@@ -53,8 +54,11 @@ function toRequestError(error: unknown, requestId: string, log: Logger): Request
   );
 }
 
-function headersOf(status: number): Record<string, string> {
-  if (status === 401) return { "WWW-Authenticate": "Bearer" };
-  if (status === 503) return { "Retry-After": String(retryAfterSeconds) };
+function headersOf(error: RequestError): Record<string, string> {
+  if (error.status === 401) return { "WWW-Authenticate": "Bearer" };
+  if (error.status === 503) return { "Retry-After": String(retryAfterSeconds) };
+  if (error instanceof RateLimitedError || error instanceof InProgressError) {
+    return { "Retry-After": String(error.retryAfterSeconds) };
+  }
   return {};
 }

@@ -4,15 +4,28 @@ import { z } from "zod";
 
 const NoFields = z.strictObject({});
 
+/** Bodies that were read already: a stream gives its bytes once. */
+const readBodies = new WeakMap<IncomingMessage, Uint8Array>();
+
 /** The bytes of a JSON request, as they came: at most `mostBytes`, and never more than that is held. */
 export async function readBody(
   incoming: IncomingMessage,
   mostBytes: number = eventLimits.requestBytes,
 ): Promise<Uint8Array> {
+  const known = readBodies.get(incoming);
+  if (known) return known;
   refuseOtherForms(incoming);
   const declared = Number(incoming.headers["content-length"] ?? 0);
   if (declared > mostBytes) throw tooLarge(mostBytes);
   return collect(incoming, mostBytes);
+}
+
+/** The bytes of a JSON request that may also have none; whoever reads its body after that gets them again. */
+export async function readOptionalBody(incoming: IncomingMessage): Promise<Uint8Array> {
+  if (!hasBody(incoming)) return new Uint8Array();
+  const body = await readBody(incoming);
+  readBodies.set(incoming, body);
+  return body;
 }
 
 /** A request's JSON object. */
@@ -27,9 +40,11 @@ export async function readNoFields(incoming: IncomingMessage): Promise<void> {
 
 /** The JSON object of a request that may also have none. */
 export async function readOptionalJson(incoming: IncomingMessage): Promise<Record<string, unknown>> {
-  const { "content-length": length, "transfer-encoding": transferEncoding } = incoming.headers;
-  const hasBody = transferEncoding !== undefined || Number(length ?? 0) > 0;
-  return hasBody ? readJson(incoming) : {};
+  return hasBody(incoming) ? readJson(incoming) : {};
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0;
 }
 
 const jsonMediaType = /^application\/json\s*(?:;(.*))?$/i;

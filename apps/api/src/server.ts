@@ -11,10 +11,14 @@ const keepAliveTimeoutMs = 75_000;
 /** For a whole request: 1 MiB comes in less, and a slow sender must not hold a connection for ever. */
 const requestTimeoutMs = 30_000;
 
+/** Aborts when a server stops: its streams would keep it open for ever. */
+const closings = new WeakMap<Server, AbortController>();
+
 /** The API as an HTTP server that doesn't listen yet. */
 export function createApiServer(options: AppOptions): Server {
   const { platform } = options;
-  const app = createApp(options);
+  const closing = new AbortController();
+  const app = createApp({ ...options, closing: closing.signal });
 
   const answer = (incoming: IncomingMessage, outgoing: ServerResponse) => {
     const requestId = toPublicId("request", platform.newId());
@@ -32,13 +36,15 @@ export function createApiServer(options: AppOptions): Server {
     { keepAliveTimeout: keepAliveTimeoutMs, requestTimeout: requestTimeoutMs },
     answer,
   );
+  closings.set(server, closing);
   return server;
 }
 
-/** Takes no new connection, answers what is under way, and cuts what is not done in time. */
+/** Takes no new connection, ends streams, answers what is under way, and cuts what is not done in time. */
 export async function closeApiServer(server: Server, { withinMs }: { withinMs: number }): Promise<void> {
   const closed = once(server, "close");
   server.close();
+  closings.get(server)?.abort();
   // A kept-alive connection ends as soon as its last answer is out.
   const closingIdle = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), withinMs);

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createIngest } from "@posthorn/services";
 import { createRegistry, type MetricsServer, serveMetrics } from "@posthorn/services/metrics";
+import { createRateLimits } from "@posthorn/services/rate-limits";
 import { createTestPlatform, createTestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createApiMetrics } from "../src/metrics.ts";
@@ -18,7 +19,8 @@ beforeAll(async () => {
   const metrics = createApiMetrics(registry);
   const databaseUrl = String(process.env.POSTHORN_TEST_DATABASE_URL);
   const ingest = createIngest(platform, { databaseUrl, onStored: metrics.noteStored });
-  const server = createApiServer({ platform, ingest, metrics }).listen(0, "127.0.0.1");
+  const rateLimits = createRateLimits({ databaseUrl });
+  const server = createApiServer({ platform, ingest, rateLimits, metrics }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const scraped: MetricsServer = await serveMetrics({
     registry,
@@ -33,6 +35,7 @@ beforeAll(async () => {
     () => scraped.close(),
     () => closeApiServer(server, { withinMs: 5_000 }),
     () => ingest.close(),
+    () => rateLimits.close(),
     () => platform.close(),
   );
 });

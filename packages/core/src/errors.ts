@@ -54,9 +54,31 @@ export class InvalidFieldError extends RequestError {
 /** Too many tries; the next one counts again after `retryAfterSeconds`. */
 export class RateLimitedError extends RequestError {
   readonly retryAfterSeconds: number;
-  constructor(message: string, retryAfterSeconds: number) {
-    super(429, "rate_limited", message);
+  constructor(message: string, retryAfterSeconds: number, code = "rate_limited") {
+    super(429, code, message);
     this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
+/** The same request is being carried out at this moment; a repeat learns what became of it. */
+export class InProgressError extends ConflictError {
+  readonly retryAfterSeconds = 1;
+  constructor() {
+    super(
+      "idempotency_in_progress",
+      "A request with this Idempotency-Key is being carried out. Repeat it in a moment to learn what became of it.",
+    );
+  }
+}
+
+/** The object has changed since the caller read it, or the caller named another state of it. */
+export class PreconditionFailedError extends RequestError {
+  constructor() {
+    super(
+      412,
+      "precondition_failed",
+      "This has changed since the ETag in If-Match was read. Read it again, and decide anew.",
+    );
   }
 }
 

@@ -1,4 +1,8 @@
+export type * from "./types/api-key.ts";
+export type * from "./types/audit.ts";
 export type * from "./types/bulk-action.ts";
+export type * from "./types/consumer.ts";
+export type * from "./types/dead-letter.ts";
 export type * from "./types/delivery.ts";
 export type * from "./types/endpoint.ts";
 export type * from "./types/environment.ts";

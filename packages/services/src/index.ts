@@ -15,18 +15,28 @@ export { setTenantLimits } from "./accounts/set-tenant-limits.ts";
 export { type SignedUp, signUp } from "./accounts/sign-up.ts";
 export { verifyPassword } from "./accounts/verify-password.ts";
 export { createApiKey } from "./api-keys/create-api-key.ts";
-export { listApiKeys } from "./api-keys/list-api-keys.ts";
+export { getApiKey } from "./api-keys/get-api-key.ts";
+export { listApiKeyPage, listApiKeys } from "./api-keys/list-api-keys.ts";
 export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
+export { updateApiKey } from "./api-keys/update-api-key.ts";
+export { listAuditLog } from "./audit/list-audit-log.ts";
 export {
   getOpenApiDocument,
   type OpenApiDocumentInput,
   type OpenApiDocumentView,
 } from "./catalogue/get-open-api-document.ts";
+export { createConsumer } from "./consumers/create-consumer.ts";
+export { deleteConsumer } from "./consumers/delete-consumer.ts";
+export { getConsumer } from "./consumers/get-consumer.ts";
+export { listConsumers } from "./consumers/list-consumers.ts";
+export { updateConsumer } from "./consumers/update-consumer.ts";
 export { type ClosablePlatform, createPlatform, type PlatformOptions } from "./context/create-platform.ts";
 export { isConnectionError } from "./context/database-errors.ts";
 export type { Logger } from "./context/logger.ts";
 export type { Platform } from "./context/platform.ts";
 export type { ServiceContext } from "./context/service-context.ts";
+export { listDeadLetters } from "./dead-letters/list-dead-letters.ts";
+export { summarizeDeadLetters } from "./dead-letters/summarize-dead-letters.ts";
 export { getDelivery } from "./deliveries/get-delivery.ts";
 export { listDeliveries } from "./deliveries/list-deliveries.ts";
 export { markDeliveryHandled } from "./deliveries/mark-delivery-handled.ts";
@@ -49,11 +59,19 @@ export { getEnvironment } from "./environments/get-environment.ts";
 export { updateEnvironment } from "./environments/update-environment.ts";
 export { createEventType } from "./event-types/create-event-type.ts";
 export { getEventType } from "./event-types/get-event-type.ts";
+export { getEventTypeVersion } from "./event-types/get-event-type-version.ts";
+export { listEventTypeVersions } from "./event-types/list-event-type-versions.ts";
 export { listEventTypes } from "./event-types/list-event-types.ts";
 export { listSystemEventTypes } from "./event-types/list-system-event-types.ts";
 export { updateEventType } from "./event-types/update-event-type.ts";
+export { eraseEventPayload } from "./events/erase-payload.ts";
 export { getEvent } from "./events/get-event.ts";
 export { listEvents } from "./events/list-events.ts";
+export {
+  type EventStream,
+  type EventStreamBatch,
+  openEventStream,
+} from "./events/open-event-stream.ts";
 export { testFilter } from "./filters/test-filter.ts";
 export { checkReadiness, type Readiness } from "./health/check-readiness.ts";
 export * from "./ingest/index.ts";

@@ -1,8 +1,15 @@
-import type { CreateEventTypeInput, EventTypeFilter, UpdateEventTypeByNameInput } from "@posthorn/core";
+import type {
+  CreateEventTypeInput,
+  EventTypeFilter,
+  EventTypeVersionList,
+  UpdateEventTypeByNameInput,
+} from "@posthorn/core";
 import {
   createEventType,
   getEventType,
+  getEventTypeVersion,
   listEventTypes,
+  listEventTypeVersions,
   type Platform,
   updateEventType,
 } from "@posthorn/services";
@@ -23,6 +30,15 @@ export function eventTypeRoutes(platform: Platform) {
     })
     .get("/:name", async (c) =>
       c.json(await getEventType(contextOf(c, platform), { name: c.req.param("name") })),
+    )
+    .get("/:name/versions", async (c) => {
+      const input = withPath(readQuery(c), { name: c.req.param("name") });
+      return c.json(
+        await listEventTypeVersions(contextOf(c, platform), fromClient<EventTypeVersionList>(input)),
+      );
+    })
+    .get("/:name/versions/:version", async (c) =>
+      c.json(await getEventTypeVersion(contextOf(c, platform), c.req.param())),
     )
     .patch("/:name", async (c) => {
       const input = withPath(await readJson(c.env.incoming), { name: c.req.param("name") });

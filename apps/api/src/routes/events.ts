@@ -1,12 +1,13 @@
-import { type EventFilter, eventBatchLimits, isIdempotencyKey, RequestError } from "@posthorn/core";
-import { getEvent, listEvents, type Platform } from "@posthorn/services";
+import { type EventFilter, eventBatchLimits } from "@posthorn/core";
+import { eraseEventPayload, getEvent, listEvents, type Platform } from "@posthorn/services";
 import type { Ingest } from "@posthorn/services/ingest";
 import { Hono } from "hono";
 import { requestIdOf } from "../answer-headers.ts";
-import type { ApiContext, ApiEnv } from "../api-context.ts";
+import type { ApiEnv } from "../api-context.ts";
 import { contextOf, requireScope } from "../api-key.ts";
 import { toBatchResults } from "../batch-results.ts";
 import { fromClient, readQuery } from "../client-input.ts";
+import { readIdempotencyKey } from "../idempotency.ts";
 import { readBody } from "../request-body.ts";
 
 const json = { "Content-Type": "application/json" };
@@ -36,15 +37,8 @@ export function eventRoutes(platform: Platform, ingest: Ingest) {
       const { data, ...event } = await getEvent(contextOf(c, platform), { eventId: c.req.param("eventId") });
       // The payload is put in as it was sent: parsing it would change numbers beyond 2^53.
       return c.body(`${JSON.stringify(event).slice(0, -1)},"data":${data}}`, 200, json);
-    });
-}
-
-function readIdempotencyKey(c: ApiContext): string | undefined {
-  const key = c.env.incoming.headers["idempotency-key"];
-  if (key === undefined || isIdempotencyKey(key)) return key;
-  throw new RequestError(
-    400,
-    "invalid_idempotency_key",
-    "An Idempotency-Key has 1 to 255 printable ASCII characters.",
-  );
+    })
+    .delete("/:eventId/payload", async (c) =>
+      c.json(await eraseEventPayload(contextOf(c, platform), c.req.param())),
+    );
 }

@@ -2,16 +2,20 @@ import { z } from "zod";
 import { publicId } from "../ids.ts";
 import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
+import { idOrUid } from "./uid.ts";
 
 export const DeliveryState = z.enum(["pending", "retrying", "succeeded", "dead", "canceled", "handled"]);
 export type DeliveryState = z.infer<typeof DeliveryState>;
 
 /** What caused an attempt: the first try and the schedule's, a person's "retry now", a replay, a probe of an endpoint whose circuit is open, a test. */
-export type AttemptTrigger = "schedule" | "manual" | "replay" | "probe" | "test";
+export const AttemptTrigger = z.enum(["schedule", "manual", "replay", "probe", "test"]);
+export type AttemptTrigger = z.infer<typeof AttemptTrigger>;
 
 export const DeliveryFilter = PageInput.extend({
   state: DeliveryState.optional(),
   endpointId: publicId("endpoint").optional(),
+  /** Only deliveries to endpoints that belong to this consumer, by `con_…` or uid. */
+  consumerId: idOrUid("consumer").optional(),
   eventType: Text.max(128).optional(),
   eventId: publicId("event").optional(),
   /** Accepted at or after, RFC 3339. */
@@ -35,39 +39,62 @@ export const SnoozeDeliveryInput = z.strictObject({
 });
 export type SnoozeDeliveryInput = z.input<typeof SnoozeDeliveryInput>;
 
-export interface DeliveryView {
-  id: string;
-  eventId: string;
-  eventType: string;
-  endpointId: string;
-  endpointUrl: string;
-  state: DeliveryState;
-  /** Attempts made so far. */
-  attempts: number;
-  createdAt: string;
-  nextAttemptAt: string | null;
-  completedAt: string | null;
-  lastAttempt: { statusCode: number | null; errorCode: string | null; at: string } | null;
-}
+const time = z.iso.datetime();
 
-export interface AttemptView {
-  id: string;
-  number: number;
-  trigger: AttemptTrigger;
-  startedAt: string;
-  durationMs: number;
-  outcome: "succeeded" | "failed";
-  statusCode: number | null;
-  errorCode: string | null;
-  errorDetail: string | null;
-  request: { url: string; headers: Record<string, string> };
-  response: { headers: Record<string, string>; body: string; truncated: boolean } | null;
-  /** Sent by a worker that had lost its shard: the receiver got it, but it does not count. */
-  superseded: boolean;
-}
+export const DeliveryView = z.object({
+  id: publicId("delivery"),
+  eventId: publicId("event"),
+  eventType: z.string(),
+  endpointId: publicId("endpoint"),
+  endpointUrl: z.string(),
+  state: DeliveryState,
+  attempts: z.number().int().describe("Attempts made so far."),
+  createdAt: time,
+  nextAttemptAt: time.nullable().describe("null where nothing more is planned."),
+  completedAt: time.nullable().describe("When it reached a final state."),
+  lastAttempt: z
+    .object({ statusCode: z.number().int().nullable(), errorCode: z.string().nullable(), at: time })
+    .nullable(),
+});
+export type DeliveryView = z.infer<typeof DeliveryView>;
 
-export interface DeliveryDetailView extends DeliveryView {
-  /** The request body's JSON text, as every attempt sends it; its form is that of the endpoint's first signature profile. */
-  payload: string;
-  attemptLog: AttemptView[];
-}
+const headers = z.record(z.string(), z.string());
+
+export const AttemptView = z.object({
+  id: publicId("attempt"),
+  number: z.number().int().describe("From 1."),
+  trigger: AttemptTrigger,
+  startedAt: time,
+  durationMs: z.number().int(),
+  outcome: z.enum(["succeeded", "failed"]),
+  statusCode: z.number().int().nullable().describe("null where no answer came."),
+  errorCode: z.string().nullable().describe("Stable, such as `timeout_response`; null for a success."),
+  errorDetail: z.string().nullable(),
+  request: z.object({ url: z.string(), headers }),
+  response: z
+    .object({
+      headers,
+      body: z.string(),
+      truncated: z.boolean().describe("The body was longer than what is kept."),
+    })
+    .nullable()
+    .describe("null where no answer came, or where it was erased with the event's payload."),
+  superseded: z
+    .boolean()
+    .describe("Sent by a worker that had lost its shard: the receiver got it, but it does not count."),
+});
+export type AttemptView = z.infer<typeof AttemptView>;
+
+export const DeliveryDetailView = DeliveryView.extend({
+  payload: z
+    .string()
+    .nullable()
+    .describe(
+      "The request body's JSON text, as every attempt sends it; its form is that of the endpoint's first signature profile. null where it was erased.",
+    ),
+  payloadErasedAt: time
+    .nullable()
+    .describe("When the event's payload, and what its receivers answered, were erased; null: they are kept."),
+  attemptLog: z.array(AttemptView).describe("Every attempt, the first one first."),
+});
+export type DeliveryDetailView = z.infer<typeof DeliveryDetailView>;

@@ -8,6 +8,8 @@ import { type ListParams, listPages } from "./list-params.ts";
 export interface DeliveryFilter extends ListParams {
   state?: DeliveryState | undefined;
   endpointId?: string | undefined;
+  /** Only deliveries to endpoints that belong to this consumer, by `con_…` or uid. */
+  consumerId?: string | undefined;
   eventType?: string | undefined;
   eventId?: string | undefined;
   /** Accepted at or after. */
@@ -48,7 +50,8 @@ export class Deliveries {
   /**
    * Makes a delivery due now, whatever its schedule. One that had ended is `retrying` again, with its schedule from the
    * beginning; one that had succeeded is sent once more and stays `succeeded`.
-   * @throws ConflictError `invalid_state` where its endpoint is disabled or deleted
+   * @throws ConflictError `invalid_state` where its endpoint is disabled or deleted; `payload_expired` or `payload_erased`
+   *   where there is nothing left to send
    */
   async retry(id: string, options: RequestOptions = {}): Promise<Delivery> {
     return this.#change(id, "retry", undefined, options);

@@ -1,9 +1,10 @@
 import { ConfigurationError } from "../errors.ts";
+import type { EventData, UntypedEvents } from "../event-map.ts";
 import { toJson } from "../http/json.ts";
 
-interface EventFields {
+interface EventFields<Type extends string> {
   /** The name of an event type of this environment, such as `invoice.paid`. */
-  type: string;
+  type: Type;
   /** Your own id for it: 1 to 128 ASCII letters, digits, `_` or `-`. A second event with it is not stored. */
   id?: string | undefined;
   /** When it happened, RFC 3339 with a zone; now, where it is left out. At most 30 days ago. */
@@ -12,12 +13,19 @@ interface EventFields {
   metadata?: Record<string, string> | undefined;
   /** At most 5. */
   tags?: string[] | undefined;
+  /** The consumer that it is addressed to, by `con_…` or your own uid: it goes to that one's endpoints only. */
+  consumer?: string | undefined;
 }
 
-/** One event, with its payload either as a value or, to keep every number as it is, as JSON text. */
-export type SendEventParams =
-  | (EventFields & { data: object; rawData?: undefined })
-  | (EventFields & { rawData: string; data?: undefined });
+/** A payload, either as a value or, to keep every number as it is, as JSON text, which no map can check. */
+type EventPayload<Data> =
+  | { data: EventData<Data>; rawData?: undefined }
+  | { rawData: string; data?: undefined };
+
+/** One event. With a map of event types, its type is one of the map's and its data has the form that the map gives. */
+export type SendEventParams<EventMap extends object = UntypedEvents> = {
+  [Type in keyof EventMap & string]: EventFields<Type> & EventPayload<EventMap[Type]>;
+}[keyof EventMap & string];
 
 /** JSON text of an event as the API takes it. */
 export function toEventJson({ rawData, ...fields }: SendEventParams): string {

@@ -2,7 +2,7 @@ import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
-import type { EventType, EventTypeExample, JsonObject, PayloadCheck } from "../types.ts";
+import type { EventType, EventTypeExample, EventTypeVersion, JsonObject, PayloadCheck } from "../types.ts";
 import { type ListParams, listPages } from "./list-params.ts";
 
 interface EventTypeFields {
@@ -86,6 +86,32 @@ export class EventTypes {
       path: "/v1/event-types/{name}",
       pathParams: { name },
       body: toJson(params),
+    });
+  }
+
+  /**
+   * Every version of its payload, the newest first. `await` gives one page, `for await` goes through all of them.
+   * @throws NotFoundError where the environment has no event type of this name
+   */
+  listVersions(
+    name: string,
+    params: ListParams = {},
+    options: RequestOptions = {},
+  ): PageRequest<EventTypeVersion> {
+    const path = "/v1/event-types/{name}/versions";
+    return listPages<EventTypeVersion>(this.#http, path, { ...params }, options, { name });
+  }
+
+  /**
+   * One version of its payload, with the schema and examples that it had.
+   * @throws NotFoundError where the environment has no event type of this name, or that has no such version
+   */
+  async getVersion(name: string, version: number, options: RequestOptions = {}): Promise<EventTypeVersion> {
+    return this.#http.request({
+      ...options,
+      method: "GET",
+      path: "/v1/event-types/{name}/versions/{version}",
+      pathParams: { name, version: String(version) },
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { Query } from "../http/request-url.ts";
+import type { PathParams, Query } from "../http/request-url.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import { type PageData, PageRequest } from "../page.ts";
@@ -17,10 +17,17 @@ export function listPages<Item>(
   path: string,
   query: Query & ListParams,
   options: RequestOptions,
+  pathParams: PathParams = {},
 ): PageRequest<Item> {
   return new PageRequest<Item>(
     (cursor) =>
-      http.request<PageData<Item>>({ ...options, method: "GET", path, query: { ...query, cursor } }),
+      http.request<PageData<Item>>({
+        ...options,
+        method: "GET",
+        path,
+        pathParams,
+        query: { ...query, cursor },
+      }),
     query.cursor,
   );
 }

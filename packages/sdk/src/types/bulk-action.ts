@@ -17,6 +17,7 @@ export type BulkActionState = "running" | "paused" | "canceled" | "completed" | 
  * Why one that the filter names was passed by.
  * - `endpoint_disabled`, `endpoint_deleted`: its endpoint gets nothing any more, since the start
  * - `payload_expired`: its payload is past the retention
+ * - `payload_erased`: its payload was erased
  * - `state_changed`: it had got into another state when its turn came
  * - `under_way`: it stood in the queue already, or was being sent
  * - `filter_not_matched`: the endpoint's filter, as it is now, doesn't want the event
@@ -25,6 +26,7 @@ export type BulkSkipReason =
   | "endpoint_disabled"
   | "endpoint_deleted"
   | "payload_expired"
+  | "payload_erased"
   | "state_changed"
   | "under_way"
   | "filter_not_matched";

@@ -39,8 +39,10 @@ export interface Delivery {
 }
 
 export interface DeliveryDetail extends Delivery {
-  /** The JSON text that every attempt sends, byte for byte. */
-  payload: string;
+  /** The JSON text that every attempt sends, byte for byte; null where it was erased. */
+  payload: string | null;
+  /** When the event's payload, and what its receivers answered, were erased; null: they are kept. */
+  payloadErasedAt: Timestamp | null;
   /** Every attempt, the first one first. */
   attemptLog: Attempt[];
 }
@@ -60,7 +62,7 @@ export interface Attempt {
   errorCode: string | null;
   errorDetail: string | null;
   request: { url: string; headers: Record<string, string> };
-  /** null where no answer came. `truncated`: the body was longer than what is kept. */
+  /** null where no answer came, or where it was erased with the payload. `truncated`: the body was longer than what is kept. */
   response: { headers: Record<string, string>; body: string; truncated: boolean } | null;
   /** The endpoint got it, but it does not count: another worker had taken over. */
   superseded: boolean;

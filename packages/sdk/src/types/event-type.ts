@@ -27,3 +27,17 @@ export interface EventType {
   createdAt: Timestamp;
   updatedAt: Timestamp;
 }
+
+/** One version of an event type's payload; it never changes. */
+export interface EventTypeVersion {
+  /** The event type's name. */
+  eventType: string;
+  /** From 1. */
+  version: number;
+  /** Events are judged by this one. */
+  newest: boolean;
+  /** JSON Schema (2020-12 unless its `$schema` says otherwise) of the event's `data`; null: any object. */
+  schema: JsonObject | null;
+  examples: EventTypeExample[];
+  createdAt: Timestamp;
+}

@@ -24,14 +24,21 @@ export interface Event {
   type: string;
   /** When it happened, as the sender said; else when it was accepted. */
   timestamp: Timestamp;
-  /** Read with JSON.parse: integers beyond 2^53 lose digits here. A delivery's `payload` has the exact text. */
-  data: JsonObject;
+  /**
+   * Read with JSON.parse: integers beyond 2^53 lose digits here. A delivery's `payload` has the exact text. null where it was
+   * erased.
+   */
+  data: JsonObject | null;
+  /** When the payload was erased; null: it is kept. */
+  payloadErasedAt: Timestamp | null;
   /** The sender's own id, where it gave one. The event is found by it too. */
   clientId: string | null;
   /** What is wrong with `data` by its type's schema, where the type's check only warns. */
   payloadWarnings: FieldError[];
   metadata: Record<string, string>;
   tags: string[];
+  /** The consumer (`con_…`) that it is addressed to; null: no one in particular. */
+  consumerId: string | null;
   acceptedAt: Timestamp;
   /** Sent by `endpoints.sendTest`: no other endpoint is ever considered for it. */
   test: boolean;
@@ -41,4 +48,23 @@ export interface Event {
   skipped: { endpointId: string; reason: SkipReason }[];
   /** One for each endpoint that the event goes to. */
   deliveries: { id: string; endpointId: string; endpointUrl: string; state: DeliveryState }[];
+}
+
+/** An event as a list shows it. */
+export interface EventListItem {
+  id: string;
+  type: string;
+  timestamp: Timestamp;
+  acceptedAt: Timestamp;
+  consumerId: string | null;
+  considered: number;
+}
+
+/** What `events.erasePayload` did. */
+export interface ErasedPayload {
+  eventId: string;
+  /** When it was erased, be it by an earlier request. */
+  payloadErasedAt: Timestamp;
+  /** Deliveries that were still open and became `dead`, by this request. */
+  endedDeliveries: number;
 }

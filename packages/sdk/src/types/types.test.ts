@@ -4,7 +4,7 @@ import type { FilterCondition, FilterNumber, FilterScalar } from "@posthorn/core
 import { describe, expectTypeOf, test } from "vitest";
 import type * as sdk from "../index.ts";
 
-/** A value as it is once JSON or a query has carried it: times are text. */
+/** A value as it is once JSON or a query has carried it: times are text, and nobody knows how its type was put together. */
 type Sent<Value> = Value extends Date
   ? string
   : Value extends object
@@ -20,9 +20,19 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.SentEvent>().toEqualTypeOf<core.SentEventView>();
     expectTypeOf<Omit<sdk.Event, "data">>().toEqualTypeOf<Omit<core.EventView, "data">>();
     expectTypeOf<sdk.Delivery>().toEqualTypeOf<core.DeliveryView>();
+    expectTypeOf<sdk.EventListItem>().toEqualTypeOf<core.EventListItem>();
+    expectTypeOf<sdk.ErasedPayload>().toEqualTypeOf<core.ErasedPayloadView>();
+    expectTypeOf<sdk.ApiKey>().toEqualTypeOf<core.ApiKeyView>();
+    expectTypeOf<sdk.CreatedApiKey>().toEqualTypeOf<core.CreatedApiKeyView>();
+    expectTypeOf<sdk.AuditEntry>().toEqualTypeOf<core.AuditEntryView>();
+    expectTypeOf<sdk.DeadLetter>().toEqualTypeOf<core.DeadLetterView>();
+    expectTypeOf<sdk.DeadLetterSummary>().toEqualTypeOf<core.DeadLetterSummaryView>();
+    expectTypeOf<sdk.EventTypeVersion>().toEqualTypeOf<core.EventTypeVersionView>();
     expectTypeOf<sdk.DeliveryDetail>().toEqualTypeOf<core.DeliveryDetailView>();
     expectTypeOf<sdk.Attempt>().toEqualTypeOf<core.AttemptView>();
     expectTypeOf<sdk.Endpoint>().toEqualTypeOf<core.EndpointView>();
+    expectTypeOf<sdk.Consumer>().toEqualTypeOf<core.ConsumerView>();
+    expectTypeOf<sdk.DeletedConsumer>().toEqualTypeOf<Pick<core.DeletedConsumerView, "endpointsDeleted">>();
     expectTypeOf<sdk.EndpointSecret>().toEqualTypeOf<core.EndpointSecretView>();
     expectTypeOf<sdk.CreatedEndpoint>().toEqualTypeOf<core.CreatedEndpointView>();
     expectTypeOf<sdk.TestedEndpoint>().toEqualTypeOf<core.TestedEndpointView>();
@@ -31,10 +41,10 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.FilterVerdict>().toEqualTypeOf<core.TestFilterView>();
     expectTypeOf<sdk.BulkPlan>().toEqualTypeOf<core.BulkPlanView>();
     expectTypeOf<sdk.LedgerReport>().toEqualTypeOf<core.LedgerView>();
-    expectTypeOf<sdk.DeliveryStatistics>().toEqualTypeOf<core.DeliveryStatisticsView>();
+    expectTypeOf<Sent<sdk.DeliveryStatistics>>().toEqualTypeOf<Sent<core.DeliveryStatisticsView>>();
     expectTypeOf<sdk.EnvironmentSettings>().toEqualTypeOf<core.EnvironmentSettingsView>();
     expectTypeOf<sdk.SystemEvent>().toEqualTypeOf<core.SystemEvent>();
-    expectTypeOf<sdk.Notice>().toEqualTypeOf<core.NoticeView>();
+    expectTypeOf<Sent<sdk.Notice>>().toEqualTypeOf<Sent<core.NoticeView>>();
   });
 
   test("in replays and bulk actions, which the SDK tells apart", () => {
@@ -51,11 +61,14 @@ describe("the SDK's types are the API's", () => {
 
   test("in their words and filters", () => {
     expectTypeOf<sdk.DeliveryState>().toEqualTypeOf<core.DeliveryState>();
+    expectTypeOf<sdk.ApiKeyScope>().toEqualTypeOf<core.Permission>();
+    expectTypeOf<sdk.DeadReason>().toEqualTypeOf<core.DeadReason>();
     expectTypeOf<sdk.AttemptTrigger>().toEqualTypeOf<core.AttemptTrigger>();
     expectTypeOf<sdk.SkipReason>().toEqualTypeOf<core.SkipReason>();
     expectTypeOf<sdk.EndpointState>().toEqualTypeOf<core.EndpointState>();
     expectTypeOf<sdk.EndpointHealth>().toEqualTypeOf<core.EndpointHealth>();
     expectTypeOf<sdk.SignatureProfile>().toEqualTypeOf<core.SignatureProfile>();
+    expectTypeOf<sdk.PayloadForm>().toEqualTypeOf<core.PayloadForm>();
     expectTypeOf<sdk.PayloadCheck>().toEqualTypeOf<core.PayloadCheck>();
     expectTypeOf<sdk.BulkActionName>().toEqualTypeOf<core.BulkActionName>();
     expectTypeOf<sdk.BulkActionState>().toEqualTypeOf<core.BulkActionState>();
@@ -70,6 +83,8 @@ describe("the SDK's types are the API's", () => {
   });
 
   test("in what it takes as a body", () => {
+    expectTypeOf<sdk.CreateConsumerParams>().toEqualTypeOf<core.CreateConsumerInput>();
+    expectTypeOf<sdk.UpdateConsumerParams>().toEqualTypeOf<core.UpdateConsumerInput>();
     expectTypeOf<sdk.CreateEndpointParams>().toEqualTypeOf<core.CreateEndpointInput>();
     expectTypeOf<sdk.UpdateEndpointParams>().toEqualTypeOf<core.UpdateEndpointInput>();
     expectTypeOf<sdk.RotateSecretParams>().toEqualTypeOf<
@@ -85,6 +100,8 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<Sent<sdk.SnoozeAllParams>["filter"]>().toEqualTypeOf<core.BulkActionInput["filter"]>();
     expectTypeOf<keyof sdk.SnoozeAllParams>().toEqualTypeOf<keyof core.BulkActionInput>();
     expectTypeOf<keyof sdk.ChangeAllParams>().toEqualTypeOf<keyof core.BulkActionInput>();
+    expectTypeOf<Sent<sdk.CreateApiKeyParams>>().toEqualTypeOf<core.CreateApiKeyInput>();
+    expectTypeOf<sdk.UpdateApiKeyParams>().toEqualTypeOf<core.UpdateApiKeyInput>();
     expectTypeOf<sdk.UpdateEnvironmentParams>().toEqualTypeOf<core.UpdateEnvironmentInput>();
     expectTypeOf<sdk.MarkAllReadParams>().toEqualTypeOf<core.MarkAllNoticesReadInput>();
   });
@@ -110,7 +127,15 @@ describe("the SDK's types are the API's", () => {
       Omit<core.DeliveryFilter, "limit">
     >();
     expectTypeOf<keyof sdk.DeliveryFilter>().toEqualTypeOf<keyof core.DeliveryFilter>();
+    expectTypeOf<keyof sdk.EventFilter>().toEqualTypeOf<keyof core.EventFilter>();
+    expectTypeOf<Omit<Sent<sdk.AuditFilter>, "limit">>().toEqualTypeOf<Omit<core.AuditFilter, "limit">>();
+    expectTypeOf<Omit<Sent<sdk.DeadLetterFilter>, "limit">>().toEqualTypeOf<
+      Omit<core.DeadLetterFilter, "limit">
+    >();
+    expectTypeOf<Sent<sdk.DeadLetterSummaryParams>>().toEqualTypeOf<core.DeadLetterSummaryInput>();
     expectTypeOf<keyof sdk.ListParams>().toEqualTypeOf<keyof core.PageInput>();
+    expectTypeOf<keyof sdk.ConsumerFilter>().toEqualTypeOf<keyof core.ConsumerFilter>();
+    expectTypeOf<keyof sdk.EndpointFilter>().toEqualTypeOf<keyof core.EndpointFilter>();
     expectTypeOf<keyof sdk.EventTypeFilter>().toEqualTypeOf<keyof core.EventTypeFilter>();
     expectTypeOf<keyof sdk.NoticeFilter>().toEqualTypeOf<keyof core.NoticeFilter>();
     expectTypeOf<Sent<sdk.LedgerParams>>().toEqualTypeOf<core.LedgerInput>();

@@ -1,12 +1,15 @@
-import { Permission, type Role } from "@posthorn/core";
+import { type CreateApiKeyInput, Permission, type Role } from "@posthorn/core";
 import { parseApiKey } from "@posthorn/core/api-key-format";
 import { inScope } from "@posthorn/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClosablePlatform } from "../context/create-platform.ts";
+import type { ServiceContext } from "../context/service-context.ts";
 import { createTestPlatform, createTestTenant } from "../testing/index.ts";
 import { createApiKey } from "./create-api-key.ts";
+import { getApiKey } from "./get-api-key.ts";
 import { listApiKeys } from "./list-api-keys.ts";
 import { revokeApiKey } from "./revoke-api-key.ts";
+import { updateApiKey } from "./update-api-key.ts";
 
 let platform: ClosablePlatform;
 beforeAll(async () => {
@@ -80,15 +83,65 @@ test.each<[Role, boolean]>([
   expect(statuses).toEqual(allowed ? [200, 200, 404] : [403, 403, 403]);
 });
 
-test("nobody hands out more than they may do, and no key makes another one", async () => {
+test("nobody hands out more than they may do, no key either", async () => {
   const { ctx } = await createTestTenant(platform);
   const limited = { ...ctx, permissions: new Set<Permission>(["admin", "catalog:read"]) };
   await expect(createApiKey(limited, { name: "x", scopes: ["events:write"] })).rejects.toMatchObject({
     status: 403,
     code: "insufficient_scope",
   });
-  const byKey = { ...ctx, actor: { kind: "apiKey", apiKeyId: "key_x", name: "leaked" } as const };
-  await expect(createApiKey(byKey, { name: "x", scopes: ["admin"] })).rejects.toMatchObject({ status: 403 });
+  const byKey = await contextOfKey(ctx, { scopes: ["admin", "catalog:read"] });
+  await expect(createApiKey(byKey, { name: "x" })).rejects.toMatchObject({ status: 403 });
+  expect(await createApiKey(byKey, { name: "x", scopes: ["catalog:read"] })).toMatchObject({
+    scopes: ["catalog:read"],
+    expiresAt: null,
+  });
+});
+
+test("a key that runs out makes none that lasts longer, and one that was revoked makes none at all", async () => {
+  const { ctx } = await createTestTenant(platform);
+  const inHours = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const expiresAt = inHours(2);
+  const byKey = await contextOfKey(ctx, { scopes: ["admin"], expiresAt });
+  const input = { name: "x", scopes: ["admin" as const] };
+  await expect(createApiKey(byKey, { ...input, expiresAt: inHours(3) })).rejects.toMatchObject({
+    status: 422,
+    errors: [{ path: "expiresAt", code: "out_of_range" }],
+  });
+  expect((await createApiKey(byKey, input)).expiresAt).toBe(expiresAt);
+  const earlier = inHours(1);
+  expect((await createApiKey(byKey, { ...input, expiresAt: earlier })).expiresAt).toBe(earlier);
+
+  await revokeApiKey(ctx, { apiKeyId: byKey.actor.apiKeyId });
+  await expect(createApiKey(byKey, input)).rejects.toMatchObject({ status: 401 });
+});
+
+/** What a request with a new key runs in. */
+async function contextOfKey(ctx: ServiceContext, key: Omit<CreateApiKeyInput, "name">) {
+  const { id, scopes } = await createApiKey(ctx, { name: "maker", ...key });
+  const actor = { kind: "apiKey", apiKeyId: id, name: "maker" } as const;
+  return { ...ctx, actor, permissions: new Set(scopes) };
+}
+
+test("a key doesn't revoke itself", async () => {
+  const { ctx } = await createTestTenant(platform);
+  const byKey = await contextOfKey(ctx, { scopes: ["admin"] });
+  const { apiKeyId } = byKey.actor;
+  await expect(revokeApiKey(byKey, { apiKeyId })).rejects.toMatchObject({ status: 409, code: "own_api_key" });
+  expect((await revokeApiKey(ctx, { apiKeyId })).revokedAt).not.toBeNull();
+});
+
+test("a key is renamed, and the audit log says what it was called", async () => {
+  const { ctx } = await createTestTenant(platform);
+  const { key: _key, ...made } = await createApiKey(ctx, { name: "old" });
+  const renamed = await updateApiKey(ctx, { apiKeyId: made.id, name: "new" });
+  expect(renamed).toEqual({ ...made, name: "new" });
+  expect(await updateApiKey(ctx, { apiKeyId: made.id, name: "new" })).toEqual(renamed);
+  expect(await getApiKey(ctx, { apiKeyId: made.id })).toEqual(renamed);
+  const audit = await inScope(platform.db, ctx, (tx) =>
+    tx.auditEntry.findMany({ where: { action: "api_key.updated", targetId: made.id } }),
+  );
+  expect(audit).toMatchObject([{ details: { before: { name: "old" }, after: { name: "new" } } }]);
 });
 
 test("revoking ends a key once, is audited once, and keeps the key in the list", async () => {

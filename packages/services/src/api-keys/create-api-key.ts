@@ -2,29 +2,34 @@ import {
   CreateApiKeyInput,
   type CreatedApiKeyView,
   ForbiddenError,
-  InvalidFieldError,
+  fieldError,
   type Permission,
   parseInput,
   toPublicId,
 } from "@posthorn/core";
 import { generateApiKey } from "@posthorn/core/api-key-format";
+import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { findOwnKey } from "./find-api-key.ts";
 import { toApiKeyView } from "./view.ts";
 
-/** Makes a key with at most the creator's own permissions; the answer is the only place where the key itself stands. */
+/**
+ * Makes a key with at most the creator's own permissions; the answer is the only place where the key itself stands. One
+ * that a key makes ends with it at the latest, where that one ends by itself.
+ */
 export async function createApiKey(
   ctx: ServiceContext,
   input: CreateApiKeyInput,
 ): Promise<CreatedApiKeyView> {
   const { name, scopes, expiresAt } = parseInput(CreateApiKeyInput, input);
-  requireMember(ctx);
   requirePermission(ctx, "admin");
   requireOwnPermissions(ctx, scopes);
-  const expiry = expiresAt === null ? null : new Date(expiresAt);
-  if (expiry !== null && expiry <= ctx.now()) throw expiryInThePast();
+  const wanted = expiresAt === null ? null : new Date(expiresAt);
+  if (wanted !== null && wanted <= ctx.now()) throw expiry("is in the past. Choose a later time, or none.");
 
   return inTransaction(ctx, async (tx) => {
+    const expiresAt = await boundExpiry(tx, ctx, wanted);
     const { kind } = await tx.environment.findFirstOrThrow({
       where: { id: ctx.environmentId, tenantId: ctx.tenantId },
       select: { kind: true },
@@ -38,36 +43,40 @@ export async function createApiKey(
         prefix,
         hash: Uint8Array.from(hash),
         scopes: [...new Set(scopes)],
-        expiresAt: expiry,
+        expiresAt,
       },
     });
     await writeAudit(tx, ctx, {
       action: "api_key.created",
       targetId: toPublicId("apiKey", row.id),
-      details: { name, prefix, scopes: row.scopes, expiresAt: expiry?.toISOString() ?? null },
+      details: { name, prefix, scopes: row.scopes, expiresAt: expiresAt?.toISOString() ?? null },
     });
     return { ...toApiKeyView(row), key };
   });
 }
 
-/** A leaked key must not be able to make others that outlive it. */
-function requireMember(ctx: ServiceContext): void {
-  if (ctx.actor.kind !== "apiKey") return;
-  throw new ForbiddenError("API keys are made by members, in the dashboard; a key can't make another one.");
-}
-
 function requireOwnPermissions(ctx: ServiceContext, scopes: readonly Permission[]): void {
   const missing = scopes.filter((scope) => !ctx.permissions.has(scope));
   if (missing.length === 0) return;
-  throw new ForbiddenError(`You can't give a key more than you may do yourself (${missing.join(", ")}).`);
+  throw new ForbiddenError(
+    ctx.actor.kind === "apiKey"
+      ? `A key can't give another one scopes that it lacks (${missing.join(", ")}). Leave them out, or use a key that has them.`
+      : `You can't give a key more than you may do yourself (${missing.join(", ")}).`,
+  );
 }
 
-function expiryInThePast(): InvalidFieldError {
-  return new InvalidFieldError([
-    {
-      path: "expiresAt",
-      code: "out_of_range",
-      message: "expiresAt is in the past. Choose a later time, or none.",
-    },
-  ]);
+/** A leaked key that runs out must not be able to make one that doesn't. */
+async function boundExpiry(tx: Transaction, ctx: ServiceContext, wanted: Date | null): Promise<Date | null> {
+  const { expiresAt: latest } = (await findOwnKey(tx, ctx)) ?? { expiresAt: null };
+  if (latest === null) return wanted;
+  if (wanted !== null && wanted > latest) {
+    throw expiry(
+      `is later than the end of the key that makes this one (${latest.toISOString()}). Choose an earlier time, or leave it out.`,
+    );
+  }
+  return wanted ?? latest;
+}
+
+function expiry(problem: string) {
+  return fieldError("expiresAt", "out_of_range", `expiresAt ${problem}`);
 }

@@ -1,4 +1,6 @@
-import type { ApiKeyView } from "@posthorn/core";
+import { type ApiKeyView, type Page, PageInput, parseInput } from "@posthorn/core";
+import { decodeCursor } from "../context/cursor.ts";
+import { toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { toApiKeyView } from "./view.ts";
 
@@ -9,4 +11,24 @@ export async function listApiKeys(ctx: ServiceContext): Promise<ApiKeyView[]> {
     tx.apiKey.findMany({ where: { environmentId: ctx.environmentId }, orderBy: { id: "desc" } }),
   );
   return rows.map(toApiKeyView);
+}
+
+/** The same, page by page. */
+export async function listApiKeyPage(
+  ctx: ServiceContext,
+  input: Partial<PageInput> = {},
+): Promise<Page<ApiKeyView>> {
+  const { cursor, limit } = parseInput(PageInput, input);
+  requirePermission(ctx, "admin");
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.apiKey.findMany({
+      where: {
+        environmentId: ctx.environmentId,
+        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+      },
+      orderBy: { id: "desc" },
+      take: limit + 1,
+    }),
+  );
+  return toPage(ctx, rows, limit, toApiKeyView);
 }

@@ -5,6 +5,8 @@ interface AuditContext {
   actor: Actor;
   tenantId: Uuid;
   environmentId: Uuid | null;
+  /** Where the request came from. */
+  address?: string | null | undefined;
   newId(): Uuid;
 }
 
@@ -13,7 +15,7 @@ export interface AuditInput {
   action: string;
   /** Public id of what it was done to. */
   targetId: string;
-  /** What changed; never a secret. */
+  /** What changed; never a secret. An update has the members of `changesBetween`. */
   details?: Prisma.InputJsonObject;
 }
 
@@ -28,6 +30,7 @@ export async function writeAudit(tx: Transaction, ctx: AuditContext, input: Audi
       action: input.action,
       targetId: input.targetId,
       details: input.details ?? {},
+      address: ctx.address ?? null,
     },
   });
 }

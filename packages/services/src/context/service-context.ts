@@ -1,5 +1,6 @@
 import { type Actor, ForbiddenError, type Permission, UnavailableError, type Uuid } from "@posthorn/core";
 import { inScope, type Transaction } from "@posthorn/db";
+import type { Precondition } from "../preconditions/precondition.ts";
 import { isConnectionError } from "./database-errors.ts";
 import type { Platform } from "./platform.ts";
 
@@ -9,6 +10,12 @@ export interface ServiceContext extends Platform {
   permissions: ReadonlySet<Permission>;
   tenantId: Uuid;
   environmentId: Uuid;
+  /** IP address that the request came from, for the audit log; null or left out: not known, or no request. */
+  address?: string | null;
+  /** What the caller says must still hold when something changes; see requireMatch. */
+  precondition?: Precondition;
+  /** Runs last in every transaction; what it throws rolls it back. */
+  beforeCommit?(tx: Transaction): Promise<void>;
 }
 
 export function requirePermission(ctx: ServiceContext, permission: Permission): void {
@@ -20,13 +27,21 @@ export function requirePermission(ctx: ServiceContext, permission: Permission): 
   );
 }
 
-/** One transaction that sees this environment's rows only. UnavailableError where PostgreSQL can't be reached. */
+/**
+ * One transaction that sees this environment's rows only. Nothing is committed where the caller's precondition was not
+ * looked at: one that is accepted and ignored would protect nobody. UnavailableError where PostgreSQL can't be reached.
+ */
 export async function inTransaction<Result>(
   ctx: ServiceContext,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await inScope(ctx.db, { tenantId: ctx.tenantId, environmentId: ctx.environmentId }, work);
+    return await inScope(ctx.db, { tenantId: ctx.tenantId, environmentId: ctx.environmentId }, async (tx) => {
+      const result = await work(tx);
+      ctx.precondition?.requireChecked();
+      await ctx.beforeCommit?.(tx);
+      return result;
+    });
   } catch (error) {
     if (!isConnectionError(error)) throw error;
     ctx.log.warn({ err: error }, "PostgreSQL could not be reached");

@@ -3,6 +3,7 @@ import {
   type DeliveryDetailView,
   firstUuidAt,
   NotFoundError,
+  type PayloadForm,
   type SignatureProfile,
   timeOfUuid,
   toPublicId,
@@ -37,8 +38,10 @@ interface AttemptRow {
 /** What the body of its requests is made of. */
 interface SentContent {
   data: string;
+  payload_erased_at: Date | null;
   occurred_at: Date;
   signature_profiles: SignatureProfile[];
+  payload_form: PayloadForm | null;
 }
 
 /** One delivery with its payload and every attempt, in order. */
@@ -51,17 +54,32 @@ export async function getDelivery(
   if (!id) throw new NotFoundError("delivery");
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx.$queryRaw<(DeliveryRow & SentContent)[]>`
-      SELECT ${deliveryColumns}, v.data, v.occurred_at, p.signature_profiles
+      SELECT ${deliveryColumns}, v.data, v.payload_erased_at, v.occurred_at, p.signature_profiles, p.payload_form
       FROM engine.delivery d ${deliveryJoins}
       JOIN engine.event v ON v.environment_id = d.environment_id AND v.id = d.event_id
       WHERE d.environment_id = ${ctx.environmentId}::uuid AND d.id = ${id}::uuid`;
     if (!row) throw new NotFoundError("delivery");
     const view = toDeliveryView(row);
+    const attemptLog = await readAttempts(tx, ctx, id);
+    if (row.payload_erased_at) {
+      return {
+        ...view,
+        payload: null,
+        payloadErasedAt: row.payload_erased_at.toISOString(),
+        // What was answered since is still stored for a while, and shown to nobody.
+        attemptLog: attemptLog.map((attempt) => ({ ...attempt, response: null })),
+      };
+    }
     const { event_type: eventType, occurred_at: occurredAt, data } = row;
     return {
       ...view,
-      payload: composeBody(row.signature_profiles, view.eventId, { eventType, occurredAt, data }),
-      attemptLog: await readAttempts(tx, ctx, id),
+      payload: composeBody(row.signature_profiles, row.payload_form, view.eventId, {
+        eventType,
+        occurredAt,
+        data,
+      }),
+      payloadErasedAt: null,
+      attemptLog,
     };
   });
 }

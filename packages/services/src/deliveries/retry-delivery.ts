@@ -8,6 +8,7 @@ import { lockOrder } from "./lanes.ts";
 import { readDelivery } from "./read-delivery.ts";
 import { refuseUnlessReceiving } from "./refuse-unless-receiving.ts";
 import { reopenDeliveries } from "./reopen-deliveries.ts";
+import { requirePayload } from "./require-payloads.ts";
 import { tellPumps } from "./tell-pumps.ts";
 
 interface LockedDelivery extends DeliveryRow {
@@ -21,7 +22,8 @@ interface LockedDelivery extends DeliveryRow {
  * Sends a delivery now, whatever its schedule, and although its endpoint's circuit is open. One that had ended opens again
  * and starts its schedule anew; one that had succeeded is sent once more and keeps its success. One that is on its way this
  * moment, or waits for others of its lane, is left as it is. In an ordered endpoint's lane, one that had ended goes to the
- * end; a dead one that the lane waits for keeps its place. Of a batch, all are sent.
+ * end; a dead one that the lane waits for keeps its place. Of a batch, all are sent. 409 `payload_expired` or
+ * `payload_erased` where there is nothing left to send.
  */
 export async function retryDelivery(
   ctx: ServiceContext,
@@ -34,6 +36,7 @@ export async function retryDelivery(
     await lockOrder(tx, ctx, [id]);
     const found = await lockDelivery(tx, ctx, id);
     refuseUnlessReceiving(found.endpoint_state, found.endpoint_deleted);
+    await requirePayload(tx, ctx, found.event_id);
     if (found.queue_status !== "queued" && found.queue_status !== "behind") {
       await makeDue(tx, ctx, found);
       await writeAudit(tx, ctx, { action: "delivery.retried", targetId: deliveryId });

@@ -3,12 +3,13 @@ import {
   type EventTypeExample,
   type EventTypeView,
   parseInput,
-  toPublicId,
   UpdateEventTypeByNameInput,
 } from "@posthorn/core";
+import { changesBetween } from "../audit/changes-between.ts";
 import { writeAudit } from "../audit/write-audit.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { requireMatch } from "../preconditions/precondition.ts";
 import { findEventType } from "./find-event-type.ts";
 import type { NewestVersion } from "./newest-versions.ts";
 import { requireMatchingExamples, requireUsableSchema, toVersionContent } from "./version-content.ts";
@@ -26,6 +27,7 @@ export async function updateEventType(
   return inTransaction(ctx, async (tx) => {
     const configVersion = await raiseConfigVersion(tx, ctx);
     const { row: before, newest } = await findEventType(tx, ctx, name);
+    requireMatch(ctx, toEventTypeView(before, newest));
     const version = nextVersion(newest, { schema, examples });
     if (version !== newest) {
       await tx.eventTypeVersion.create({
@@ -36,22 +38,29 @@ export async function updateEventType(
       where: { environmentId: ctx.environmentId, id: before.id },
       data: { ...toColumns(fields, before, ctx.now()), configVersion },
     });
+    const view = toEventTypeView(row, version);
     await writeAudit(tx, ctx, {
       action: "event_type.updated",
-      targetId: toPublicId("eventType", row.id),
+      targetId: view.id,
       details: {
         name,
         fields: Object.keys(input).filter((field) => field !== "name"),
         version: version.version,
+        ...changesBetween(auditedFields(toEventTypeView(before, newest)), auditedFields(view)),
       },
     });
-    return toEventTypeView(row, version);
+    return view;
   });
 }
 
 interface PayloadChange {
   schema: unknown;
   examples: readonly EventTypeExample[] | undefined;
+}
+
+/** Schemas and examples stay readable as versions, so an entry names those and not their text. */
+function auditedFields({ description, group, payloadCheck, deprecated, archived, version }: EventTypeView) {
+  return { description, group, payloadCheck, deprecated, archived, version };
 }
 
 /** The newest version itself where nothing changes. Examples that were kept must satisfy a new schema, too. */

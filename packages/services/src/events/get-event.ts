@@ -6,11 +6,11 @@ import {
   type SkipReason,
   timeOfUuid,
   toPublicId,
-  toUuid,
   type Uuid,
 } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { findEventId } from "./find-event-id.ts";
 
 interface EventRow {
   id: Uuid;
@@ -18,16 +18,15 @@ interface EventRow {
   client_id: string | null;
   occurred_at: Date;
   data: string;
+  payload_erased_at: Date | null;
   metadata: Record<string, string>;
   tags: string[];
+  consumer_id: Uuid | null;
   test: boolean;
   considered: number;
   skipped: { e: Uuid; r: SkipReason }[];
   payload_warnings: FieldError[] | null;
 }
-
-/** What an emitter may call its event; PostgreSQL could not even compare some other texts. */
-const clientIdPattern = /^[A-Za-z0-9_-]{1,128}$/;
 
 /** One event, by Posthorn's id or by the id its emitter gave it, with what became of it at each endpoint. */
 export async function getEvent(ctx: ServiceContext, { eventId }: { eventId: string }): Promise<EventView> {
@@ -49,9 +48,11 @@ export async function getEvent(ctx: ServiceContext, { eventId }: { eventId: stri
       timestamp: event.occurred_at.toISOString(),
       acceptedAt: timeOfUuid(event.id).toISOString(),
       data: event.data,
+      payloadErasedAt: event.payload_erased_at?.toISOString() ?? null,
       payloadWarnings: event.payload_warnings ?? [],
       metadata: event.metadata,
       tags: event.tags,
+      consumerId: event.consumer_id && toPublicId("consumer", event.consumer_id),
       test: event.test,
       considered: event.considered,
       skipped: event.skipped.map(({ e, r }) => ({ endpointId: toPublicId("endpoint", e), reason: r })),
@@ -70,23 +71,12 @@ async function findEvent(
   ctx: ServiceContext,
   eventId: string,
 ): Promise<EventRow | undefined> {
-  const id = toUuid("event", eventId) ?? (await findByClientId(tx, ctx, eventId));
+  const id = await findEventId(tx, ctx, eventId);
   if (!id) return undefined;
   const [row] = await tx.$queryRaw<EventRow[]>`
-    SELECT id, type, client_id, occurred_at, data, metadata, tags, test, considered, skipped, payload_warnings FROM engine.event
+    SELECT id, type, client_id, occurred_at, data, payload_erased_at, metadata, tags, consumer_id, test, considered, skipped,
+      payload_warnings
+    FROM engine.event
     WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${id}::uuid`;
   return row;
-}
-
-/** The tenant's own id is found through the key that makes it unique (kind 1). */
-async function findByClientId(
-  tx: Transaction,
-  ctx: ServiceContext,
-  clientId: string,
-): Promise<Uuid | undefined> {
-  if (!clientIdPattern.test(clientId)) return undefined;
-  const [owner] = await tx.$queryRaw<{ event_id: Uuid }[]>`
-    SELECT event_id FROM engine.event_key
-    WHERE environment_id = ${ctx.environmentId}::uuid AND kind = 1 AND key_hash = sha256(convert_to(${clientId}, 'UTF8'))`;
-  return owner?.event_id;
 }

@@ -2,7 +2,10 @@ import type { Uuid } from "@posthorn/core";
 import type { Pool } from "@posthorn/db";
 import {
   deleteExpiredKeys,
+  deleteExpiredRequests,
+  deleteOldRequestCounts,
   ensurePartitions,
+  eraseLateAnswers,
   findOverdueEndpoints,
   findOverdueReplays,
   findSilentShards,
@@ -23,7 +26,10 @@ const silentMs = 15_000;
 const overdueSeconds = 30;
 const mostOverdue = 500;
 const mostExpiredKeys = 10_000;
+/** Fewer: each may have an answer of 256 KiB. */
+const mostExpiredRequests = 2_000;
 const partitionDaysAhead = 7;
+const mostErasures = 100;
 
 /** Compares what PostgreSQL knows with what should be happening: it finds everything again after the loss of Temporal's store. */
 export async function findLost(pool: Pool, now: Date): Promise<SweepFindings> {
@@ -35,9 +41,21 @@ export async function findLost(pool: Pool, now: Date): Promise<SweepFindings> {
   return { silentShards, overdueEndpoints, overdueReplays };
 }
 
-/** Makes the partitions of the coming days and removes keys past their lifetime. */
-export async function tidy(pool: Pool): Promise<{ partitionsMade: number; keysDeleted: number }> {
+interface Tidied {
+  partitionsMade: number;
+  keysDeleted: number;
+  requestsDeleted: number;
+}
+
+/**
+ * Makes the partitions of the coming days, removes keys, answers and counts of requests past their lifetime, and erases what
+ * receivers answered after an erasure.
+ */
+export async function tidy(pool: Pool): Promise<Tidied> {
   const partitionsMade = await ensurePartitions(pool, partitionDaysAhead);
   const keysDeleted = await deleteExpiredKeys(pool, mostExpiredKeys);
-  return { partitionsMade, keysDeleted };
+  const requestsDeleted = await deleteExpiredRequests(pool, mostExpiredRequests);
+  await deleteOldRequestCounts(pool, mostExpiredKeys);
+  await eraseLateAnswers(pool, mostErasures);
+  return { partitionsMade, keysDeleted, requestsDeleted };
 }

@@ -17,7 +17,8 @@ export async function keepWanted(
     { id: Uuid; type: string; metadata: Record<string, string>; data: string }[]
   >`
     SELECT id, type, metadata, data FROM engine.event
-    WHERE environment_id = ${ctx.environmentId}::uuid AND id = ANY (${[...eventIds]}::uuid[]) ORDER BY id`;
+    WHERE environment_id = ${ctx.environmentId}::uuid AND id = ANY (${[...eventIds]}::uuid[]) AND payload_erased_at IS NULL
+    ORDER BY id`;
   return events
     .filter(({ data, ...event }) => matches({ ...event, data: JSON.parse(data), dataText: data }))
     .map(({ id }) => id);
@@ -40,7 +41,8 @@ export async function addDeliveries(
     ORDER BY id FOR UPDATE`;
   const missing = await tx.$queryRaw<{ id: Uuid }[]>`
     SELECT v.id FROM engine.event v
-    WHERE v.environment_id = ${environmentId}::uuid AND v.id = ANY (${[...eventIds]}::uuid[]) AND NOT EXISTS (
+    WHERE v.environment_id = ${environmentId}::uuid AND v.id = ANY (${[...eventIds]}::uuid[])
+      AND v.payload_erased_at IS NULL AND NOT EXISTS (
       SELECT FROM engine.delivery d
       WHERE d.environment_id = ${environmentId}::uuid AND d.event_id = v.id AND d.endpoint_id = ${target.id}::uuid AND d.id >= v.id)
     ORDER BY v.id`;

@@ -4,6 +4,7 @@ import type { ServiceContext } from "../context/service-context.ts";
 import { endDeliveries } from "../deliveries/end-deliveries.ts";
 import { hurryDeliveries } from "../deliveries/hurry-deliveries.ts";
 import { reopenDeliveries } from "../deliveries/reopen-deliveries.ts";
+import { findPayloadsGone, type PayloadGone } from "../deliveries/require-payloads.ts";
 import { snoozeDeliveries } from "../deliveries/snooze-deliveries.ts";
 import { addDeliveries, keepWanted } from "./add-deliveries.ts";
 import type { BulkKind, SkipCounts } from "./bulk-action.ts";
@@ -97,31 +98,26 @@ async function send(
   const open = deliveries.filter(isOpen).map(({ id }) => id);
   const hurried = await hurryDeliveries(tx, ctx, open, "replay");
   const ended = deliveries.filter((delivery) => !isOpen(delivery));
-  const stored = await findStored(tx, ctx, ended);
+  const gone = await findPayloadsGone(
+    tx,
+    ctx,
+    ended.map(({ event_id }) => event_id),
+  );
+  const stored = ended.filter(({ event_id }) => !gone.has(event_id)).map(({ id }) => id);
+  const countGone = (reason: PayloadGone) =>
+    ended.filter(({ event_id }) => gone.get(event_id) === reason).length;
   const reopened = await reopenDeliveries(tx, ctx, target, stored, "replay");
   // One that goes out together with others takes them along, and those may stand outside of the selection.
   const done = open.filter((id) => hurried.includes(id)).length + reopened.length;
   return {
     done,
     skipped: {
-      ...skippedAs("payload_expired", ended.length - stored.length),
+      ...skippedAs("payload_expired", countGone("payload_expired")),
+      ...skippedAs("payload_erased", countGone("payload_erased")),
       ...skippedAs("under_way", open.length + stored.length - done),
     },
     shards: hurried.length + reopened.length > 0 ? [target.shard] : [],
   };
-}
-
-/** Those whose payload is still there. */
-async function findStored(
-  tx: Transaction,
-  ctx: ServiceContext,
-  deliveries: LockedDelivery[],
-): Promise<Uuid[]> {
-  const events = await tx.$queryRaw<{ id: Uuid }[]>`
-    SELECT id FROM engine.event
-    WHERE environment_id = ${ctx.environmentId}::uuid AND id = ANY (${deliveries.map(({ event_id }) => event_id)}::uuid[])`;
-  const stored = new Set(events.map(({ id }) => id));
-  return deliveries.filter(({ event_id }) => stored.has(event_id)).map(({ id }) => id);
 }
 
 async function end(

@@ -44,15 +44,19 @@ function isOfTypes(column: Prisma.Sql, types: Selection["types"]): Prisma.Sql {
     OR EXISTS (SELECT FROM unnest(${types.prefixes}::text[]) AS t(prefix) WHERE starts_with(${column}, t.prefix)))`;
 }
 
-/** Events of the range after a position, as columns id, type, skipped; those that tried out one endpoint are nobody else's. */
+/**
+ * Events of the range after a position, as columns id, type, consumer_id, skipped. Those that tried out one endpoint are
+ * nobody else's, and those whose payload was erased can't be sent.
+ */
 export function scanEvents(
   { environmentId }: Pick<ServiceContext, "environmentId">,
   selection: Selection,
   { after, limit }: { after: Uuid; limit: number },
 ): Prisma.Sql {
   return Prisma.sql`
-    SELECT v.id, v.type, v.skipped FROM engine.event v
+    SELECT v.id, v.type, v.consumer_id, v.skipped FROM engine.event v
     WHERE v.environment_id = ${environmentId}::uuid AND v.id > ${after}::uuid AND v.id < ${selection.toId}::uuid AND NOT v.test
+      AND v.payload_erased_at IS NULL
     ORDER BY v.id LIMIT ${limit}`;
 }
 
@@ -80,7 +84,10 @@ export function selectPairs(
         WHERE d.environment_id = ${environmentId}::uuid AND d.event_id = v.id AND d.endpoint_id = p.id AND d.id >= v.id)))`;
 }
 
-/** As ingest decides it: Posthorn's own events only go where they are asked for. */
-const subscribesTo = Prisma.sql`CASE WHEN p.all_event_types THEN NOT starts_with(v.type, 'system.')
+/**
+ * As ingest decides it: what is addressed to a consumer goes to that one's endpoints alone, and Posthorn's own events only
+ * where they are asked for.
+ */
+const subscribesTo = Prisma.sql`(v.consumer_id IS NULL OR v.consumer_id = p.consumer_id) AND CASE WHEN p.all_event_types THEN NOT starts_with(v.type, 'system.')
   ELSE v.type = ANY (p.event_types) OR EXISTS (
     SELECT FROM unnest(p.event_types) AS t(name) WHERE t.name LIKE '%.*' AND starts_with(v.type, left(t.name, -1))) END`;

@@ -1,0 +1,33 @@
+import { type AuditEntryView, AuditFilter, firstUuidAt, type Page, parseInput } from "@posthorn/core";
+import { decodeCursor } from "../context/cursor.ts";
+import { toPage } from "../context/page.ts";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { toAuditEntryView } from "./view.ts";
+
+/** What was done in the environment, the newest first. Each filter has an index of its own, in the order of ids. */
+export async function listAuditLog(
+  ctx: ServiceContext,
+  input: AuditFilter = {},
+): Promise<Page<AuditEntryView>> {
+  requirePermission(ctx, "admin");
+  const { cursor, limit, actor, action, target, from, to } = parseInput(AuditFilter, input);
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.auditEntry.findMany({
+      where: {
+        tenantId: ctx.tenantId,
+        environmentId: ctx.environmentId,
+        ...(actor !== undefined && { actorId: actor }),
+        ...(action !== undefined && { action }),
+        ...(target !== undefined && { targetId: target }),
+        AND: [
+          ...(cursor === undefined ? [] : [{ id: { lt: decodeCursor(ctx, cursor) } }]),
+          ...(from === undefined ? [] : [{ id: { gte: firstUuidAt(new Date(from)) } }]),
+          ...(to === undefined ? [] : [{ id: { lt: firstUuidAt(new Date(to)) } }]),
+        ],
+      },
+      orderBy: { id: "desc" },
+      take: limit + 1,
+    }),
+  );
+  return toPage(ctx, rows, limit, toAuditEntryView);
+}
