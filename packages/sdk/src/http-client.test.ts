@@ -107,6 +107,17 @@ describe("a request", () => {
   });
 });
 
+test("a call can be made with another environment's key, which is checked as the client's is", async () => {
+  const { http, server } = await serve((response) => sendJson(response, 200, {}));
+  await http.request({ ...get, apiKey: "ph_test_other" });
+  await http.request(get);
+  expect(server.requests.map(({ headers }) => headers.authorization)).toEqual([
+    "Bearer ph_test_other",
+    `Bearer ${apiKey}`,
+  ]);
+  await expect(http.request({ ...get, apiKey: "" })).rejects.toMatchObject({ code: "invalid_option" });
+});
+
 describe("a try that failed", () => {
   test.each([408, 429, 500, 502, 503, 504])(
     "is made again after %d, with the same idempotency key",

@@ -1,9 +1,10 @@
-import packageJson from "../package.json" with { type: "json" };
 import { fromJson } from "./http/json.ts";
 import { connectionError, timeoutError } from "./http/no-answer.ts";
 import { errorFromResponse } from "./http/problem.ts";
 import { type PathParams, type Query, requestUrl } from "./http/request-url.ts";
+import { noteResponse } from "./http/response-info.ts";
 import { isRetryable, retryDelayMs, wait } from "./http/retry-policy.ts";
+import { userAgent } from "./http/user-agent.ts";
 import {
   checkApiKey,
   checkBaseUrl,
@@ -40,6 +41,10 @@ interface Answer {
   text: string;
 }
 
+interface SuccessfulAnswer extends Answer {
+  retries: number;
+}
+
 interface PreparedRequest {
   url: string;
   method: HttpMethod;
@@ -58,6 +63,7 @@ export class HttpClient {
   readonly #fetch: FetchLike;
   readonly #timeoutMs: number;
   readonly #maxRetries: number;
+  readonly #userAgent: string;
   readonly #ports: HttpClientPorts;
 
   constructor(options: PosthornOptions, ports: HttpClientPorts = { wait, random: Math.random }) {
@@ -67,13 +73,14 @@ export class HttpClient {
     this.#fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
     this.#timeoutMs = checkTimeoutMs(options.timeoutMs ?? defaultTimeoutMs);
     this.#maxRetries = checkMaxRetries(options.maxRetries ?? defaultMaxRetries);
+    this.#userAgent = userAgent(options.appInfo);
     this.#ports = ports;
   }
 
   /** The answer's JSON. */
   async request<Result>(request: ApiRequest): Promise<Result> {
-    const { response, text } = await this.#send(request);
-    return fromJson<Result>(response, text);
+    const { response, text, retries } = await this.#send(request);
+    return noteResponse(fromJson<Result>(response, text), response, retries);
   }
 
   /** The answer's text as it came. */
@@ -81,12 +88,12 @@ export class HttpClient {
     return (await this.#send(request)).text;
   }
 
-  async #send(request: ApiRequest): Promise<Answer> {
+  async #send(request: ApiRequest): Promise<SuccessfulAnswer> {
     const maxRetries = checkMaxRetries(request.maxRetries ?? this.#maxRetries);
     const prepared = this.#prepare(request);
     for (let retry = 0; ; retry++) {
       try {
-        return await this.#try(prepared);
+        return await this.#try(prepared, retry);
       } catch (error) {
         if (!isRetryable(error) || retry >= maxRetries) throw error;
         const delayMs = retryDelayMs(retry, error.retryAfterMs, this.#ports.random());
@@ -99,9 +106,9 @@ export class HttpClient {
   /** What all tries of a call share; the idempotency key above all. */
   #prepare(request: ApiRequest): PreparedRequest {
     const headers: Record<string, string> = {
-      authorization: `Bearer ${this.#apiKey}`,
+      authorization: `Bearer ${request.apiKey === undefined ? this.#apiKey : checkApiKey(request.apiKey)}`,
       accept: "application/json, application/yaml, application/problem+json",
-      "user-agent": `posthorn-sdk/${packageJson.version}`,
+      "user-agent": this.#userAgent,
     };
     if (request.body !== undefined) headers["content-type"] = "application/json";
     if (request.method !== "GET") {
@@ -117,10 +124,13 @@ export class HttpClient {
     };
   }
 
-  async #try({ timeoutMs, signal, url, ...init }: PreparedRequest): Promise<Answer> {
+  async #try(
+    { timeoutMs, signal, url, ...init }: PreparedRequest,
+    retries: number,
+  ): Promise<SuccessfulAnswer> {
     const { response, text } = await this.#exchange(url, init, timeoutMs, signal);
-    if (!response.ok) throw errorFromResponse(response, text);
-    return { response, text };
+    if (!response.ok) throw noteResponse(errorFromResponse(response, text), response, retries);
+    return { response, text, retries };
   }
 
   /** One HTTP exchange under a timer of its own, which covers the answer's body too. */

@@ -20,9 +20,14 @@ export {
   type WebhookVerificationCode,
   WebhookVerificationError,
 } from "./errors.ts";
+export type { EventData, UntypedEvents } from "./event-map.ts";
+export { type ResponseInfo, responseOf } from "./http/response-info.ts";
+export type { AppInfo } from "./http/user-agent.ts";
 export type { FetchLike, PosthornOptions, RequestOptions, WriteOptions } from "./options.ts";
 export type { Page, PageRequest } from "./page.ts";
 export { Posthorn } from "./posthorn.ts";
+export type { ApiKeys, CreateApiKeyParams, UpdateApiKeyParams } from "./resources/api-keys.ts";
+export type { AuditFilter, AuditLog } from "./resources/audit-log.ts";
 export type {
   BulkActionFilter,
   BulkActionParams,
@@ -32,6 +37,17 @@ export type {
 } from "./resources/bulk-actions.ts";
 export type { BulkSelection } from "./resources/bulk-resource.ts";
 export type {
+  ConsumerFilter,
+  Consumers,
+  CreateConsumerParams,
+  UpdateConsumerParams,
+} from "./resources/consumers.ts";
+export type {
+  DeadLetterFilter,
+  DeadLetterSummaryParams,
+  DeadLetters,
+} from "./resources/dead-letters.ts";
+export type {
   Deliveries,
   DeliveryFilter,
   EndDeliveryParams,
@@ -39,6 +55,7 @@ export type {
 } from "./resources/deliveries.ts";
 export type {
   CreateEndpointParams,
+  EndpointFilter,
   OrderingParams,
   RotateSecretParams,
   SendTestParams,
@@ -52,7 +69,13 @@ export type {
   EventTypes,
   UpdateEventTypeParams,
 } from "./resources/event-types.ts";
-export type { BatchEventParams, BatchResult, Events, SendEventParams } from "./resources/events.ts";
+export type {
+  BatchEventParams,
+  BatchResult,
+  EventFilter,
+  Events,
+  SendEventParams,
+} from "./resources/events.ts";
 export type { Filters, FilterTestEvent, TestFilterParams } from "./resources/filters.ts";
 export type { Ledger, LedgerParams } from "./resources/ledger.ts";
 export type { ListParams } from "./resources/list-params.ts";
@@ -68,7 +91,13 @@ export {
   type VerifyAlipayNotificationOptions,
   verifyAlipayNotification,
 } from "./webhooks/verify-alipay-notification.ts";
+export {
+  type AntomNotification,
+  type VerifyAntomNotificationOptions,
+  verifyAntomNotification,
+} from "./webhooks/verify-antom-notification.ts";
 export { type GitHubWebhook, verifyGitHubWebhook } from "./webhooks/verify-github-webhook.ts";
+export { type ShopifyWebhook, verifyShopifyWebhook } from "./webhooks/verify-shopify-webhook.ts";
 export { type SlackWebhook, verifySlackWebhook } from "./webhooks/verify-slack-webhook.ts";
 export { type StripeWebhook, verifyStripeWebhook } from "./webhooks/verify-stripe-webhook.ts";
 export {

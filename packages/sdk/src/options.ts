@@ -1,5 +1,6 @@
 import type { BatchingOptions } from "./batching/batching-options.ts";
 import { ConfigurationError } from "./errors.ts";
+import type { AppInfo } from "./http/user-agent.ts";
 
 /** The part of Fetch that is needed: give your own to add a proxy, tracing or a test's answers. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
@@ -17,6 +18,8 @@ export interface PosthornOptions {
   maxRetries?: number | undefined;
   /** Makes `events.send` collect events and send them together. Left out: each goes out by itself, at once. */
   batching?: BatchingOptions | undefined;
+  /** Named in the `User-Agent` of every request, for what is built on this library. */
+  appInfo?: AppInfo | undefined;
 }
 
 /** For one call; what is left out is as the client was made. */
@@ -25,6 +28,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   timeoutMs?: number | undefined;
   maxRetries?: number | undefined;
+  /** Another environment's key, for this call alone. */
+  apiKey?: string | undefined;
 }
 
 /** For a call that changes something. */

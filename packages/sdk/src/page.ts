@@ -1,4 +1,5 @@
-import { PosthornError } from "./errors.ts";
+import { ConfigurationError, PosthornError } from "./errors.ts";
+import { passResponse } from "./http/response-info.ts";
 
 /** One page of a list as the API sends it. */
 export interface PageData<Item> {
@@ -19,6 +20,7 @@ export class Page<Item> implements AsyncIterable<Item> {
     this.items = data.items;
     this.nextCursor = data.nextCursor;
     this.#fetchPage = fetchPage;
+    passResponse(data, this);
   }
 
   /** The page after this one; null at the end. */
@@ -73,6 +75,27 @@ export class PageRequest<Item> implements Promise<Page<Item>>, AsyncIterable<Ite
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
     yield* await this.#load();
+  }
+
+  /**
+   * The items of as many pages as it takes, as an array of at most `limit`.
+   * @throws ConfigurationError `invalid_argument` for a limit that is no whole number from 1: a list can be very long
+   */
+  async toArray({ limit }: { limit: number }): Promise<Item[]> {
+    if (!Number.isInteger(limit) || limit < 1) {
+      throw new ConfigurationError(
+        "The limit of toArray is a whole number from 1, such as { limit: 1000 }.",
+        {
+          code: "invalid_argument",
+        },
+      );
+    }
+    const items: Item[] = [];
+    for await (const item of this) {
+      items.push(item);
+      if (items.length === limit) break; // before the next page would be fetched
+    }
+    return items;
   }
 
   #load(): Promise<Page<Item>> {

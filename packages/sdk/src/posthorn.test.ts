@@ -99,6 +99,13 @@ describe("events.send", () => {
 
 test.each([
   ["events.get", () => posthorn.events.get("evt_1"), "GET", "/v1/events/evt_1"],
+  ["events.list", () => posthorn.events.list({ eventType: "a.b" }), "GET", "/v1/events?eventType=a.b"],
+  ["events.erasePayload", () => posthorn.events.erasePayload("evt_1"), "DELETE", "/v1/events/evt_1/payload"],
+  ["deadLetters.list", () => posthorn.deadLetters.list({ limit: 5 }), "GET", "/v1/dead-letters?limit=5"],
+  ["deadLetters.summary", () => posthorn.deadLetters.summary(), "GET", "/v1/dead-letters/summary"],
+  ["apiKeys.get", () => posthorn.apiKeys.get("key_1"), "GET", "/v1/api-keys/key_1"],
+  ["apiKeys.revoke", () => posthorn.apiKeys.revoke("key_1"), "POST", "/v1/api-keys/key_1/revoke"],
+  ["auditLog.list", () => posthorn.auditLog.list({ actor: "key_1" }), "GET", "/v1/audit-log?actor=key_1"],
   ["deliveries.get", () => posthorn.deliveries.get("dlv_1"), "GET", "/v1/deliveries/dlv_1"],
   ["deliveries.retry", () => posthorn.deliveries.retry("dlv_1"), "POST", "/v1/deliveries/dlv_1/retry"],
   ["endpoints.get", () => posthorn.endpoints.get("ep_1"), "GET", "/v1/endpoints/ep_1"],
@@ -109,6 +116,18 @@ test.each([
   ["endpoints.pause", () => posthorn.endpoints.pause("ep_1"), "POST", "/v1/endpoints/ep_1/pause"],
   ["endpoints.resume", () => posthorn.endpoints.resume("ep_1"), "POST", "/v1/endpoints/ep_1/resume"],
   ["endpoints.getSecret", () => posthorn.endpoints.getSecret("ep_1"), "GET", "/v1/endpoints/ep_1/secret"],
+  [
+    "eventTypes.getVersion",
+    () => posthorn.eventTypes.getVersion("a.b", 2),
+    "GET",
+    "/v1/event-types/a.b/versions/2",
+  ],
+  [
+    "eventTypes.listVersions",
+    () => posthorn.eventTypes.listVersions("a.b"),
+    "GET",
+    "/v1/event-types/a.b/versions",
+  ],
   ["eventTypes.get", () => posthorn.eventTypes.get("a.b"), "GET", "/v1/event-types/a.b"],
   [
     "eventTypes.list",

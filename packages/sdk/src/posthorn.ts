@@ -1,6 +1,11 @@
+import type { UntypedEvents } from "./event-map.ts";
 import { HttpClient } from "./http-client.ts";
 import type { PosthornOptions } from "./options.ts";
+import { ApiKeys } from "./resources/api-keys.ts";
+import { AuditLog } from "./resources/audit-log.ts";
 import { BulkActions } from "./resources/bulk-actions.ts";
+import { Consumers } from "./resources/consumers.ts";
+import { DeadLetters } from "./resources/dead-letters.ts";
 import { Deliveries } from "./resources/deliveries.ts";
 import { Endpoints } from "./resources/endpoints.ts";
 import { Environment } from "./resources/environment.ts";
@@ -14,12 +19,19 @@ import { Replays } from "./resources/replays.ts";
 import { Statistics } from "./resources/statistics.ts";
 import { SystemEventTypes } from "./resources/system-event-types.ts";
 
-/** A client of Posthorn's API, for the one environment that its API key belongs to. Make it once and keep it. */
-export class Posthorn {
-  readonly events: Events;
+/**
+ * A client of Posthorn's API, for the one environment that its API key belongs to. Make it once and keep it.
+ *
+ * @typeParam EventMap the form of each event type's data, such as the `Events` that `npx @posthorn/sdk types` writes:
+ *   the compiler then checks what is sent. Left out, any type and any object can be sent.
+ */
+export class Posthorn<EventMap extends object = UntypedEvents> {
+  readonly events: Events<EventMap>;
   readonly deliveries: Deliveries;
+  readonly deadLetters: DeadLetters;
   readonly replays: Replays;
   readonly bulkActions: BulkActions;
+  readonly consumers: Consumers;
   readonly endpoints: Endpoints;
   readonly filters: Filters;
   readonly eventTypes: EventTypes;
@@ -29,14 +41,18 @@ export class Posthorn {
   readonly statistics: Statistics;
   readonly notices: Notices;
   readonly environment: Environment;
+  readonly apiKeys: ApiKeys;
+  readonly auditLog: AuditLog;
 
   /** @throws ConfigurationError for an option that can't be used */
   constructor(options: PosthornOptions) {
     const http = new HttpClient(options);
     this.events = new Events(http, options);
     this.deliveries = new Deliveries(http);
+    this.deadLetters = new DeadLetters(http);
     this.replays = new Replays(http);
     this.bulkActions = new BulkActions(http);
+    this.consumers = new Consumers(http);
     this.endpoints = new Endpoints(http);
     this.filters = new Filters(http);
     this.eventTypes = new EventTypes(http);
@@ -46,6 +62,8 @@ export class Posthorn {
     this.statistics = new Statistics(http);
     this.notices = new Notices(http);
     this.environment = new Environment(http);
+    this.apiKeys = new ApiKeys(http);
+    this.auditLog = new AuditLog(http);
   }
 
   /** Sends what `batching` has collected; resolves when every send so far is settled. Without batching nothing waits. */

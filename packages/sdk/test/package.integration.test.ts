@@ -10,9 +10,10 @@ import {
   packSdk,
   runScript,
   runTool,
-  startScript,
+  whileAloneWithDist,
 } from "./support/packed-project.ts";
 import { signedWebhook, startPosthornDouble } from "./support/posthorn-double.ts";
+import { strict } from "./support/strict-compiler.ts";
 
 let api: ApiServer;
 let workFolder: string;
@@ -80,6 +81,22 @@ describe("the packed package", () => {
   }, 60_000);
 });
 
+describe("the size of what a bundler takes", () => {
+  test("is within the budget of .size-limit.json", async () => {
+    const report: unknown = JSON.parse(
+      await whileAloneWithDist(async () => {
+        await runTool("tsdown", [], packageDir);
+        return runTool("size-limit", ["--json"], packageDir);
+      }),
+    );
+    expect(report).toEqual([
+      expect.objectContaining({ name: "everything, as an ES module", passed: true }),
+      expect.objectContaining({ name: "the client alone", passed: true }),
+      expect.objectContaining({ name: "verifyWebhook alone", passed: true }),
+    ]);
+  }, 60_000);
+});
+
 describe("the packed adapters", () => {
   test("work in a project of ES modules", async () => {
     const project = await createProject(workFolder, tarball, "adapters");
@@ -118,61 +135,6 @@ describe("the packed adapters", () => {
   }, 60_000);
 });
 
-describe("the README's examples", () => {
-  test("run as they stand", async () => {
-    const project = await createProject(workFolder, tarball, "esm");
-    const examples = await readExamples();
-    for (const [name, code] of examples) await writeFile(join(project, name), code);
-
-    expect(await runScript(project, "send.mjs", env)).toBe("Stored as evt_1\n");
-    await runScript(project, "raw-data.mjs", env);
-    expect(api.requests.at(-1)?.body).toContain("9007199254740993");
-    expect(await runScript(project, "dead-letters.mjs", env)).toBe(
-      "https://example.com/webhooks It answered 500.\n1 null\n",
-    );
-    expect(await runScript(project, "set-up.mjs", env)).toContain("OpenAPI 3.1.0");
-    expect(await runScript(project, "errors.mjs", env)).toBe("data.amount: data.amount is an integer.\n");
-
-    expect([...examples.keys()].toSorted()).toEqual([
-      "dead-letters.mjs",
-      "errors.mjs",
-      "raw-data.mjs",
-      "receive.mjs",
-      "route.mts",
-      "send.mjs",
-      "set-up.mjs",
-    ]);
-  }, 60_000);
-
-  test("the receivers accept a signed webhook and refuse another one", async () => {
-    const project = await createProject(workFolder, tarball, "typescript");
-    for (const [name, code] of await readExamples()) await writeFile(join(project, name), code);
-    const { secret, body, headers } = signedWebhook();
-
-    const receiver = await startScript(project, "receive.mjs", { WEBHOOK_SECRET: secret, PORT: "0" });
-    const post = (text: string) =>
-      fetch(`http://127.0.0.1:${receiver.port}`, { method: "POST", headers, body: text }).then(
-        ({ status }) => status,
-      );
-    expect([await post(body), await post(`${body} `)]).toEqual([204, 400]);
-    receiver.process.kill();
-
-    await runTool("tsc", [...strict, "--lib", "ES2022", "route.mts"], project);
-    await writeFile(join(project, "call-route.mjs"), callRoute);
-    const answers = await runScript(project, "call-route.mjs", {
-      WEBHOOK_SECRET: secret,
-      SIGNED_WEBHOOK: JSON.stringify({ body, headers }),
-    });
-    expect(answers).toBe("inv_42 paid 1200\n204 400 no_matching_signature");
-  }, 60_000);
-});
-
-const strict = [
-  ...["--target", "ES2022", "--module", "nodenext", "--outDir", "out", "--rootDir", "."],
-  ...["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--skipLibCheck", "false"],
-  ...["--types", "node"],
-];
-
 const processTypes = `
 declare const process: { env: Record<string, string | undefined>; stdout: { write(text: string): void } };
 `;
@@ -180,14 +142,6 @@ declare const process: { env: Record<string, string | undefined>; stdout: { writ
 const verifyAndReport = `
   const { headers, body, secret } = JSON.parse(SIGNED_WEBHOOK);
   exports.verifyWebhook(body, headers, secret).then((webhook) => webhook.type);
-`;
-
-const callRoute = `
-import { POST } from "./out/route.mjs";
-const { headers, body } = JSON.parse(process.env.SIGNED_WEBHOOK);
-const call = (text) => POST(new Request("http://localhost", { method: "POST", headers, body: text }));
-const [good, bad] = [await call(body), await call(body + " ")];
-process.stdout.write([good.status, bad.status, await bad.text()].join(" "));
 `;
 
 /** What an edge runtime offers: no process, no Buffer, no require. */
@@ -199,12 +153,4 @@ function webGlobals(): Record<string, unknown> {
     ...{ fetch, Headers, Request, Response, URL, URLSearchParams },
     SIGNED_WEBHOOK: env.SIGNED_WEBHOOK,
   };
-}
-
-/** The code blocks of the README that have a file name. */
-async function readExamples(): Promise<Map<string, string>> {
-  const readme = await readFile(join(packageDir, "README.md"), "utf8");
-  return new Map(
-    [...readme.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)].map(([, name = "", code = ""]) => [name, code]),
-  );
 }

@@ -1,15 +1,23 @@
 import { ConfigurationError } from "../errors.ts";
+import type { UntypedEvents } from "../event-map.ts";
 import { checkIdempotencyKey } from "../options.ts";
 import { type SendEventParams, toEventJson, withMember } from "../resources/event-json.ts";
 
 /** One event of `events.sendBatch`. */
-export type BatchEventParams = SendEventParams & {
+export type BatchEventParams<EventMap extends object = UntypedEvents> = SendEventParams<EventMap> & {
   /**
    * Equal keys are carried out once, within 24 hours: give one that you stored with your own change to make the event
    * safe to send again after a crash of your process. Made for each event unless set.
    */
   idempotencyKey?: string | undefined;
 };
+
+/** The map is the compiler's alone, and only narrows what may be given: what it lets through can be sent. */
+export function withoutMap<EventMap extends object>(
+  params: SendEventParams<EventMap> | BatchEventParams<EventMap>,
+): BatchEventParams {
+  return params as BatchEventParams;
+}
 
 /** An event as it stands in a batch's body. */
 export interface BatchItem {

@@ -1,5 +1,6 @@
 import { PosthornError } from "../errors.ts";
 import { errorFromResponse } from "../http/problem.ts";
+import { passResponse } from "../http/response-info.ts";
 import { isRetryable, retryDelayMs, wait } from "../http/retry-policy.ts";
 import type { HttpClient } from "../http-client.ts";
 import { checkMaxRetries, defaultMaxRetries, type RequestOptions } from "../options.ts";
@@ -70,18 +71,19 @@ export class BatchSender {
   }
 
   async #request(items: readonly BatchItem[], options: RequestOptions): Promise<BatchResult[]> {
-    const { results } = await this.#http.request<{ results: ItemAnswer[] }>({
+    const answer = await this.#http.request<{ results: ItemAnswer[] }>({
       ...options,
       method: "POST",
       path: "/v1/events/batch",
       body: toBatchBody(items),
     });
+    const { results } = answer;
     if (!Array.isArray(results) || results.length !== items.length) {
       throw new PosthornError("The API's answer does not tell what became of each event of a batch.", {
         code: "invalid_response",
       });
     }
-    return results.map(toResult);
+    return passResponse(answer, results.map(toResult));
   }
 }
 

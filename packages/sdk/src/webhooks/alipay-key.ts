@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors.ts";
+import { decodeBase64 } from "./encoding.ts";
 
 const algorithm = { name: "RSASSA-PKCS1-v1_5", hash: "SHA-256" };
 /** The runtime's `CryptoKey`, which not every set of types has as a global. */
@@ -38,14 +39,6 @@ export async function matchesAnyKey(
     if (await crypto.subtle.verify(algorithm, key, signature, content)) return true;
   }
   return false;
-}
-
-/** The bytes of canonical, padded base64, else null. */
-export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text) || text.length % 4 !== 0) return null;
-  const binary = atob(text);
-  if (btoa(binary) !== text) return null;
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
 function unreadableKey(cause?: unknown): ConfigurationError {

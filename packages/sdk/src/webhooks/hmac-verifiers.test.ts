@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ConfigurationError } from "../errors.ts";
 import type { RawBody } from "./raw-body.ts";
 import { verifyGitHubWebhook } from "./verify-github-webhook.ts";
+import { verifyShopifyWebhook } from "./verify-shopify-webhook.ts";
 import { verifySlackWebhook } from "./verify-slack-webhook.ts";
 import { verifyStripeWebhook } from "./verify-stripe-webhook.ts";
 import { verifyXWebhook } from "./verify-x-webhook.ts";
@@ -17,6 +18,9 @@ type Sign = (body: RawBody, at?: number) => Headers_;
 const hmac = (prefix: string, body: RawBody) =>
   createHmac("sha256", secret).update(prefix).update(bytesOf(body)).digest("hex");
 const asGitHub: Sign = (body) => ({ "X-Hub-Signature-256": `sha256=${hmac("", body)}` });
+const asShopify: Sign = (body) => ({
+  "X-Shopify-Hmac-SHA256": Buffer.from(hmac("", body), "hex").toString("base64"),
+});
 const asStripe: Sign = (body, at = now) => ({ "Stripe-Signature": `t=${at},v1=${hmac(`${at}.`, body)}` });
 const asSlack: Sign = (body, at = now) => ({
   "X-Slack-Request-Timestamp": String(at),
@@ -32,7 +36,11 @@ const timed = [
   ["verifySlackWebhook", verifySlackWebhook, asSlack],
   ["verifyXWebhook", verifyXWebhook, asX],
 ] as const;
-const all = [["verifyGitHubWebhook", verifyGitHubWebhook, asGitHub], ...timed] as const;
+const all = [
+  ["verifyGitHubWebhook", verifyGitHubWebhook, asGitHub],
+  ["verifyShopifyWebhook", verifyShopifyWebhook, asShopify],
+  ...timed,
+] as const;
 
 describe.each(all)("%s", (name, verify, sign) => {
   test.each<[string, (headers: Headers_) => Parameters<typeof verify>[1]]>([

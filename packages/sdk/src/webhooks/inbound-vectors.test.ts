@@ -3,7 +3,9 @@ import { ConfigurationError, WebhookVerificationError } from "../errors.ts";
 import vectors from "./fixtures/inbound-vectors.json" with { type: "json" };
 import type { RawBody } from "./raw-body.ts";
 import { verifyAlipayNotification } from "./verify-alipay-notification.ts";
+import { verifyAntomNotification } from "./verify-antom-notification.ts";
 import { verifyGitHubWebhook } from "./verify-github-webhook.ts";
+import { verifyShopifyWebhook } from "./verify-shopify-webhook.ts";
 import { verifySlackWebhook } from "./verify-slack-webhook.ts";
 import { verifyStripeWebhook } from "./verify-stripe-webhook.ts";
 import { verifyXWebhook } from "./verify-x-webhook.ts";
@@ -106,7 +108,38 @@ describe("alipay", () => {
   });
 });
 
-test("the file has no cases but these and those of the schemes that this library does not know", () => {
+describe("shopify", () => {
+  const { cases } = vectors.shopify;
+  test.each(cases)("$id: $description", (vector) =>
+    expectOutcome(vector, verifyShopifyWebhook(bodyOf(vector), vector.headers, secretsOf(vector))),
+  );
+
+  test("a webhook that comes again has the id of the one before", async () => {
+    const repeats = cases.filter(({ id, expected }) => id === "sh-01" || expected === "duplicate");
+    const ids = repeats.map(async ({ body, headers, secret }) => {
+      const { topic, webhookId } = await verifyShopifyWebhook(body, headers, secret);
+      return `${topic} ${webhookId}`;
+    });
+    expect(await Promise.all(ids)).toEqual(
+      Array(2).fill("orders/create b54557e4-bdd9-4b37-8a5f-bf7d70bcd043"),
+    );
+  });
+});
+
+describe("antom", () => {
+  const { cases, public_key_pem: publicKey } = vectors.alipay_header;
+  test.each(cases)("$id: $description", (vector) =>
+    expectOutcome(
+      vector,
+      verifyAntomNotification(bodyOf(vector), headersOf(vector.headers), publicKey, {
+        url: vector.uri,
+        now: vector.now,
+      }),
+    ),
+  );
+});
+
+test("every scheme of the file has its cases here", () => {
   const schemes = Object.entries(vectors)
     .filter(([, value]) => typeof value === "object" && "cases" in value)
     .map(([name]) => name);
@@ -132,6 +165,11 @@ async function expectOutcome({ id, expected, error_code = "" }: Expectation, ans
   expect(code).toBeDefined();
   expect(outcome).toMatchObject({ code });
   expect(outcome).toBeInstanceOf(code === "empty_secret" ? ConfigurationError : WebhookVerificationError);
+}
+
+/** Without the members that a case lacks, which the file's type has as undefined. */
+function headersOf(headers: Record<string, string | undefined>): Record<string, string> {
+  return JSON.parse(JSON.stringify(headers));
 }
 
 function bodyOf({ body, body_base64: base64 = "" }: Signed): RawBody {

@@ -4,6 +4,9 @@ import { toUnixSeconds, type VerifyWebhookOptions } from "./verify-options.ts";
 
 // Nine or ten digits, 1973 to 2286: neither milliseconds, nor signs, nor fractions that `Number` would take.
 const unixSecondsSyntax = /^[1-9][0-9]{8,9}$/;
+const unixMillisecondsSyntax = /^[1-9][0-9]{11,12}$/;
+// With a zone: without one it would be read in that of the machine.
+const isoSyntax = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
  * Reads when a webhook was signed, and refuses it outside of the tolerance around now; the edges belong to it.
@@ -12,6 +15,33 @@ const unixSecondsSyntax = /^[1-9][0-9]{8,9}$/;
  * @param source where the text stands, for the message
  */
 export function checkSignatureTime(text: string, source: string, options: VerifyWebhookOptions): Date {
+  const signedAt = unixSecondsSyntax.test(text) ? Number(text) : null;
+  if (signedAt === null) throw invalidTime(`${source} is not a plain number of seconds since 1970.`);
+  return checkAge(signedAt, options);
+}
+
+/** As `checkSignatureTime`, for Antom's two forms: ISO 8601 with a zone, and milliseconds since 1970. */
+export function checkAntomTime(text: string, source: string, options: VerifyWebhookOptions): Date {
+  const milliseconds = unixMillisecondsSyntax.test(text) ? Number(text) : parseIso(text);
+  if (milliseconds === null) {
+    throw invalidTime(
+      `${source} is neither ISO 8601 with a zone, such as 2024-01-09T12:12:12+08:00, nor milliseconds since 1970.`,
+    );
+  }
+  return checkAge(milliseconds / 1000, options);
+}
+
+function parseIso(text: string): number | null {
+  const milliseconds = isoSyntax.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(milliseconds) ? null : milliseconds;
+}
+
+function invalidTime(message: string): WebhookVerificationError {
+  return new WebhookVerificationError(message, { code: "invalid_timestamp" });
+}
+
+/** @param signedAt in Unix seconds */
+function checkAge(signedAt: number, options: VerifyWebhookOptions): Date {
   const { toleranceSeconds = defaultToleranceSeconds } = options;
   const now = toUnixSeconds(options.now ?? new Date());
   // A NaN would make both comparisons false, and every webhook fresh.
@@ -21,12 +51,6 @@ export function checkSignatureTime(text: string, source: string, options: Verify
       { code: "invalid_tolerance" },
     );
   }
-  if (!unixSecondsSyntax.test(text)) {
-    throw new WebhookVerificationError(`${source} is not a plain number of seconds since 1970.`, {
-      code: "invalid_timestamp",
-    });
-  }
-  const signedAt = Number(text);
   if (now - signedAt > toleranceSeconds) {
     throw new WebhookVerificationError(
       "The webhook was signed too long ago. Is it a replay, or is this machine's clock ahead?",

@@ -1,7 +1,8 @@
 import type { WebhookHeaders } from "@posthorn/core/signing";
 import { ConfigurationError } from "../errors.ts";
 import { decodeParameters, type FormBytes, parseForm, signedContent } from "./alipay-form.ts";
-import { decodeBase64, importAlipayKey, matchesAnyKey } from "./alipay-key.ts";
+import { importAlipayKey, matchesAnyKey } from "./alipay-key.ts";
+import { decodeBase64 } from "./encoding.ts";
 import { invalidPayload, noMatchingSignature } from "./failures.ts";
 import { findHeader } from "./headers.ts";
 import { type RawBody, toBytesOrText } from "./raw-body.ts";

@@ -1,4 +1,5 @@
 import type { WebhookHeaders } from "@posthorn/core/signing";
+import { decodeHex } from "./encoding.ts";
 import { noMatchingSignature } from "./failures.ts";
 import { findHeader, requireHeader } from "./headers.ts";
 import { requireHmac } from "./hmac.ts";
@@ -43,7 +44,7 @@ export async function verifyGitHubWebhook<Payload = unknown>(
       "The header X-Hub-Signature-256 is not 'sha256=' and 64 lower-case hex digits, as GitHub writes it.",
     );
   }
-  await requireHmac({ secrets, signatures: [signature], prefix: "", body: raw });
+  await requireHmac({ secrets, signatures: [decodeHex(signature)], prefix: "", body: raw });
   return {
     event: findHeader(headers, "X-GitHub-Event"),
     deliveryId: findHeader(headers, "X-GitHub-Delivery"),

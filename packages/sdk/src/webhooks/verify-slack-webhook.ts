@@ -1,4 +1,5 @@
 import type { WebhookHeaders } from "@posthorn/core/signing";
+import { decodeHex } from "./encoding.ts";
 import { noMatchingSignature } from "./failures.ts";
 import { findHeader, requireHeader } from "./headers.ts";
 import { requireHmac } from "./hmac.ts";
@@ -51,7 +52,7 @@ export async function verifySlackWebhook<Payload = unknown>(
       "The header X-Slack-Signature is not 'v0=' and 64 lower-case hex digits, as Slack writes it.",
     );
   }
-  await requireHmac({ secrets, signatures: [signature], prefix: `v0:${timestamp}:`, body: raw });
+  await requireHmac({ secrets, signatures: [decodeHex(signature)], prefix: `v0:${timestamp}:`, body: raw });
 
   const payload = readPayload(readText(raw));
   return {

@@ -1,5 +1,6 @@
 import type { WebhookHeaders } from "@posthorn/core/signing";
 import { WebhookVerificationError } from "../errors.ts";
+import { decodeHex } from "./encoding.ts";
 import { invalidPayload, noMatchingSignature } from "./failures.ts";
 import { requireHeader } from "./headers.ts";
 import { requireHmac } from "./hmac.ts";
@@ -50,7 +51,7 @@ export async function verifyStripeWebhook<Payload = unknown>(
   if (signatures.length === 0) {
     throw noMatchingSignature("The header Stripe-Signature has no 'v1=' with 64 lower-case hex digits.");
   }
-  await requireHmac({ secrets, signatures, prefix: `${timestamp}.`, body: raw });
+  await requireHmac({ secrets, signatures: signatures.map(decodeHex), prefix: `${timestamp}.`, body: raw });
 
   const payload = jsonOrText(readText(raw));
   const id = textField(payload, "id");

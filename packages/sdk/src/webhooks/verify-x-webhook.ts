@@ -1,4 +1,5 @@
 import type { WebhookHeaders } from "@posthorn/core/signing";
+import { decodeHex } from "./encoding.ts";
 import { noMatchingSignature } from "./failures.ts";
 import { findHeader, requireHeader } from "./headers.ts";
 import { requireHmac } from "./hmac.ts";
@@ -49,7 +50,7 @@ export async function verifyXWebhook<Payload = unknown>(
       "The header X-Webhook-Signature is not 64 hex digits, with or without 'sha256=' before them.",
     );
   }
-  await requireHmac({ secrets, signatures: [signature], prefix: `${timestamp}.`, body: raw });
+  await requireHmac({ secrets, signatures: [decodeHex(signature)], prefix: `${timestamp}.`, body: raw });
   return {
     eventId: findHeader(headers, "X-Event-ID"),
     eventType: findHeader(headers, "X-Event-Type"),

@@ -3,18 +3,29 @@ import { cp, mkdir, mkdtemp, readdir, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { withLock } from "./lock.ts";
 
 const run = promisify(execFile);
 
 export const packageDir: string = join(import.meta.dirname, "../..");
 const repositoryDir = join(packageDir, "../..");
-const toolDirs = [join(packageDir, "node_modules/.bin"), join(repositoryDir, "node_modules/.bin")];
+// The repository's first: the package has the older compiler, which the command of its types is made with, as its own.
+const toolDirs = [join(repositoryDir, "node_modules/.bin"), join(packageDir, "node_modules/.bin")];
 const toolEnv = { ...process.env, PATH: [...toolDirs, process.env.PATH].join(":") };
 
 /** Runs one of the repository's tools; its output where it succeeds, else an error that holds the output. */
-export async function runTool(tool: string, args: string[], cwd: string): Promise<string> {
+export async function runTool(
+  tool: string,
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string> = {},
+): Promise<string> {
   try {
-    const { stdout } = await run(tool, args, { cwd, env: toolEnv, maxBuffer: 16 * 1024 * 1024 });
+    const { stdout } = await run(tool, args, {
+      cwd,
+      env: { ...toolEnv, ...env },
+      maxBuffer: 16 * 1024 * 1024,
+    });
     return stdout;
   } catch (cause) {
     const output =
@@ -30,10 +41,15 @@ export function createWorkFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), "posthorn-sdk-"));
 }
 
+/** For what writes or reads `dist`: test files run at the same time, and each build begins by emptying it. */
+export function whileAloneWithDist<Result>(work: () => Promise<Result>): Promise<Result> {
+  return withLock(join(packageDir, "node_modules/.dist.lock"), work);
+}
+
 /** Builds the package and packs it as it would be published; gives the tarball's path. */
 export async function packSdk(workFolder: string): Promise<string> {
   const folder = await mkdtemp(join(workFolder, "tarball-"));
-  await runTool("pnpm", ["pack", "--pack-destination", folder], packageDir);
+  await whileAloneWithDist(() => runTool("pnpm", ["pack", "--pack-destination", folder], packageDir));
   const [tarball] = await readdir(folder);
   if (!tarball) throw new Error("Packing left no tarball.");
   return join(folder, tarball);

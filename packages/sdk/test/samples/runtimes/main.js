@@ -1,0 +1,4 @@
+import { check } from "./check.js";
+import input from "./input.js";
+
+process.stdout.write(JSON.stringify(await check(input)));
