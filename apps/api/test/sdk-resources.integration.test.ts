@@ -1,9 +1,3 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
 import { systemEventTypes, toPublicId, toUuid } from "@posthorn/core";
 import { createApiKey } from "@posthorn/services";
 import { createEnginePool } from "@posthorn/services/lanes";
@@ -448,49 +442,21 @@ describe("the SDK on the real API", () => {
     });
   });
 
+  it("calls all there is for consumers", async () => {
+    const made = await posthorn.consumers.create({ uid: "acme", name: "Acme", metadata: { plan: "pro" } });
+    expect(await posthorn.consumers.get("acme")).toEqual(made);
+    expect(await collect(posthorn.consumers.list({ uid: "acme" }))).toEqual([made]);
+    expect(await posthorn.consumers.update("acme", { name: "Acme Ltd" })).toMatchObject({ name: "Acme Ltd" });
+    await posthorn.endpoints.create({ url, consumerId: "acme" });
+    expect(await posthorn.consumers.delete(made.id)).toEqual({ endpointsDeleted: 1 });
+    await expect(posthorn.consumers.get(made.id)).rejects.toThrow(NotFoundError);
+  });
+
   it("was called with every method of every resource but events, which have tests of their own", () => {
     const all = resourcesOf(posthorn)
       .filter(([name]) => name !== "events")
       .flatMap(([name, resource]) => methodsOf(resource).map((method) => `${name}.${method}`));
     expect(all).toContain("replays.cancel");
     expect(all.filter((method) => !called.has(method))).toEqual([]);
-  });
-});
-
-describe("the README's examples of the reference", () => {
-  const sdk = join(import.meta.dirname, "../../../packages/sdk");
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "posthorn-sdk-reference-"));
-  });
-  afterAll(() => rm(folder, { recursive: true }));
-
-  /** Runs the code block that begins with the comment `// <name>`; its standard output. */
-  async function run(name: string): Promise<string> {
-    const readme = await readFile(join(sdk, "README.md"), "utf8");
-    const code = readme.split(/^```js\n/m).find((block) => block.startsWith(`// ${name}\n`));
-    if (!code) throw new Error(`The README has no example ${name}.`);
-    const source = JSON.stringify(pathToFileURL(join(sdk, "src/index.ts")));
-    const file = join(folder, name);
-    await writeFile(file, code.slice(0, code.indexOf("```")).replace('"@posthorn/sdk"', source));
-    const env = { POSTHORN_API_KEY: tenant.apiKey, POSTHORN_URL: `http://127.0.0.1:${api.port}` };
-    return (await promisify(execFile)(process.execPath, [file], { env })).stdout;
-  }
-
-  it("run as they stand, on the real API", async () => {
-    await posthorn.eventTypes.create({ name: "invoice.paid" });
-    expect(await run("filtered-endpoint.mjs")).toMatch(
-      /^Small invoices are left out: .+\nTried out with evt_\w+\n$/,
-    );
-
-    const [endpoint] = (await posthorn.endpoints.list()).items;
-    const { id: eventId } = await posthorn.events.send({ type: "invoice.paid", data: { amount: 20_000 } });
-    const [delivery] = (await posthorn.deliveries.list({ eventId })).items;
-    await posthorn.deliveries.skip(delivery?.id ?? "");
-    expect(endpoint).toMatchObject({ eventTypes: ["invoice.*"], rateLimit: 50 });
-    expect(await run("replay.mjs")).toMatch(
-      /^1 to send again, in about \d+ s\nrpl_\w+ is running: 0 of 1\n$/,
-    );
   });
 });
