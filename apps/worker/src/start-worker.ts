@@ -134,6 +134,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
       },
     }),
     maxConcurrentActivityTaskExecutions: roundsAtOnce,
+    maxConcurrentLocalActivityExecutions: roundsAtOnce,
   });
   const housekeeping = await Worker.create({
     ...common,
