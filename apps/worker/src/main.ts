@@ -13,6 +13,7 @@ const platform = await createPlatform({
   temporalAddress: env.TEMPORAL_ADDRESS,
   temporalNamespace: env.TEMPORAL_NAMESPACE,
   service: "worker",
+  forPeople: false,
   logLevel: env.LOG_LEVEL,
 });
 const { log } = platform;

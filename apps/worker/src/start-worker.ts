@@ -17,7 +17,7 @@ import {
   runReplayRound,
   tidy,
 } from "@posthorn/services/lanes";
-import { addQueueGauges, type Registry } from "@posthorn/services/metrics";
+import { addHousekeepingGauges, addQueueGauges, type Registry } from "@posthorn/services/metrics";
 import { Client } from "@temporalio/client";
 import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker";
 import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
@@ -83,7 +83,10 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     log,
   });
   metrics?.watch(lane);
-  if (options.registry) addQueueGauges(options.registry, housekeepingPool);
+  if (options.registry) {
+    addQueueGauges(options.registry, housekeepingPool);
+    addHousekeepingGauges(options.registry, housekeepingPool);
+  }
   const listener = listenForQueued({
     url: options.databaseUrl,
     onQueued: lane.wake,
@@ -134,6 +137,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
       },
     }),
     maxConcurrentActivityTaskExecutions: roundsAtOnce,
+    maxConcurrentLocalActivityExecutions: roundsAtOnce,
   });
   const housekeeping = await Worker.create({
     ...common,

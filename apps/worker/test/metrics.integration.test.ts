@@ -49,9 +49,26 @@ it("counts what came of attempts, and says what waits", async () => {
     "posthorn_shards_held 16",
     "posthorn_requests_in_flight 0",
     "posthorn_results_unrecorded 0",
+    "posthorn_ledger_findings 0",
+    "posthorn_misplaced_rows 0",
   ])
     expect(counted).toContain(line);
   const lag = [...counted].find((line) => line.startsWith("posthorn_pump_lag_seconds "))?.split(" ")[1];
   expect(Number(lag)).toBeGreaterThanOrEqual(0);
   expect([...counted].join("\n")).not.toMatch(/ten_|env_|ep_/);
+});
+
+it("says what the housekeeping should look at", async () => {
+  const figure = async (name: string) =>
+    Number((await registry.metrics()).match(new RegExp(`^${name} (.*)$`, "m"))?.[1]);
+  expect(await figure("posthorn_statistics_lag_seconds")).toBeGreaterThanOrEqual(0);
+  // As the ledger's check writes it.
+  await pool.query(
+    `INSERT INTO engine.ledger_finding (environment_id, event_id, delivery_id, code, details, check_id)
+     VALUES ($1, $1, null, 'delivery_missing', '{}', $1)`,
+    [engine.platform.newId()],
+  );
+  expect(await figure("posthorn_ledger_findings")).toBe(1);
+  await pool.query("UPDATE engine.ledger_finding SET resolved_at = now()");
+  expect(await figure("posthorn_ledger_findings")).toBe(0);
 });

@@ -51,4 +51,4 @@ export const shortestLookMs = 5;
  */
 export const beginningsPerSecond = 18;
 /** Recoveries that one worker wakes at most: by themselves, or endpoints that fail again would keep others from beginning. */
-export const wakesPerSecond = 20;
+export const wakesPerSecond = 40;

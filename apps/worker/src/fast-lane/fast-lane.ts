@@ -1,4 +1,5 @@
 import type { Uuid } from "@posthorn/core";
+import { shardCount } from "@posthorn/core/workflows";
 import type { Logger } from "@posthorn/services";
 import type { AttemptRow, FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
 import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
@@ -226,7 +227,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     // The plan gives away the last ones, so those that would have to wait stand first.
     const shared = [...held.keys()].filter((shard) => !isOrphan(shard));
     const order = shared.toSorted((a, b) => Number(waiting.has(b)) - Number(waiting.has(a)));
-    for (const { shard, to } of planHandOvers(ports.worker.id, order, workers)) {
+    for (const { shard, to } of planHandOvers(ports.worker.id, order, workers, shardCount)) {
       if (waiting.has(shard)) continue;
       log.info({ shard, to }, "handing a shard over");
       held.get(shard)?.end({ handOverTo: to });

@@ -1,9 +1,12 @@
-/** What may stand in a workflow's input, result or signal: ids, times, names of states and task queues, numbers. */
+/** What may stand in a workflow's input, result or signal: ids, times, names of states, steps and task queues, numbers. */
 const harmless = [
   /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, // UUID
   /^[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}$/, // public id
   /^\d{4}-\d\d-\d\dT[\d:.]+Z$/,
   /^[a-z][a-z_]{0,39}$/,
+  /^[a-z]+(-[a-z]+)*$/, // what `patched` is asked for
+  /^[a-z]+([A-Z][a-z]+)*$/, // activity
+  /^\d{1,6}$/, // its number in the run
   /^posthorn-[a-z]+(\/[\w.-]+)*$/, // task queue
 ];
 const suspicious =

@@ -8,6 +8,7 @@ export * from "./erase-late-answers.ts";
 export * from "./event-keys.ts";
 export type { CircuitPolicy } from "./failures-and-health.ts";
 export * from "./holds.ts";
+export * from "./housekeeping-figures.ts";
 export * from "./in-transaction.ts";
 export * from "./latency-histogram.ts";
 export * from "./ledger-checks.ts";

@@ -176,13 +176,13 @@ export async function readOpen(
 }
 
 /**
- * When the endpoint has to be looked at next, `notBefore` or later unless something has failed meanwhile; null when nothing
- * of it waits, and then its recovery is over.
+ * When the endpoint has to be looked at next, `notBefore` or later unless something has failed meanwhile; where nothing of it
+ * waits, `atLatest`. Null: its recovery is over.
  */
 export async function endRound(
   client: PoolClient,
   endpointId: string,
-  notBefore: Date | null,
+  { notBefore = null, atLatest = null }: { notBefore?: Date | null; atLatest?: Date | null } = {},
 ): Promise<Date | null> {
   const result = await client.query<{ next_look_at: Date | null }>({
     name: "end-round",
@@ -194,11 +194,11 @@ export async function endRound(
             (SELECT due_at FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'waiting' ORDER BY due_at LIMIT 1)
           ) AS due
       ), look AS (
-        SELECT CASE WHEN failed IS NOT NULL THEN failed WHEN due IS NOT NULL THEN greatest(due, $2::timestamptz) END AS at FROM open
+        SELECT CASE WHEN failed IS NOT NULL THEN failed WHEN due IS NOT NULL THEN greatest(due, $2::timestamptz) ELSE $3 END AS at FROM open
       )
       UPDATE engine.endpoint_health SET recovering = look.at IS NOT NULL, next_look_at = look.at FROM look
       WHERE endpoint_id = $1 RETURNING next_look_at`,
-    values: [endpointId, notBefore],
+    values: [endpointId, notBefore, atLatest],
   });
   return result.rows[0]?.next_look_at ?? null;
 }

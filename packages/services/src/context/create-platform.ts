@@ -20,6 +20,8 @@ export interface PlatformOptions {
   temporalNamespace: string;
   /** Name of the process in logs and in pg_stat_activity. */
   service: string;
+  /** Whether people wait for what it does: then it is not patient with Temporal, which the sweep makes up for. Left out: yes. */
+  forPeople?: boolean;
   logLevel: string;
 }
 
@@ -53,6 +55,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Closable
   const workflows = createWorkflowStarter({
     address: options.temporalAddress,
     namespace: options.temporalNamespace,
+    forPeople: options.forPeople ?? true,
     log,
   });
   return {

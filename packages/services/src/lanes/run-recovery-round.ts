@@ -38,6 +38,8 @@ type RecoveryPlatform = Pick<Platform, "newId" | "now" | "log">;
 const mostPerRound = 500;
 /** A paused endpoint releases nothing; resuming wakes it long before. */
 const pausedLookMs = 3_600_000;
+/** By then a try that was released is over, however long its receiver takes; one that fails or mends a streak wakes the recovery before. */
+const triedMs = 35_000;
 /** The longest that most receivers take to refuse a probe: the round that follows it comes so much later than the next one is due. */
 const mostProbeMs = 1_000;
 /** With fewer failures than this a long silence may be the tenant's own. */
@@ -100,8 +102,11 @@ async function look(
   async function release(): Promise<Look> {
     const held = await releaseHeld(client, endpointId, mostPerRound);
     const due = await releaseDue(client, endpointId, mostPerRound);
-    const next = await endRound(client, endpointId, null);
-    return { released: held + due, next: next ? { done: false, atMs: next.getTime() } : { done: true } };
+    const released = held + due;
+    // It ends when it has seen what came of them: one that ended now would have to be started again for the next failure.
+    const atLatest = released > 0 ? new Date(platform.now().getTime() + triedMs) : null;
+    const next = await endRound(client, endpointId, { atLatest });
+    return { released, next: next ? { done: false, atMs: next.getTime() } : { done: true } };
   }
 
   /** Nothing but a probe, when it is time for one; what falls due meanwhile is put off, not spent. */
@@ -127,12 +132,12 @@ async function look(
     const probed = until <= now && (await releaseProbe(client, endpointId));
     // Nobody wakes the recovery for a probe that fails: it looks when the next one is due. One that succeeds wakes it.
     if (probed) until = new Date(now.getTime() + lookAfterProbeMs(circuit, probes));
-    const next = await endRound(client, endpointId, until);
+    const next = await endRound(client, endpointId, { notBefore: until, atLatest: probed ? until : null });
     return { released: probed ? 1 : 0, next: next ? { done: false, atMs: next.getTime() } : { done: true } };
   }
 
   async function again(): Promise<Look> {
-    await endRound(client, endpointId, null);
+    await endRound(client, endpointId);
     return { released: 0, next: { done: false, atMs: 0 } };
   }
 
@@ -161,7 +166,7 @@ async function look(
         open.map((deliveryId) => ({ deliveryId, state, reason })),
       );
     }
-    const next = await endRound(client, endpointId, null);
+    const next = await endRound(client, endpointId);
     const more = open.length === mostPerRound;
     return {
       released: 0,

@@ -25,17 +25,27 @@ export interface WorkflowStarter {
   close(): Promise<void>;
 }
 
-/** A person waits for the answer; the sweep stands behind. */
-const longestWaitMs = 1_000;
+/** Where a person waits for the answer; the sweep stands behind. */
+const waitOfPeopleMs = 1_000;
+/** Where nobody does: on a machine that is busy a wake comes late, which is better than half a minute later with the sweep. */
+const waitOfWorkersMs = 10_000;
 
 export interface TemporalOptions {
   address: string;
   namespace: string;
+  /** Whether people wait for what calls it. */
+  forPeople: boolean;
   log: Logger;
 }
 
 /** A starter that connects when it is first needed and again after a failure, so that no process waits for Temporal to start. */
-export function createWorkflowStarter({ address, namespace, log }: TemporalOptions): WorkflowStarter {
+export function createWorkflowStarter({
+  address,
+  namespace,
+  forPeople,
+  log,
+}: TemporalOptions): WorkflowStarter {
+  const longestWaitMs = forPeople ? waitOfPeopleMs : waitOfWorkersMs;
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace });
   /** Signals a workflow, or starts it with the signal. */

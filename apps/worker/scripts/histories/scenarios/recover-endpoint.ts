@@ -33,15 +33,27 @@ async function failingEndpoint(stage: Stage, retrySchedule: number[], failures: 
 
 const anHour = [3_600];
 
+async function retriesUntilSuccess(stage: Stage) {
+  const { workflowId, untilEnded } = await failingEndpoint(stage, [1, 1], 2);
+  await untilEnded();
+  return { workflowId };
+}
+
+async function wokenWhileItsRoundFails(stage: Stage) {
+  const failing = await failingEndpoint(stage, anHour, 1);
+  await failing.untilWaiting();
+  await failRoundWhileWoken(stage, failing.endpointId);
+  await failing.untilWaiting();
+  await failing.retryByHand();
+  await failing.untilEnded();
+  return { workflowId: failing.workflowId };
+}
+
+/** Those named after nothing but what happens were recorded when each round was a step of Temporal. */
 export const recoverEndpoint: HistoryScenario[] = [
-  {
-    name: "recoverEndpoint.retries-until-success",
-    async play(stage) {
-      const { workflowId, untilEnded } = await failingEndpoint(stage, [1, 1], 2);
-      await untilEnded();
-      return { workflowId };
-    },
-  },
+  { name: "recoverEndpoint.retries-until-success", play: retriesUntilSuccess },
+  { name: "recoverEndpoint.local-rounds.retries-until-success", play: retriesUntilSuccess },
+  { name: "recoverEndpoint.local-rounds.woken-while-its-round-fails", play: wokenWhileItsRoundFails },
   {
     name: "recoverEndpoint.woken-by-retry-now",
     async play(stage) {
@@ -54,15 +66,7 @@ export const recoverEndpoint: HistoryScenario[] = [
   },
   {
     name: "recoverEndpoint.woken-while-it-looks-and-its-round-fails",
-    async play(stage) {
-      const failing = await failingEndpoint(stage, anHour, 1);
-      await failing.untilWaiting();
-      await failRoundWhileWoken(stage, failing.endpointId);
-      await failing.untilWaiting();
-      await failing.retryByHand();
-      await failing.untilEnded();
-      return { workflowId: failing.workflowId };
-    },
+    play: wokenWhileItsRoundFails,
   },
   {
     name: "recoverEndpoint.continue-as-new",
