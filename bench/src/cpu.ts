@@ -1,5 +1,6 @@
 import { groupCpu } from "../harness/lib.mjs";
 import type { Installation } from "./installation.ts";
+import { type Figures, round } from "./result.ts";
 
 /** CPU-seconds by group of processes. */
 export type Cpu = Record<string, number>;
@@ -19,3 +20,9 @@ export function measureCpu({ groups }: Installation): () => { seconds: number; c
     return { seconds: (performance.now() - startedAt) / 1_000, cpu, total };
   };
 }
+
+/** How many cores each group of processes used. */
+export const coresByGroup = ({ cpu, seconds }: { cpu: Cpu; seconds: number }): Figures =>
+  Object.fromEntries(
+    Object.entries(cpu).map(([group, used]) => [`${group} cores`, round(used / seconds, 3)]),
+  );

@@ -2,12 +2,14 @@
 import { writeFileSync } from "node:fs";
 import { Client } from "pg";
 import { readInstallation } from "./installation.ts";
+import { measureMachine } from "./machine-speed.ts";
 import { readOptions } from "./options.ts";
 import { findUnmet } from "./requirements.ts";
 import { printTable, type Result, toMedians } from "./result.ts";
 import type { Stage } from "./scenario.ts";
 import { chooseScenarios } from "./scenarios/index.ts";
 
+measureMachine(); // The first time it is measured how fast it is compiled.
 const say = (text: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${text}`);
 
 /** Whether every chosen scenario could be run. */
@@ -33,7 +35,9 @@ async function main(): Promise<boolean> {
       for (const { name, run } of chosen) {
         say(`${name}${options.repeat > 1 ? ` (${turn} of ${options.repeat})` : ""} …`);
         try {
-          for (const result of await run(stage)) {
+          const machine = { "machine ms": measureMachine() };
+          for (const { scenario, figures } of await run(stage)) {
+            const result = { scenario, figures: { ...figures, ...machine } };
             console.log(JSON.stringify({ at: new Date().toISOString(), turn, ...result }));
             results.push(result);
           }

@@ -35,12 +35,14 @@ export async function runHarness({ installation, options }: Stage, scenario: str
     env: { ...process.env, API_URL: installation.apiUrl, API_KEY: installation.apiKey },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  process.once("exit", () => child.kill());
+  const kill = () => child.kill();
+  process.once("exit", kill);
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => {
     output += chunk;
   });
   const [code] = await once(child, "close");
+  process.off("exit", kill);
   rmSync(folder, { recursive: true });
   if (code !== 0) throw new Error(`${scenario} failed in the harness (exit code ${code}).`);
   return { scenario, figures: toFigures(JSON.parse(output) as HarnessResult) };

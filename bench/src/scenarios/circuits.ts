@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { toUuid } from "@posthorn/core";
 import type { Client } from "pg";
-import { measureCpu } from "../cpu.ts";
+import { coresByGroup, measureCpu } from "../cpu.ts";
 import { emitEvenly } from "../emit.ts";
 import { makeEndpoints } from "../many-endpoints.ts";
 import { Receiver } from "../receiver.ts";
@@ -78,9 +78,7 @@ export const circuits: Scenario = {
             "probes/s": round((after.probes - probesBefore) / took, 2),
             cores: round(total / took, 3),
             "idle before": round(idle.total / idle.seconds, 3),
-            ...Object.fromEntries(
-              Object.entries(cpu).map(([group, spent]) => [`${group} cores`, round(spent / took, 3)]),
-            ),
+            ...coresByGroup({ cpu, seconds: took }),
           },
         },
       ];

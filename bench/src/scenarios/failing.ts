@@ -3,7 +3,7 @@ import { recoveryWorkflow, recoveryWorkflowId } from "@posthorn/core/workflows";
 import { Connection, Client as TemporalClient } from "@temporalio/client";
 import { steady } from "../../harness/core.mjs";
 import { createAdapter } from "../../posthorn.adapter.mjs";
-import { measureCpu } from "../cpu.ts";
+import { coresByGroup, measureCpu } from "../cpu.ts";
 import { emitEvenly } from "../emit.ts";
 import type { Installation } from "../installation.ts";
 import { makeEndpoints } from "../many-endpoints.ts";
@@ -65,6 +65,7 @@ export const failing: Scenario = {
             times: round((meanwhile.p95 ?? 0) / (alone.p95 || 1), 2),
             missing: meanwhile.missing,
             cores: round(cpu.total / cpu.seconds, 2),
+            ...coresByGroup(cpu),
           },
         },
       ];
