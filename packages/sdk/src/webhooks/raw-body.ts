@@ -21,11 +21,6 @@ export function toBytesOrText(body: RawBody, verifier: string): string | Uint8Ar
   );
 }
 
-/** @throws TypeError for bytes that are not UTF-8 */
-export function decodeUtf8(raw: string | Uint8Array): string {
-  return typeof raw === "string" ? raw : new TextDecoder("utf-8", { fatal: true }).decode(raw);
-}
-
 /** By its tag: one from another realm (a test's sandbox, a frame) is no instance of this realm's class. */
 function isArrayBuffer(value: unknown): value is ArrayBuffer {
   return Object.prototype.toString.call(value) === "[object ArrayBuffer]";

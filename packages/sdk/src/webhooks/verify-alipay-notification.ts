@@ -1,37 +1,13 @@
-import type { WebhookHeaders } from "@posthorn/core/signing";
-import { ConfigurationError } from "../errors.ts";
-import { decodeParameters, type FormBytes, parseForm, signedContent } from "./alipay-form.ts";
-import { importAlipayKey, matchesAnyKey } from "./alipay-key.ts";
-import { decodeBase64 } from "./encoding.ts";
-import { invalidPayload, noMatchingSignature } from "./failures.ts";
-import { findHeader } from "./headers.ts";
+import {
+  type AlipayNotification,
+  type VerifyAlipayNotificationOptions,
+  verifyAlipay,
+  type WebhookHeaders,
+} from "@posthorn/core/inbound";
+import { withSdkErrors } from "./inbound-errors.ts";
 import { type RawBody, toBytesOrText } from "./raw-body.ts";
-import { listSecrets } from "./verify-options.ts";
 
-/** An asynchronous notification of Alipay whose signature was right. Answer it with the plain text `success`. */
-export interface AlipayNotification {
-  /** `notify_id`, equal for every try: answer `success` to one that you have handled, and do nothing else. */
-  notifyId: string | null;
-  /** `notify_type`, such as `trade_status_sync`. */
-  notifyType: string | null;
-  /** `app_id`: the application that it is for. */
-  appId: string | null;
-  /** `out_trade_no`: your own number of the order. */
-  outTradeNo: string | null;
-  /** `trade_no`: Alipay's number of the payment. */
-  tradeNo: string | null;
-  /** `trade_status`, such as `TRADE_SUCCESS`. */
-  tradeStatus: string | null;
-  /** Every signed parameter by its name, amounts as the text they are. */
-  payload: Readonly<Record<string, string>>;
-}
-
-export interface VerifyAlipayNotificationOptions {
-  /** The `app_id` that must stand in it, or several. Alipay signs other merchants' notifications too: set this. */
-  appId?: string | readonly string[];
-  /** The `seller_id` that must stand in it, or several. */
-  sellerId?: string | readonly string[];
-}
+export type { AlipayNotification, VerifyAlipayNotificationOptions };
 
 /**
  * Checks that an asynchronous notification comes from Alipay, is unchanged and meant for this receiver, and gives its
@@ -54,73 +30,5 @@ export async function verifyAlipayNotification(
   options: VerifyAlipayNotificationOptions = {},
 ): Promise<AlipayNotification> {
   const raw = toBytesOrText(body, "verifyAlipayNotification");
-  const keys = await Promise.all(listSecrets(publicKey).map(importAlipayKey));
-  const expected = { app_id: readOption(options, "appId"), seller_id: readOption(options, "sellerId") };
-
-  const form = parseForm(raw);
-  if (!(await matchesAnyKey(keys, readSignature(form), signedContent(form)))) {
-    throw noMatchingSignature(
-      "The signature does not match. Either the key is not Alipay's public key for this application " +
-        "(your application's own public key is another one), or the body is not the form that was sent.",
-    );
-  }
-  const payload = decodeParameters(form, form.get("charset") || charsetOf(headers) || "utf-8");
-  for (const [name, accepted] of Object.entries(expected)) requireValue(payload, name, accepted);
-  return {
-    notifyId: payload.notify_id ?? null,
-    notifyType: payload.notify_type ?? null,
-    appId: payload.app_id ?? null,
-    outTradeNo: payload.out_trade_no ?? null,
-    tradeNo: payload.trade_no ?? null,
-    tradeStatus: payload.trade_status ?? null,
-    payload,
-  };
-}
-
-/** The algorithm is never the message's choice: a `sign_type` that names another one is refused. */
-function readSignature(form: FormBytes): Uint8Array<ArrayBuffer> {
-  const sign = form.get("sign");
-  if (!sign) throw noMatchingSignature("The form has no parameter 'sign': the notification is not signed.");
-  if ((form.get("sign_type") ?? "RSA2") !== "RSA2") {
-    throw noMatchingSignature(
-      "The notification's 'sign_type' is not RSA2. Set the application's signing to RSA2 (SHA256withRSA).",
-    );
-  }
-  const signature = decodeBase64(sign);
-  if (signature) return signature;
-  throw noMatchingSignature(
-    "The parameter 'sign' is not base64. With spaces in it, a proxy has decoded the form: pass the body as it came in.",
-  );
-}
-
-/** A value that is given and empty, as from a variable that is not set, must not turn the check off. */
-function readOption(
-  options: VerifyAlipayNotificationOptions,
-  name: keyof VerifyAlipayNotificationOptions,
-): readonly string[] | null {
-  if (!(name in options)) return null;
-  const given = options[name];
-  const values = typeof given === "string" ? [given] : (given ?? []);
-  if (values.length > 0 && values.every(Boolean)) return values;
-  throw new ConfigurationError(
-    `The option \`${name}\` is given and empty. Is its environment variable set? To accept any, leave it out.`,
-    { code: "invalid_option" },
-  );
-}
-
-function requireValue(
-  payload: Readonly<Record<string, string>>,
-  name: string,
-  accepted: readonly string[] | null,
-): void {
-  const value = payload[name];
-  if (accepted === null || (value !== undefined && accepted.includes(value))) return;
-  throw invalidPayload(
-    `The signature is right, but the notification's ${name} is '${value ?? ""}', not ${accepted.join(" or ")}: ` +
-      "it is meant for someone else.",
-  );
-}
-
-function charsetOf(headers: WebhookHeaders): string | undefined {
-  return /;\s*charset="?([^\s;"]+)/i.exec(findHeader(headers, "Content-Type") ?? "")?.[1];
+  return withSdkErrors(() => verifyAlipay(raw, headers, publicKey, options));
 }

@@ -1,27 +1,8 @@
-import type { WebhookHeaders } from "@posthorn/core/signing";
-import { decodeBase64 } from "./encoding.ts";
-import { noMatchingSignature } from "./failures.ts";
-import { findHeader, requireHeader } from "./headers.ts";
-import { requireHmac } from "./hmac.ts";
-import { jsonOrText, readText, trustForm } from "./payload.ts";
+import { type ShopifyWebhook, verifyShopify, type WebhookHeaders } from "@posthorn/core/inbound";
+import { withSdkErrors } from "./inbound-errors.ts";
 import { type RawBody, toBytesOrText } from "./raw-body.ts";
-import { listSecrets } from "./verify-options.ts";
 
-/** A webhook of Shopify whose signature was right. The signature covers the body alone, not what is read from headers. */
-export interface ShopifyWebhook<Payload = unknown> {
-  /** `X-Shopify-Topic`, such as `orders/create`; null where the header is missing. */
-  topic: string | null;
-  /** `X-Shopify-Webhook-Id`, equal when a delivery is sent again: skip one whose id you have handled. */
-  webhookId: string | null;
-  /** `X-Shopify-Event-Id`, equal for all webhooks of what one action caused. */
-  eventId: string | null;
-  /** `X-Shopify-Shop-Domain`, such as `example.myshopify.com`. */
-  shopDomain: string | null;
-  /** The JSON of the body. Its numeric ids may be beyond 2^53, and rounded: take `admin_graphql_api_id`, which is text. */
-  payload: Payload;
-}
-
-const sha256Bytes = 32;
+export type { ShopifyWebhook };
 
 /**
  * Checks that a webhook comes from Shopify and is unchanged (`X-Shopify-Hmac-SHA256`), and gives its content. Shopify
@@ -39,19 +20,5 @@ export async function verifyShopifyWebhook<Payload = unknown>(
   secret: string | readonly string[],
 ): Promise<ShopifyWebhook<Payload>> {
   const raw = toBytesOrText(body, "verifyShopifyWebhook");
-  const secrets = listSecrets(secret);
-  const signature = decodeBase64(requireHeader(headers, "X-Shopify-Hmac-SHA256"));
-  if (signature?.length !== sha256Bytes) {
-    throw noMatchingSignature(
-      "The header X-Shopify-Hmac-SHA256 is not 32 bytes in base64, as Shopify writes it.",
-    );
-  }
-  await requireHmac({ secrets, signatures: [signature], prefix: "", body: raw });
-  return {
-    topic: findHeader(headers, "X-Shopify-Topic"),
-    webhookId: findHeader(headers, "X-Shopify-Webhook-Id"),
-    eventId: findHeader(headers, "X-Shopify-Event-Id"),
-    shopDomain: findHeader(headers, "X-Shopify-Shop-Domain"),
-    payload: trustForm(jsonOrText(readText(raw))),
-  };
+  return withSdkErrors(() => verifyShopify<Payload>(raw, headers, secret));
 }

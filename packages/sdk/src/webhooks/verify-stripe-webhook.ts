@@ -1,29 +1,13 @@
-import type { WebhookHeaders } from "@posthorn/core/signing";
-import { WebhookVerificationError } from "../errors.ts";
-import { decodeHex } from "./encoding.ts";
-import { invalidPayload, noMatchingSignature } from "./failures.ts";
-import { requireHeader } from "./headers.ts";
-import { requireHmac } from "./hmac.ts";
-import { jsonOrText, readText, textField, trustForm } from "./payload.ts";
+import {
+  type StripeWebhook,
+  type VerifyWebhookOptions,
+  verifyStripe,
+  type WebhookHeaders,
+} from "@posthorn/core/inbound";
+import { withSdkErrors } from "./inbound-errors.ts";
 import { type RawBody, toBytesOrText } from "./raw-body.ts";
-import { checkSignatureTime } from "./signature-time.ts";
-import { listSecrets, type VerifyWebhookOptions } from "./verify-options.ts";
 
-/** A webhook of Stripe whose signature was right. */
-export interface StripeWebhook<Payload = unknown> {
-  /** The event's id (`evt_…`), equal for every try: skip an event whose id you have handled. */
-  id: string;
-  /** The event's type, such as `invoice.paid`; null where it has none. */
-  type: string | null;
-  /** When Stripe signed this try. */
-  signedAt: Date;
-  /** The whole event object. */
-  payload: Payload;
-}
-
-/** More than this are refused, so that a request can't buy unbounded work. Stripe sends one for each secret. */
-const maxSignatures = 16;
-const hexSyntax = /^[0-9a-f]{64}$/;
+export type { StripeWebhook };
 
 /**
  * Checks that a webhook comes from Stripe, is unchanged and fresh (`Stripe-Signature`), and gives its content.
@@ -41,41 +25,5 @@ export async function verifyStripeWebhook<Payload = unknown>(
   options: VerifyWebhookOptions = {},
 ): Promise<StripeWebhook<Payload>> {
   const raw = toBytesOrText(body, "verifyStripeWebhook");
-  const secrets = listSecrets(secret);
-  const { timestamp, signatures } = parseSignatures(requireHeader(headers, "Stripe-Signature"));
-  const signedAt = checkSignatureTime(
-    timestamp,
-    "The value of t= in the header Stripe-Signature, which has the form 't=…,v1=…',",
-    options,
-  );
-  if (signatures.length === 0) {
-    throw noMatchingSignature("The header Stripe-Signature has no 'v1=' with 64 lower-case hex digits.");
-  }
-  await requireHmac({ secrets, signatures: signatures.map(decodeHex), prefix: `${timestamp}.`, body: raw });
-
-  const payload = jsonOrText(readText(raw));
-  const id = textField(payload, "id");
-  if (id === null) {
-    throw invalidPayload("The signature is right, but the body is not an event with an id.");
-  }
-  return { id, type: textField(payload, "type"), signedAt, payload: trustForm(payload) };
-}
-
-/** Elements of other names are ignored, `v0` among them: Stripe says that only `v1` counts. */
-function parseSignatures(header: string): { timestamp: string; signatures: string[] } {
-  const elements = header.split(",").map((item) => item.trim()); // a doubled header is joined with ", "
-  const valuesOf = (name: string) =>
-    elements.filter((item) => item.startsWith(`${name}=`)).map((item) => item.slice(name.length + 1));
-  const signatures = valuesOf("v1");
-  if (signatures.length > maxSignatures) {
-    throw new WebhookVerificationError(
-      `The header Stripe-Signature has more than ${maxSignatures} v1 signatures.`,
-      { code: "too_many_signatures" },
-    );
-  }
-  // Two times are joined to a text that is none, instead of one being picked.
-  return {
-    timestamp: valuesOf("t").join(","),
-    signatures: signatures.filter((signature) => hexSyntax.test(signature)),
-  };
+  return withSdkErrors(() => verifyStripe<Payload>(raw, headers, secret, options));
 }

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from "@posthorn/core/inbound";
 import {
   SigningError,
   type VerificationResult,
@@ -6,8 +7,7 @@ import {
   type WebhookHeaders,
 } from "@posthorn/core/signing";
 import { ConfigurationError, WebhookVerificationError } from "../errors.ts";
-import { invalidPayload } from "./failures.ts";
-import { decodeUtf8, type RawBody, toBytesOrText } from "./raw-body.ts";
+import { type RawBody, toBytesOrText } from "./raw-body.ts";
 import { toUnixSeconds, type VerifyWebhookOptions } from "./verify-options.ts";
 
 export type { VerifyWebhookOptions, WebhookHeaders };
@@ -88,8 +88,8 @@ function isPayload<Data>(value: unknown): value is { type: string; timestamp: st
 }
 
 function notAWebhook(cause?: unknown): WebhookVerificationError {
-  return invalidPayload(
+  return new WebhookVerificationError(
     "The signature is right, but the body is not a webhook of the form {type, timestamp, data}.",
-    cause,
+    { code: "invalid_payload", cause },
   );
 }

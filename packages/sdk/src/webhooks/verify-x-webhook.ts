@@ -1,27 +1,13 @@
-import type { WebhookHeaders } from "@posthorn/core/signing";
-import { decodeHex } from "./encoding.ts";
-import { noMatchingSignature } from "./failures.ts";
-import { findHeader, requireHeader } from "./headers.ts";
-import { requireHmac } from "./hmac.ts";
-import { jsonOrText, readText, trustForm } from "./payload.ts";
+import {
+  type VerifyWebhookOptions,
+  verifyXWebhook as verify,
+  type WebhookHeaders,
+  type XWebhook,
+} from "@posthorn/core/inbound";
+import { withSdkErrors } from "./inbound-errors.ts";
 import { type RawBody, toBytesOrText } from "./raw-body.ts";
-import { checkSignatureTime } from "./signature-time.ts";
-import { listSecrets, type VerifyWebhookOptions } from "./verify-options.ts";
 
-/** A webhook signed with `X-Webhook-Signature` whose signature was right. */
-export interface XWebhook<Payload = unknown> {
-  /** `X-Event-ID` where the sender gives one, not covered by the signature: skip an id that you have handled. */
-  eventId: string | null;
-  /** `X-Event-Type` where the sender gives one, not covered by the signature. */
-  eventType: string | null;
-  /** When the sender signed this try. */
-  signedAt: Date;
-  /** The JSON of the body, or its text where it is no JSON. */
-  payload: Payload;
-}
-
-// Senders of this scheme vary: with or without the prefix, in either letter case.
-const signatureSyntax = /^(?:sha256=)?([0-9a-fA-F]{64})$/;
+export type { XWebhook };
 
 /**
  * Checks a webhook of the scheme that most home-made senders use, and Posthorn's profile `x-webhook`: a hex HMAC-SHA256
@@ -40,21 +26,5 @@ export async function verifyXWebhook<Payload = unknown>(
   options: VerifyWebhookOptions = {},
 ): Promise<XWebhook<Payload>> {
   const raw = toBytesOrText(body, "verifyXWebhook");
-  const secrets = listSecrets(secret);
-  const header = requireHeader(headers, "X-Webhook-Signature");
-  const timestamp = requireHeader(headers, "X-Webhook-Timestamp");
-  const signedAt = checkSignatureTime(timestamp, "The header X-Webhook-Timestamp", options);
-  const signature = signatureSyntax.exec(header)?.[1];
-  if (signature === undefined) {
-    throw noMatchingSignature(
-      "The header X-Webhook-Signature is not 64 hex digits, with or without 'sha256=' before them.",
-    );
-  }
-  await requireHmac({ secrets, signatures: [decodeHex(signature)], prefix: `${timestamp}.`, body: raw });
-  return {
-    eventId: findHeader(headers, "X-Event-ID"),
-    eventType: findHeader(headers, "X-Event-Type"),
-    signedAt,
-    payload: trustForm(jsonOrText(readText(raw))),
-  };
+  return withSdkErrors(() => verify<Payload>(raw, headers, secret, options));
 }

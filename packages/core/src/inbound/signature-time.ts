@@ -1,6 +1,8 @@
-import { defaultToleranceSeconds } from "@posthorn/core/signing";
-import { ConfigurationError, WebhookVerificationError } from "../errors.ts";
+import { defaultToleranceSeconds } from "../signing/index.ts";
+import { InboundSetupError, UntrustedWebhookError } from "./errors.ts";
 import { toUnixSeconds, type VerifyWebhookOptions } from "./verify-options.ts";
+
+type TimeReason = "malformed_timestamp" | "malformed_signature";
 
 // Nine or ten digits, 1973 to 2286: neither milliseconds, nor signs, nor fractions that `Number` would take.
 const unixSecondsSyntax = /^[1-9][0-9]{8,9}$/;
@@ -13,10 +15,16 @@ const isoSyntax = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d
  *
  * @param text Unix seconds as they came in
  * @param source where the text stands, for the message
+ * @param reason `malformed_signature` where the time is a part of the signature's header
  */
-export function checkSignatureTime(text: string, source: string, options: VerifyWebhookOptions): Date {
+export function checkSignatureTime(
+  text: string,
+  source: string,
+  options: VerifyWebhookOptions,
+  reason: TimeReason = "malformed_timestamp",
+): Date {
   const signedAt = unixSecondsSyntax.test(text) ? Number(text) : null;
-  if (signedAt === null) throw invalidTime(`${source} is not a plain number of seconds since 1970.`);
+  if (signedAt === null) throw invalidTime(`${source} is not a plain number of seconds since 1970.`, reason);
   return checkAge(signedAt, options);
 }
 
@@ -36,8 +44,8 @@ function parseIso(text: string): number | null {
   return Number.isNaN(milliseconds) ? null : milliseconds;
 }
 
-function invalidTime(message: string): WebhookVerificationError {
-  return new WebhookVerificationError(message, { code: "invalid_timestamp" });
+function invalidTime(message: string, reason: TimeReason = "malformed_timestamp"): UntrustedWebhookError {
+  return new UntrustedWebhookError(message, { code: "invalid_timestamp", reason });
 }
 
 /** @param signedAt in Unix seconds */
@@ -46,22 +54,22 @@ function checkAge(signedAt: number, options: VerifyWebhookOptions): Date {
   const now = toUnixSeconds(options.now ?? new Date());
   // A NaN would make both comparisons false, and every webhook fresh.
   if (!Number.isFinite(toleranceSeconds) || toleranceSeconds < 0 || !Number.isFinite(now)) {
-    throw new ConfigurationError(
+    throw new InboundSetupError(
       "`toleranceSeconds` is a number of seconds from 0, and `now` a valid Date or a finite number of Unix seconds.",
       { code: "invalid_tolerance" },
     );
   }
   if (now - signedAt > toleranceSeconds) {
-    throw new WebhookVerificationError(
+    throw new UntrustedWebhookError(
       "The webhook was signed too long ago. Is it a replay, or is this machine's clock ahead?",
-      { code: "timestamp_too_old" },
+      { code: "timestamp_too_old", reason: "timestamp_too_old" },
     );
   }
   if (signedAt - now > toleranceSeconds) {
-    throw new WebhookVerificationError(
-      "The webhook was signed in the future. Is this machine's clock behind?",
-      { code: "timestamp_too_new" },
-    );
+    throw new UntrustedWebhookError("The webhook was signed in the future. Is this machine's clock behind?", {
+      code: "timestamp_too_new",
+      reason: "timestamp_too_new",
+    });
   }
   return new Date(signedAt * 1000);
 }

@@ -1,5 +1,4 @@
 import { invalidPayload } from "./failures.ts";
-import { decodeUtf8 } from "./raw-body.ts";
 
 /** The text of a body whose signature was right. */
 export function readText(raw: string | Uint8Array): string {
@@ -37,4 +36,9 @@ export function textField(payload: unknown, name: string): string | null {
 /** Gives a payload the type that the caller named. Its form is the sender's affair: the signature says who that is. */
 export function trustForm<Payload>(payload: unknown): Payload {
   return payload as Payload;
+}
+
+/** @throws TypeError for bytes that are not UTF-8 */
+export function decodeUtf8(raw: string | Uint8Array): string {
+  return typeof raw === "string" ? raw : new TextDecoder("utf-8", { fatal: true }).decode(raw);
 }

@@ -21,6 +21,7 @@ export function parseAntomSignature(header: string): AntomSignature {
   if (members.get("algorithm") !== "RSA256") {
     throw noMatchingSignature(
       "The header signature has no 'algorithm=RSA256', the only one that is accepted.",
+      "unsupported_algorithm",
     );
   }
   const signature = decodeBase64(percentDecoded(members.get("signature") ?? ""));

@@ -1,0 +1,2 @@
+export type { InboundAnswer } from "./providers/provider.ts";
+export { type ArrivingRequest, type ReceivePorts, receiveRequest } from "./receive-request.ts";
