@@ -1,0 +1,26 @@
+import { OperationFilter, type OperationView, type Page, parseInput } from "@posthorn/core";
+import { decodeCursor } from "../context/cursor.ts";
+import { toPage } from "../context/page.ts";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { toOperationView } from "./view.ts";
+
+/** The environment's operations, the newest first. */
+export async function listOperations(
+  ctx: ServiceContext,
+  input: OperationFilter = {},
+): Promise<Page<OperationView>> {
+  const { cursor, limit } = parseInput(OperationFilter, input);
+  requirePermission(ctx, "catalog:read");
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.operation.findMany({
+      where: {
+        environmentId: ctx.environmentId,
+        deletedAt: null,
+        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+      },
+      orderBy: { id: "desc" },
+      take: limit + 1,
+    }),
+  );
+  return toPage(ctx, rows, limit, toOperationView);
+}
