@@ -1,5 +1,6 @@
 import { createPlatform } from "@posthorn/services";
 import { openMetrics } from "@posthorn/services/metrics";
+import { openTracing } from "@posthorn/services/tracing";
 import { Runtime } from "@temporalio/worker";
 import { readEnv } from "./env.ts";
 import { startWorker } from "./start-worker.ts";
@@ -30,8 +31,10 @@ Runtime.install({
 });
 
 const metrics = await openMetrics({ host: env.METRICS_HOST, port: env.WORKER_METRICS_PORT, log });
+const tracing = await openTracing({ environment: env, service: "worker", log });
 const starting = startWorker(platform, {
   ...(metrics && { registry: metrics.registry }),
+  ...(tracing && { tracing }),
   databaseUrl: env.DATABASE_URL,
   temporalAddress: env.TEMPORAL_ADDRESS,
   temporalNamespace: env.TEMPORAL_NAMESPACE,
@@ -45,7 +48,7 @@ for (const signal of ["SIGTERM", "SIGINT"] as const) {
     log.info({ signal }, "worker stopping: finishing what is on its way");
     const worker = await starting;
     await worker.stop();
-    await Promise.all([platform.close(), metrics?.close()]);
+    await Promise.all([platform.close(), metrics?.close(), tracing?.close()]);
     log.info("worker stopped");
     process.exit(0);
   });

@@ -18,6 +18,7 @@ import {
   tidy,
 } from "@posthorn/services/lanes";
 import { addHousekeepingGauges, addQueueGauges, type Registry } from "@posthorn/services/metrics";
+import type { Tracing } from "@posthorn/services/tracing";
 import { Client } from "@temporalio/client";
 import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker";
 import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
@@ -34,6 +35,7 @@ import { createWorkerMetrics } from "./metrics.ts";
 import { createNoticeEmitter } from "./notices/notice-emitter.ts";
 import { createReplayActivities } from "./replay/activities.ts";
 import { replaysAtOnce } from "./replay/config.ts";
+import { createAttemptTracing } from "./tracing.ts";
 
 export interface WorkerOptions {
   databaseUrl: string;
@@ -43,6 +45,8 @@ export interface WorkerOptions {
   circuit?: CircuitPolicy;
   /** Where its metrics go; left out: nowhere. */
   registry?: Registry;
+  /** Where its spans go; left out: nowhere. */
+  tracing?: Tracing;
 }
 
 export interface RunningWorker {
@@ -80,6 +84,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     now: platform.now,
     worker: { id: workerId, taskQueue: ownQueue },
     ...(metrics && { onRecorded: metrics.noteRecorded }),
+    ...(options.tracing && { traceAttempt: createAttemptTracing(options.tracing) }),
     log,
   });
   metrics?.watch(lane);

@@ -1,4 +1,4 @@
-import { toPublicId } from "@posthorn/core";
+import { type TraceContext, toPublicId } from "@posthorn/core";
 import type { EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { QueuedDelivery } from "@posthorn/services/lanes";
 
@@ -12,20 +12,34 @@ export interface DeliveryRequest {
 /** What signs one endpoint's requests, and the headers of its own that they carry. */
 export interface RequestSigner extends EndpointSigner {
   headers: Readonly<Record<string, string>>;
+  /** They tell the trace that they belong to. */
+  traceContext: boolean;
 }
 
 /** What every request has before it is signed. No endpoint can have a header that Posthorn sets: core's EndpointHeaders refuses it. */
-export const headersBefore = ({ headers }: RequestSigner): Record<string, string> => ({
+export const headersBefore = (
+  { headers, traceContext }: RequestSigner,
+  trace: TraceContext | null,
+): Record<string, string> => ({
   "content-type": "application/json",
   "user-agent": "Posthorn/1",
   ...headers,
+  ...(traceContext && trace && traceHeaders(trace)),
 });
 
+const traceHeaders = ({ traceparent, tracestate }: TraceContext): Record<string, string> =>
+  tracestate === null ? { traceparent } : { traceparent, tracestate };
+
 /** The signed request of one attempt: the same id and body every time, a fresh timestamp. */
-export function composeRequest(delivery: QueuedDelivery, signer: RequestSigner, now: Date): DeliveryRequest {
+export function composeRequest(
+  delivery: QueuedDelivery,
+  signer: RequestSigner,
+  now: Date,
+  trace: TraceContext | null,
+): DeliveryRequest {
   const id = toPublicId("event", delivery.eventId);
   const body = signer.bodyOf(id, delivery);
-  const headers = headersBefore(signer);
+  const headers = headersBefore(signer, trace);
   signer.writeHeaders(headers, {
     id,
     uuid: delivery.eventId,

@@ -27,6 +27,7 @@ function delivery(endpointId: string, more: Partial<QueuedDelivery> = {}): Queue
     eventType: "ping",
     occurredAt: new Date(0),
     data: "{}",
+    trace: null,
     url: "http://127.0.0.1/",
     timeoutMs: 15_000,
     maxInFlight: 1_000,

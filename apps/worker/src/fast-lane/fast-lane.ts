@@ -3,6 +3,7 @@ import { shardCount } from "@posthorn/core/workflows";
 import type { Logger } from "@posthorn/services";
 import type { AttemptRow, FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
 import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
+import type { AttemptSpan, TraceAttempt } from "../tracing.ts";
 import { createBatchLook } from "./batches/batch-look.ts";
 import type { DeliveryRequest, RequestSigner } from "./compose-request.ts";
 import {
@@ -36,6 +37,8 @@ export interface FastLanePorts {
   worker: { id: string; taskQueue: string };
   /** Is told of attempts that are on record now. */
   onRecorded?(rows: readonly Omit<AttemptRow, "epoch">[]): void;
+  /** Begins the span of a request; left out: there are none. */
+  traceAttempt?: TraceAttempt;
   log: Logger;
 }
 
@@ -168,12 +171,15 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   }
 
   /** Makes the request and hands over what came of it. What goes wrong in here is an attempt that failed, as any other. */
-  async function attempt({ lead, members, compose }: Outgoing, signer: RequestSigner): Promise<void> {
+  async function attempt(outgoing: Outgoing, signer: RequestSigner): Promise<void> {
+    const { lead, members, compose } = outgoing;
     const startedAt = ports.now();
     let request: DeliveryRequest = { headers: {}, ownHeaders: [], body: "" };
     let result: OutboundResult;
+    let span: AttemptSpan | undefined;
     try {
-      request = compose(signer, startedAt);
+      span = ports.traceAttempt?.(outgoing);
+      request = compose(signer, startedAt, span?.context ?? null);
       const { headers, body } = request;
       const { url, timeoutMs } = lead;
       result = await client.send({ url, method: "POST", timeoutMs, headers, body });
@@ -181,6 +187,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
       log.error({ err: error, deliveryId: members[0]?.deliveryId }, "a delivery could not be sent");
       result = failedInside(error);
     }
+    span?.end(result);
     const tripped = outcomes.note(lead.endpointId, result.outcome === "success");
     const made = { request, startedAt, result, rate: rates.of(lead.endpointId), tripped };
     recorder.add(...members.map((delivery) => toAttemptRow({ id: ports.newId(), delivery, ...made })));

@@ -1,3 +1,4 @@
+import type { TraceContext } from "@posthorn/core";
 import type { QueuedBatch, QueuedDelivery } from "@posthorn/services/lanes";
 import { composeBatchRequest } from "./batches/compose-batch-request.ts";
 import { composeRequest, type DeliveryRequest, type RequestSigner } from "./compose-request.ts";
@@ -8,17 +9,18 @@ export interface Outgoing {
   lead: QueuedDelivery;
   /** Each gets an attempt of its own. */
   members: readonly QueuedDelivery[];
-  compose(signer: RequestSigner, now: Date): DeliveryRequest;
+  /** `trace` is the request's own place in a trace; null: it has none, and stands where its event does. */
+  compose(signer: RequestSigner, now: Date, trace: TraceContext | null): DeliveryRequest;
 }
 
 export const ofDelivery = (delivery: QueuedDelivery): Outgoing => ({
   lead: delivery,
   members: [delivery],
-  compose: (signer, now) => composeRequest(delivery, signer, now),
+  compose: (signer, now, trace) => composeRequest(delivery, signer, now, trace ?? delivery.trace),
 });
 
 export const ofBatch = (batch: QueuedBatch): Outgoing => ({
   lead: { ...batch.members[0], deliveryId: batch.id },
   members: batch.members,
-  compose: (signer, now) => composeBatchRequest(batch, signer, now),
+  compose: (signer, now, trace) => composeBatchRequest(batch, signer, now, trace),
 });

@@ -10,6 +10,7 @@ const signing = (endpointId: string, more: Partial<EndpointSigning> = {}): Endpo
   profiles: ["standard"],
   payloadForm: null,
   headers: {},
+  traceContext: false,
   secrets: [generateSigningSecret()],
   validUntilMs: Number.POSITIVE_INFINITY,
   ...more,

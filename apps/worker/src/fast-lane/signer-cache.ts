@@ -18,6 +18,7 @@ const mostCached = 20_000;
 /** For an endpoint whose secrets or headers can't be decrypted or used: each of its attempts fails, and says why. */
 const signsNothing: RequestSigner = {
   headers: {},
+  traceContext: false,
   bodyOf: refuse,
   writeHeaders: refuse,
 };
@@ -28,9 +29,10 @@ function refuse(): never {
   );
 }
 
-function toSigner({ profiles, payloadForm, headers, secrets }: EndpointSigning): RequestSigner | null {
+function toSigner(signing: EndpointSigning): RequestSigner | null {
+  const { profiles, payloadForm, headers, traceContext, secrets } = signing;
   const signer = secrets && createEndpointSigner(profiles, secrets, payloadForm);
-  return signer && headers && { ...signer, headers };
+  return signer && headers && { ...signer, headers, traceContext };
 }
 
 /** Prepared signers by endpoint; read again when the endpoint has changed or one of its secrets has expired. */

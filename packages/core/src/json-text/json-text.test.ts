@@ -77,6 +77,16 @@ describe("the text without a member", () => {
   ])("%s is %s", (text, expected) => {
     expect(readJsonObject(bytes(text), 64).textWithout("key")).toBe(expected);
   });
+
+  it.each([
+    ['{"key":"k","type":"a","other":[1,{"key":2}],"data":{}}', '{"type":"a","data":{}}'],
+    ['{"other":1,"type":"a","data":{},"key":"k"}', '{"type":"a","data":{}}'],
+    ['{"type":"a","key":"k","other":1}', '{"type":"a"}'],
+    ['{"other":1,"key":"k"}', "{}"],
+    ['{"other":1}', "{}"],
+  ])("and without another one, %s is %s", (text, expected) => {
+    expect(readJsonObject(bytes(text), 64).textWithout("key", "other")).toBe(expected);
+  });
 });
 
 describe("a list of documents", () => {

@@ -5,8 +5,8 @@ import { type MemberSlice, scanObject } from "./scan-object.ts";
 export interface JsonObjectText {
   value: Record<string, unknown>;
   textOf(member: string): string | undefined;
-  /** The whole text as it would be had this top-level member not been sent. */
-  textWithout(member: string): string;
+  /** The whole text as it would be had these top-level members not been sent. */
+  textWithout(...members: string[]): string;
 }
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -46,7 +46,12 @@ export function toObjectText(
   return {
     value: value as Record<string, unknown>,
     textOf: (member) => slices.get(member),
-    textWithout: (member) => cutMember(text, members, member),
+    textWithout: (...names) =>
+      cutMembers(
+        text,
+        members,
+        names.filter((name) => slices.has(name)),
+      ),
   };
 }
 
@@ -88,6 +93,13 @@ function decode(bytes: Uint8Array): string {
   } catch {
     throw new RequestError(400, "invalid_encoding", "The body is not valid UTF-8.");
   }
+}
+
+/** Cutting one moves the others, so their places are looked up again between two cuts, and only then. */
+function cutMembers(text: string, members: MemberSlice[], [first, ...others]: string[]): string {
+  if (first === undefined) return text;
+  const left = cutMember(text, members, first);
+  return others.length === 0 ? left : cutMembers(left, scanObject(left).members, others);
 }
 
 /** Takes the comma that parts it from its neighbour with it. */

@@ -26,6 +26,7 @@ export * from "./request-layer.ts";
 export * from "./retention.ts";
 export * from "./settle-strays.ts";
 export * from "./shards.ts";
+export * from "./sources.ts";
 export * from "./statistics.ts";
 export * from "./store-events.ts";
 export * from "./system-audit.ts";

@@ -20,13 +20,15 @@ export interface QueuedRow {
   type: string;
   occurred_at: Date;
   data: string;
+  traceparent: string | null;
+  tracestate: string | null;
 }
 
 /** Columns of a QueuedRow: of the queue's row, of what is known of its endpoint, and of its event `v`. */
 export const queuedColumns = (queue: string, endpoint: string): string =>
   `${queue}.environment_id, ${queue}.tenant_id, ${queue}.delivery_id, ${queue}.endpoint_id, ${queue}.event_id, ${queue}.shard,
   ${queue}.trigger, ${queue}.attempts, ${queue}.lane, ${endpoint}.url, ${endpoint}.timeout_ms, ${endpoint}.max_in_flight,
-  ${endpoint}.rate_limit, ${endpoint}.circuit_open, ${endpoint}.config_version, v.type, v.occurred_at, v.data`;
+  ${endpoint}.rate_limit, ${endpoint}.circuit_open, ${endpoint}.config_version, v.type, v.occurred_at, v.data, v.traceparent, v.tracestate`;
 
 export function toQueuedDelivery(row: QueuedRow): QueuedDelivery {
   return {
@@ -42,6 +44,7 @@ export function toQueuedDelivery(row: QueuedRow): QueuedDelivery {
     eventType: row.type,
     occurredAt: row.occurred_at,
     data: row.data,
+    trace: row.traceparent === null ? null : { traceparent: row.traceparent, tracestate: row.tracestate },
     url: row.url,
     timeoutMs: row.timeout_ms,
     maxInFlight: row.max_in_flight,

@@ -1,3 +1,4 @@
+import type { TraceContext } from "@posthorn/core";
 import type { Queryable } from "../roles.ts";
 import { healthNow } from "./health-now.ts";
 import { dayOfTime, inPartitions } from "./partitions.ts";
@@ -24,6 +25,8 @@ export interface QueuedDelivery {
   occurredAt: Date;
   /** JSON text. */
   data: string;
+  /** The trace that its event was sent in; null: none that anybody told. */
+  trace: TraceContext | null;
   url: string;
   timeoutMs: number;
   maxInFlight: number;
@@ -111,7 +114,7 @@ WITH ready AS (
 )
 SELECT ${queuedColumns("k", "k")}
 FROM picked k LEFT JOIN LATERAL (
-  SELECT type, occurred_at, data FROM ${eventsOfToday} WHERE environment_id = k.environment_id AND id = k.event_id LIMIT 1
+  SELECT type, occurred_at, data, traceparent, tracestate FROM ${eventsOfToday} WHERE environment_id = k.environment_id AND id = k.event_id LIMIT 1
 ) v ON true
 ORDER BY k.tenant_turn, k.sequence`;
 

@@ -9,6 +9,8 @@ export interface SealedSigning {
   payloadForm: PayloadForm | null;
   /** JSON of the endpoint's own headers, encrypted; null where it has none. */
   sealedHeaders: string | null;
+  /** Its environment tells receivers the trace that their event belongs to. */
+  traceContext: boolean;
   /** The current secret first, then from the newest to the oldest; each with the time after which it no longer signs. */
   secrets: { sealed: string; expiresAt: Date | null }[];
 }
@@ -18,6 +20,7 @@ interface Row {
   signature_profiles: SignatureProfile[];
   payload_form: PayloadForm | null;
   sealed_headers: string | null;
+  trace_context: boolean;
   sealed: string;
   expires_at: Date | null;
 }
@@ -30,8 +33,9 @@ export async function readSigning(pool: Queryable, endpointIds: readonly string[
   const result = await pool.query<Row>({
     name: "read-signing",
     text: `SELECT s.endpoint_id, p.signature_profiles, p.payload_form,
-        CASE WHEN s.expires_at IS NULL THEN p.sealed_headers END AS sealed_headers, s.sealed, s.expires_at
+        CASE WHEN s.expires_at IS NULL THEN p.sealed_headers END AS sealed_headers, e.trace_context, s.sealed, s.expires_at
       FROM public.endpoint_secret s JOIN public.endpoint p ON p.id = s.endpoint_id
+      JOIN public.environment e ON e.id = p.environment_id
       WHERE s.endpoint_id = ANY ($1::uuid[]) AND (s.expires_at IS NULL OR s.expires_at > now())
       ORDER BY s.expires_at IS NOT NULL, s.id DESC`,
     values: [endpointIds],
@@ -42,6 +46,7 @@ export async function readSigning(pool: Queryable, endpointIds: readonly string[
     profiles: rows[0]?.signature_profiles ?? [],
     payloadForm: rows[0]?.payload_form ?? null,
     sealedHeaders: rows[0]?.sealed_headers ?? null,
+    traceContext: rows[0]?.trace_context ?? false,
     secrets: rows.map((row) => ({ sealed: row.sealed, expiresAt: row.expires_at })),
   }));
 }

@@ -1,3 +1,4 @@
+import type { TraceContext } from "@posthorn/core";
 import type { Pool } from "../roles.ts";
 import { columns } from "./columns.ts";
 import { lockOrdered } from "./lock-ordered.ts";
@@ -25,12 +26,14 @@ export interface EventRow {
   skipped: string;
   /** JSON text of the payload's field errors, where its type's check only warns. */
   payloadWarnings: string | null;
+  /** The trace that it was sent in; null: none that anybody told. */
+  trace: TraceContext | null;
   /** How many rows of `keys` are this event's. */
   keyCount: number;
 }
 
-/** An Idempotency-Key (0), a client's own event id (1), or the notice that a system event says (2). */
-export type EventKeyKind = 0 | 1 | 2;
+/** An Idempotency-Key or what a provider names a delivery by (0), a client's own event id (1), the notice that a system event says (2), or what else says that a provider repeats itself (3). */
+export type EventKeyKind = 0 | 1 | 2 | 3;
 
 export interface EventKeyRow {
   environmentId: string;
@@ -69,7 +72,7 @@ export const partialKeysErrorCode = "PH001";
  * Where a delivery is of an ordered endpoint, the rows of these endpoints are locked before anything else, by their ids: from
  * then until the commit nobody else accepts anything for them, and the trigger `enter_lane` numbers their deliveries in the
  * order of the group. Groups without such a delivery run the statement without it: it costs what stands in it. So do groups
- * without an event that is addressed to a consumer.
+ * without an event that is addressed to a consumer, and groups without one that was sent in a trace.
  */
 const storeStatement = (
   tables: { event: string; delivery: string },
@@ -77,12 +80,19 @@ const storeStatement = (
     anyOrdered,
     anyTwoKeys,
     consumersAt,
+    tracesAt,
     tellAt,
-  }: { anyOrdered: boolean; anyTwoKeys: boolean; consumersAt: number | null; tellAt: number | null },
+  }: {
+    anyOrdered: boolean;
+    anyTwoKeys: boolean;
+    consumersAt: number | null;
+    tracesAt: number | null;
+    tellAt: number | null;
+  },
 ): string => `
 WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[], $24::text[]${consumersAt === null ? "" : `, $${consumersAt}::uuid[]`})
-    AS t(environment_id, id, version, type, client_id, occurred_at, data, metadata, tags, considered, skipped, key_count, payload_warnings${consumersAt === null ? "" : ", consumer_id"})
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[], $24::text[]${consumersAt === null ? "" : `, $${consumersAt}::uuid[]`}${tracesAt === null ? "" : `, $${tracesAt}::text[], $${tracesAt + 1}::text[]`})
+    AS t(environment_id, id, version, type, client_id, occurred_at, data, metadata, tags, considered, skipped, key_count, payload_warnings${consumersAt === null ? "" : ", consumer_id"}${tracesAt === null ? "" : ", traceparent, tracestate"})
 ), current AS (
   SELECT given.* FROM given JOIN public.environment e ON e.id = given.environment_id AND e.version = given.version
   ${anyOrdered ? "WHERE (SELECT count(*) FROM ordered) >= 0" : ""}
@@ -119,9 +129,9 @@ WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
       : "c.key_count = 0 OR c.id IN (SELECT event_id FROM taken_key)"
   }
 ), stored AS (
-  INSERT INTO ${tables.event} (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings${consumersAt === null ? "" : ", consumer_id"})
+  INSERT INTO ${tables.event} (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings${consumersAt === null ? "" : ", consumer_id"}${tracesAt === null ? "" : ", traceparent, tracestate"})
   SELECT environment_id, id, type, client_id, occurred_at, data, metadata::jsonb, tags::text[], considered, skipped::jsonb,
-    payload_warnings::jsonb${consumersAt === null ? "" : ", consumer_id"} FROM accepted
+    payload_warnings::jsonb${consumersAt === null ? "" : ", consumer_id"}${tracesAt === null ? "" : ", traceparent, tracestate"} FROM accepted
 ), new_delivery AS (
   SELECT a.environment_id, a.type, t.* FROM unnest($19::uuid[], $20::uuid[], $21::uuid[], $22::uuid[], $23::smallint[]${anyOrdered ? ", $25::text[]) WITH ORDINALITY" : ")"}
     AS t(id, event_id, endpoint_id, tenant_id, shard${anyOrdered ? ", lane, place" : ""}) JOIN accepted a ON a.id = t.event_id
@@ -177,6 +187,11 @@ export function storeEvents(
   const anyTwoKeys = group.events.some(({ keyCount }) => keyCount > 1);
   const anyAddressed = group.events.some(({ consumerId }) => consumerId !== null);
   const consumersAt = anyAddressed ? values.push(group.events.map(({ consumerId }) => consumerId)) : null;
+  const anyTraced = group.events.some(({ trace }) => trace !== null);
+  const traces = ["traceparent", "tracestate"] as const;
+  const tracesAt = anyTraced
+    ? values.push(...traces.map((member) => group.events.map(({ trace }) => trace?.[member] ?? null))) - 1
+    : null;
   const tellAt = tell === null ? null : values.push(tell);
   const day = commonDay([...group.events, ...group.deliveries].map(({ id }) => id));
   const statement = {
@@ -185,12 +200,13 @@ export function storeEvents(
       anyOrdered && "ordered",
       anyTwoKeys && "keys",
       anyAddressed && "addressed",
+      anyTraced && "traced",
       tellAt !== null && "tell",
     ]
       .filter(Boolean)
       .join("-"),
     text: (tables: { event: string; delivery: string }) =>
-      storeStatement(tables, { anyOrdered, anyTwoKeys, consumersAt, tellAt }),
+      storeStatement(tables, { anyOrdered, anyTwoKeys, consumersAt, tracesAt, tellAt }),
   };
   return inPartitions({ event: day, delivery: day }, statement, async (prepared) => {
     const result = await pool.query<{ id: string; outcome: StoreOutcome }>({ ...prepared, values });

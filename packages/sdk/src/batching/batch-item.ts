@@ -1,5 +1,6 @@
 import { ConfigurationError } from "../errors.ts";
 import type { UntypedEvents } from "../event-map.ts";
+import type { TraceContext } from "../http/trace-context.ts";
 import { checkIdempotencyKey } from "../options.ts";
 import { type SendEventParams, toEventJson, withMember } from "../resources/event-json.ts";
 
@@ -33,10 +34,16 @@ const opening = '{"events":[';
 const closing = "]}";
 const utf8 = new TextEncoder();
 
-/** Every try that carries the item has the same key, so that it is stored once. */
-export function toBatchItem({ idempotencyKey, ...params }: BatchEventParams): BatchItem {
-  const key = checkIdempotencyKey(idempotencyKey ?? crypto.randomUUID());
-  const json = withMember("idempotencyKey", JSON.stringify(key), toEventJson(params));
+/** Every try that carries the item has the same key, so that it is stored once. `trace` is the event's own. */
+export function toBatchItem(
+  { idempotencyKey, ...params }: BatchEventParams,
+  trace?: TraceContext | undefined,
+): BatchItem {
+  const members = { ...trace, idempotencyKey: checkIdempotencyKey(idempotencyKey ?? crypto.randomUUID()) };
+  const json = Object.entries(members).reduce(
+    (event, [name, value]) => (value === undefined ? event : withMember(name, JSON.stringify(value), event)),
+    toEventJson(params),
+  );
   return { json, bytes: utf8.encode(json).byteLength };
 }
 

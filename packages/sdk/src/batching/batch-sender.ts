@@ -2,7 +2,7 @@ import { PosthornError } from "../errors.ts";
 import { errorFromResponse } from "../http/problem.ts";
 import { passResponse } from "../http/response-info.ts";
 import { isRetryable, retryDelayMs, wait } from "../http/retry-policy.ts";
-import type { HttpClient } from "../http-client.ts";
+import type { ApiRequest, HttpClient } from "../http-client.ts";
 import { checkMaxRetries, defaultMaxRetries, type RequestOptions } from "../options.ts";
 import type { SentEvent } from "../types.ts";
 import { type BatchItem, toBatchBody } from "./batch-item.ts";
@@ -20,6 +20,9 @@ export interface BatchPorts {
   wait: typeof wait;
   random: () => number;
 }
+
+/** As for any request, and the trace of events that bring none of their own. */
+type SendOptions = RequestOptions & Pick<ApiRequest, "trace">;
 
 /**
  * Sends batches. The HTTP client repeats a request that fails as a whole; this repeats the items that Posthorn failed at
@@ -41,7 +44,7 @@ export class BatchSender {
   }
 
   /** What became of each item, in their order. Throws where nothing is known of any. */
-  async send(items: readonly BatchItem[], options: RequestOptions = {}): Promise<BatchResult[]> {
+  async send(items: readonly BatchItem[], options: SendOptions = {}): Promise<BatchResult[]> {
     const maxRetries = checkMaxRetries(options.maxRetries ?? this.#maxRetries);
     const results = await this.#request(items, options);
     for (let retry = 0; retry < maxRetries; retry++) {
@@ -61,7 +64,7 @@ export class BatchSender {
   }
 
   /** Here a failure of the whole request is each item's: others of the batch have their result already. */
-  async #requestAgain(items: readonly BatchItem[], options: RequestOptions): Promise<BatchResult[]> {
+  async #requestAgain(items: readonly BatchItem[], options: SendOptions): Promise<BatchResult[]> {
     try {
       return await this.#request(items, options);
     } catch (error) {
@@ -70,7 +73,7 @@ export class BatchSender {
     }
   }
 
-  async #request(items: readonly BatchItem[], options: RequestOptions): Promise<BatchResult[]> {
+  async #request(items: readonly BatchItem[], options: SendOptions): Promise<BatchResult[]> {
     const answer = await this.#http.request<{ results: ItemAnswer[] }>({
       ...options,
       method: "POST",

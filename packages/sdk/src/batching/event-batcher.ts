@@ -84,7 +84,11 @@ export class EventBatcher {
   async #send(batch: Waiting[]): Promise<void> {
     this.#underWay += 1;
     try {
-      const results = await this.#sender.send(batch.map(({ item }) => item));
+      // Each event brings its own trace: the moment's is that of whichever filled the batch.
+      const results = await this.#sender.send(
+        batch.map(({ item }) => item),
+        { trace: null },
+      );
       for (const [at, entry] of batch.entries()) {
         const result = results[at];
         if (result?.event) entry.resolve(result.event);

@@ -1,9 +1,11 @@
-import type { JsonElementText } from "@posthorn/core";
+import type { JsonElementText, TraceContext } from "@posthorn/core";
 import type { AcceptedEvent } from "./create-ingest.ts";
 import { type BatchedEvent, readBatchedEvent } from "./read-event-batch.ts";
 
 export interface BatchPorts {
   now(): Date;
+  /** Of events that bring none of their own. */
+  trace: TraceContext | null;
   /** Stores one event; rejects once the batch has taken too long, or with what is wrong with the event. */
   accept(event: BatchedEvent): Promise<AcceptedEvent>;
 }
@@ -39,7 +41,7 @@ async function acceptElement(
   ports: BatchPorts,
   lastByKey: Map<string, Promise<unknown>>,
 ): Promise<AcceptedEvent> {
-  const event = readBatchedEvent(element, ports.now());
+  const event = readBatchedEvent(element, ports.now(), ports.trace);
   const keys = keysOf(event);
   const earlier = keys.flatMap((key) => lastByKey.get(key) ?? []);
   const accepted =

@@ -5,6 +5,7 @@ import {
   NotFoundError,
   RequestError,
   type SentEventView,
+  type TraceContext,
   toPublicId,
   UnavailableError,
   type Uuid,
@@ -20,11 +21,13 @@ import {
 } from "@posthorn/db/hot-path";
 import { isConnectionError } from "../context/database-errors.ts";
 import type { Platform } from "../context/platform.ts";
+import { createSourceStore, type SourceStore } from "../sources/source-store.ts";
 import { acceptBatch } from "./accept-batch.ts";
 import { type AuthenticatedKey, createAuthenticator } from "./authenticate.ts";
 import { ingestName, watchCompany } from "./company.ts";
 import { createEnvironmentConfigs, type EnvironmentConfig } from "./environment-configs.ts";
 import { createGroupCommitter } from "./group-committer.ts";
+import { type InboundEvent, keysOfInbound, toInboundRequest } from "./inbound-event.ts";
 import { type Judgement, judgeEvent, judgeSystemEvent } from "./judge-event.ts";
 import { createQueueNotifier } from "./queue-notifier.ts";
 import { readEventBatch } from "./read-event-batch.ts";
@@ -35,6 +38,16 @@ import { keyOfNotice, type SystemEventToEmit, toSystemEventRequest } from "./sys
 export interface AcceptInput {
   body: Uint8Array;
   idempotencyKey?: string | undefined;
+  /** The trace that the event belongs to; left out or null: none. */
+  trace?: TraceContext | null;
+}
+
+export interface AcceptBatchInput {
+  body: Uint8Array;
+  /** The trace of events that bring none of their own; left out or null: none. */
+  trace?: TraceContext | null;
+  /** Is told of each that an event brings itself. */
+  onOwnTrace?(trace: TraceContext): void;
 }
 
 export interface AcceptedEvent {
@@ -51,9 +64,13 @@ export interface Ingest {
    * Stores each event of a batch or not, by itself, and tells what became of each in their order. Throws what is wrong
    * with the batch as a whole; nothing of it was stored then.
    */
-  acceptBatch(key: AuthenticatedKey, body: Uint8Array): Promise<PromiseSettledResult<AcceptedEvent>[]>;
+  acceptBatch(key: AuthenticatedKey, input: AcceptBatchInput): Promise<PromiseSettledResult<AcceptedEvent>[]>;
   /** Stores what Posthorn itself tells an environment, and that once for each notice. */
   acceptSystemEvent(event: SystemEventToEmit): Promise<AcceptedEvent>;
+  /** Stores what a source took in, once for all that have a key of it. */
+  acceptInbound(event: InboundEvent): Promise<AcceptedEvent>;
+  /** The sources of all tenants, and their logs. */
+  sources: SourceStore;
   close(): Promise<void>;
 }
 
@@ -159,21 +176,23 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
     accept: (key, input) =>
       unavailableOnLostConnection(() => {
         const deadline = performance.now() + longestWaitMs;
-        const request = readEventRequest(input.body, platform.now());
+        const request = readEventRequest(input.body, platform.now(), input.trace ?? null);
         const judgeBy: Judge = (config) => judgeEvent(config, request);
         const eventKeys = keysOf(request, input.idempotencyKey, "Idempotency-Key");
         return inTime(store(key.environmentId, request, judgeBy, eventKeys, deadline));
       }),
-    async acceptBatch(key, body) {
+    async acceptBatch(key, { body, trace = null, onOwnTrace }) {
       const deadline = performance.now() + longestWaitMs;
       const elements = readEventBatch(body);
       const patience = startPatience();
       try {
         return await acceptBatch(elements, {
           now: platform.now,
-          accept: ({ request, idempotencyKey }) =>
+          trace,
+          accept: ({ request, idempotencyKey, ownTrace }) =>
             unavailableOnLostConnection(() => {
               if (performance.now() >= deadline) throw new UnavailableError();
+              if (ownTrace) onOwnTrace?.(ownTrace);
               const judgeBy: Judge = (config) => judgeEvent(config, request);
               const eventKeys = keysOf(request, idempotencyKey, "idempotencyKey");
               return patience.race(store(key.environmentId, request, judgeBy, eventKeys, deadline));
@@ -191,6 +210,15 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
         const eventKeys = [{ ...keyOfNotice(event.noticeId), path: "noticeId" }];
         return inTime(store(event.environmentId, request, judgeBy, eventKeys, deadline));
       }),
+    acceptInbound: (event) =>
+      unavailableOnLostConnection(() => {
+        const deadline = performance.now() + longestWaitMs;
+        const request = toInboundRequest(event);
+        const judgeBy: Judge = (config) => judgeEvent(config, request);
+        const eventKeys = keysOfInbound(event).map((key) => ({ ...key, path: "" }));
+        return inTime(store(event.environmentId, request, judgeBy, eventKeys, deadline));
+      }),
+    sources: createSourceStore(pool, platform.secrets),
     async close() {
       await committer.drain();
       company?.close();
@@ -265,6 +293,7 @@ function toRows(
       ),
       payloadWarnings:
         judgement.payloadWarnings.length > 0 ? JSON.stringify(judgement.payloadWarnings) : null,
+      trace: request.trace,
       keyCount: eventKeys.length,
     },
     eventKeys: eventKeys.map((eventKey) => ({

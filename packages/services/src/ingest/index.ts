@@ -1,4 +1,11 @@
 export type { AuthenticatedKey } from "./authenticate.ts";
-export { type AcceptedEvent, type AcceptInput, createIngest, type Ingest } from "./create-ingest.ts";
+export {
+  type AcceptBatchInput,
+  type AcceptedEvent,
+  type AcceptInput,
+  createIngest,
+  type Ingest,
+} from "./create-ingest.ts";
+export type { InboundEvent } from "./inbound-event.ts";
 export { EventFields } from "./read-event-request.ts";
 export type { SystemEventToEmit } from "./system-event.ts";

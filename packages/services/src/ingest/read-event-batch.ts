@@ -7,6 +7,8 @@ import {
   parseInput,
   RequestError,
   readJsonList,
+  readTraceContext,
+  type TraceContext,
 } from "@posthorn/core";
 import { z } from "zod";
 import { type EventRequest, toEventRequest } from "./read-event-request.ts";
@@ -15,7 +17,14 @@ import { type EventRequest, toEventRequest } from "./read-event-request.ts";
 export interface BatchedEvent {
   request: EventRequest;
   idempotencyKey: string | undefined;
+  /** The trace that it brought itself; null: it is of the batch's, if that has one. */
+  ownTrace: TraceContext | null;
 }
+
+/** What an event of a batch has as members, and one that is sent by itself as headers. */
+const headerMembers = ["idempotencyKey", "traceparent", "tracestate"];
+
+const TraceFields = z.object({ traceparent: z.string().optional(), tracestate: z.string().optional() });
 
 const BatchFields = z.strictObject({ events: z.array(z.unknown()).min(1).max(eventBatchLimits.events) });
 
@@ -31,11 +40,18 @@ export function readEventBatch(body: Uint8Array): JsonElementText[] {
   return elements;
 }
 
-/** Reads one event of a batch. Throws RequestErrors whose paths begin at the event, as if it were sent by itself. */
-export function readBatchedEvent(element: JsonElementText, now: Date): BatchedEvent {
+/**
+ * Reads one event of a batch. Throws RequestErrors whose paths begin at the event, as if it were sent by itself. `trace` is that of
+ * the whole batch, for an event that brings none of its own.
+ */
+export function readBatchedEvent(
+  element: JsonElementText,
+  now: Date,
+  trace: TraceContext | null,
+): BatchedEvent {
   const json = element.toObject("An event");
-  // Without its key it is what it would be by itself: one event, sent once alone and once in a batch, is the same event.
-  const text = json.textWithout("idempotencyKey");
+  // Without these it is what it would be by itself: one event, sent once alone and once in a batch, is the same event.
+  const text = json.textWithout(...headerMembers);
   if (Buffer.byteLength(text) > eventLimits.requestBytes) {
     throw new RequestError(
       413,
@@ -43,12 +59,21 @@ export function readBatchedEvent(element: JsonElementText, now: Date): BatchedEv
       `An event has at most ${eventLimits.requestBytes} bytes, in a batch too.`,
     );
   }
-  const { idempotencyKey, ...value } = json.value;
+  const { idempotencyKey, traceparent, tracestate, ...value } = json.value;
   if (idempotencyKey !== undefined && !isIdempotencyKey(idempotencyKey)) {
     const message = "An idempotencyKey has 1 to 255 printable ASCII characters.";
     throw new RequestError(400, "invalid_idempotency_key", message, [
       { path: "idempotencyKey", code: "invalid_idempotency_key", message },
     ]);
   }
-  return { request: toEventRequest({ value, textOf: json.textOf }, text, now), idempotencyKey };
+  const ownTrace =
+    traceparent === undefined && tracestate === undefined ? null : readTrace({ traceparent, tracestate });
+  const request = toEventRequest({ value, textOf: json.textOf }, text, now, ownTrace ?? trace);
+  return { request, idempotencyKey, ownTrace };
+}
+
+/** Texts that are no trace are ignored, as in a header; what is no text can't have been meant as one. */
+function readTrace(members: Record<"traceparent" | "tracestate", unknown>): TraceContext | null {
+  const { traceparent, tracestate } = parseInput(TraceFields, members);
+  return readTraceContext(traceparent, tracestate);
 }

@@ -10,6 +10,7 @@ import {
   type JsonObjectText,
   parseInput,
   readJsonObject,
+  type TraceContext,
 } from "@posthorn/core";
 import { z } from "zod";
 
@@ -25,6 +26,8 @@ export interface EventRequest {
   tags: string[];
   /** Whom it is addressed to, by id or uid; null: no one in particular. */
   consumer: string | null;
+  /** The trace that it was sent in; null: none that anybody told. */
+  trace: TraceContext | null;
   /** SHA-256 of the event's bytes: two requests with one key are the same event where these are equal. */
   fingerprint: Buffer;
 }
@@ -106,8 +109,8 @@ export const EventFields = z.strictObject({
 });
 
 /** Reads the body of `POST /v1/events`. Throws RequestErrors that name the field. */
-export function readEventRequest(body: Uint8Array, now: Date): EventRequest {
-  return toEventRequest(readJsonObject(body, eventLimits.jsonDepth), body, now);
+export function readEventRequest(body: Uint8Array, now: Date, trace: TraceContext | null): EventRequest {
+  return toEventRequest(readJsonObject(body, eventLimits.jsonDepth), body, now, trace);
 }
 
 /** `text` is what the fingerprint is made of. Throws RequestErrors that name the field. */
@@ -115,6 +118,7 @@ export function toEventRequest(
   json: Pick<JsonObjectText, "value" | "textOf">,
   text: Uint8Array | string,
   now: Date,
+  trace: TraceContext | null,
 ): EventRequest {
   const dataText = json.textOf("data");
   if (Object.hasOwn(json.value, "__proto__"))
@@ -130,6 +134,7 @@ export function toEventRequest(
     metadata: fields.metadata,
     tags: fields.tags,
     consumer: fields.consumer ?? null,
+    trace,
     fingerprint: createHash("sha256").update(text).digest(),
   };
 }

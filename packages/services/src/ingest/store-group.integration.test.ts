@@ -39,6 +39,7 @@ function event(environment: { environmentId: string; version: bigint }, more: ob
       considered: 0,
       skipped: "[]",
       payloadWarnings: null,
+      trace: null,
       keyCount: 0,
       ...more,
     },

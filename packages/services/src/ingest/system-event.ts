@@ -25,6 +25,7 @@ export function toSystemEventRequest({ type, data, at, noticeId }: SystemEventTo
     metadata: {},
     tags: [],
     consumer: null,
+    trace: null,
     fingerprint: sha256(noticeId),
   };
 }

@@ -1,11 +1,16 @@
-import { timeOfUuid, toPublicId } from "@posthorn/core";
+import { type TraceContext, timeOfUuid, toPublicId } from "@posthorn/core";
 import type { QueuedBatch, QueuedDelivery } from "@posthorn/services/lanes";
 import { type DeliveryRequest, headersBefore, type RequestSigner } from "../compose-request.ts";
 
 /** The signed request of a batch: the same id and body every time, whatever the endpoint's profiles, and a fresh timestamp. */
-export function composeBatchRequest(batch: QueuedBatch, signer: RequestSigner, now: Date): DeliveryRequest {
+export function composeBatchRequest(
+  batch: QueuedBatch,
+  signer: RequestSigner,
+  now: Date,
+  trace: TraceContext | null,
+): DeliveryRequest {
   const body = `{"type":"batch","timestamp":"${timeOfUuid(batch.id).toISOString()}","events":[${batch.members.map(composeMember).join(",")}]}`;
-  const headers = headersBefore(signer);
+  const headers = headersBefore(signer, trace);
   signer.writeHeaders(headers, {
     id: toPublicId("batch", batch.id),
     uuid: batch.id,
