@@ -1,83 +1,12 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, join } from "node:path";
-import { say } from "./report.ts";
-import { runQuietly } from "./run.ts";
+import { join } from "node:path";
+import { ensurePythonEnvironment } from "../../scripts/python/ensure-environment.ts";
 
-const requirements = join(import.meta.dirname, "../requirements.txt");
-const oldestMinor = 10; // of Python 3: Schemathesis runs on no older one
-const names = ["python3", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10", "python"];
-const stepMs = 3 * 60_000;
-
-/**
- * The path of Schemathesis's command, in a virtual environment outside the checkout that holds exactly what
- * requirements.txt names. Throws a message for people where Python or a package can't be had.
- */
+/** The path of Schemathesis's command, in a virtual environment that holds exactly what requirements.txt names. */
 export async function ensureSchemathesis(): Promise<string> {
-  const pins = readFileSync(requirements);
-  const key = createHash("sha256").update(pins).digest("hex").slice(0, 12);
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), ".cache");
-  const home = join(cache, "posthorn", `schemathesis-${key}`);
-  const command = join(home, "bin", "schemathesis");
-  if (existsSync(command) && (await works(command))) return command;
-  rmSync(home, { recursive: true, force: true });
-  await install(home);
-  return command;
-}
-
-/** What broke off half-way is removed, so that the next run makes it anew. */
-async function install(home: string): Promise<void> {
-  const python = await findPython();
-  say("Installing Schemathesis (once; it is kept outside the checkout) …");
-  mkdirSync(dirname(home), { recursive: true });
-  try {
-    await runQuietly(python, ["-m", "venv", home], stepMs);
-    const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements];
-    await runQuietly(join(home, "bin", "python"), pip, stepMs);
-  } catch (error) {
-    rmSync(home, { recursive: true, force: true });
-    throw new Error(
-      `Schemathesis could not be installed. A Python package index must be reachable (pip config list).\n${error instanceof Error ? error.message : error}`,
-    );
-  }
-}
-
-async function findPython(): Promise<string> {
-  const found = await firstPython();
-  if (found) return found;
-  if (await installPython()) {
-    const installed = await firstPython();
-    if (installed) return installed;
-  }
-  throw new Error(
-    `The fuzz needs Python 3.${oldestMinor} or newer with its venv module, and there is none. Install your system's python3 and python3-venv, and run it again.`,
-  );
-}
-
-async function firstPython(): Promise<string | null> {
-  const isUsable = `import sys, venv, ensurepip; sys.exit(sys.version_info < (3, ${oldestMinor}))`;
-  for (const name of names) {
-    if (await works(name, ["-c", isUsable])) return name;
-  }
-  return null;
-}
-
-/** Where that can be done unasked, as in CI's containers. */
-async function installPython(): Promise<boolean> {
-  if (process.getuid?.() !== 0 || !(await works("apt-get", ["--version"]))) return false;
-  say("Installing Python …");
-  await runQuietly("apt-get", ["update", "-qq"], stepMs);
-  const packages = ["python3", "python3-venv"];
-  await runQuietly("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], stepMs);
-  return true;
-}
-
-async function works(command: string, args = ["--version"]): Promise<boolean> {
-  try {
-    await runQuietly(command, args, 30_000);
-    return true;
-  } catch {
-    return false;
-  }
+  const bin = await ensurePythonEnvironment({
+    title: "Schemathesis",
+    requirements: join(import.meta.dirname, "../requirements.txt"),
+    probe: ["-c", "import schemathesis"],
+  });
+  return join(bin, "schemathesis");
 }

@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { caseNames, readCase } from "../test/support/case-file.ts";
 import { typeFaults } from "../test/support/compile-types.ts";
 import { keywordsIn, payloadJudge, webhook } from "../test/support/document-reader.ts";
+import { typeLiteral } from "../test/support/type-literal.ts";
 import { hyperjumpFaults, seriousmeFaults } from "../test/support/validators.ts";
 import { createDocument, toJson, toYaml } from "./index.ts";
 
@@ -84,7 +85,7 @@ describe.each(caseNames())("the catalogue %s", (name) => {
       )?.[0];
       return valid.map(
         (body) =>
-          `export const _${index++}: ${literal(body)} extends Body<${JSON.stringify(key)}> ? true : false = true;`,
+          `export const _${index++}: ${typeLiteral(body)} extends Body<${JSON.stringify(key)}> ? true : false = true;`,
       );
     });
     const head = `import type { webhooks } from "./types";\ntype Body<K extends keyof webhooks> = webhooks[K] extends { post: { requestBody?: infer R } } ? NonNullable<R> extends { content: { "application/json": infer C } } ? C : never : never;\n`;
@@ -92,11 +93,3 @@ describe.each(caseNames())("the catalogue %s", (name) => {
     expect(await typeFaults(document, accepts)).toEqual([]);
   }, 30_000);
 });
-
-function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value);
-  return `{ ${Object.entries(value)
-    .map(([name, member]) => `${JSON.stringify(name)}: ${literal(member)}`)
-    .join("; ")} }`;
-}

@@ -15,7 +15,7 @@ const run = (args: string[], env: Record<string, string> = {}) =>
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-describe("the command", () => {
+describe("the command", { timeout: 30_000 }, () => {
   it("prints the document, equal under any time zone and locale", () => {
     const first = run([CASE], { TZ: "Asia/Kolkata", LC_ALL: "C" });
     const second = run([CASE], { TZ: "America/St_Johns", LC_ALL: "tr_TR.UTF-8" });
@@ -44,6 +44,19 @@ describe("the command", () => {
     expect(parse(readFileSync(out, "utf8")).openapi).toBe("3.1.0");
     expect(JSON.parse(readFileSync(diagnostics, "utf8"))).toEqual([]);
     expect(JSON.parse(readFileSync(changes, "utf8"))).toHaveLength(7);
+  });
+
+  it("prints another form of the catalogue", () => {
+    const { status, stdout } = run([CASE, "--form", "receiver.py"]);
+    expect(status).toBe(0);
+    expect(stdout).toContain("EVENTS: dict[str, Any] = {");
+  });
+
+  it("says which forms there are", () => {
+    const { status, stderr } = run([CASE, "--form", "raml"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('no form "raml"');
+    expect(stderr).toContain("receiver.py");
   });
 
   it("says where a file is no catalogue", () => {

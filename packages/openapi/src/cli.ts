@@ -1,20 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { createChanges } from "./changes/create-changes.ts";
+import { FORMS, formText, isForm } from "./cli/form-text.ts";
 import { createDocument } from "./create-document.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { toJson } from "./to-json.ts";
-import { toYaml } from "./to-yaml.ts";
 
 const USAGE =
-  "usage: node packages/openapi/src/cli.ts CATALOGUE.json [--yaml] [--minified] [--out FILE] [--diagnostics FILE] [--changes FILE]";
+  "usage: node packages/openapi/src/cli.ts CATALOGUE.json [--form FORM] [--yaml] [--minified] [--out FILE] [--diagnostics FILE] [--changes FILE]\n" +
+  `FORM is one of ${FORMS.join(", ")}`;
 
 function run(args: string[]): void {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
     options: {
+      form: { type: "string", default: "openapi" },
       yaml: { type: "boolean", default: false },
       minified: { type: "boolean", default: false },
       out: { type: "string" },
@@ -24,9 +26,12 @@ function run(args: string[]): void {
   });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) throw new Error("name one catalogue");
+  const { form } = values;
+  if (!isForm(form)) throw new Error(`there is no form "${form}"`);
   const catalogue = readCatalogue(JSON.parse(readFileSync(file, "utf8")));
-  const { document, diagnostics } = createDocument(catalogue);
-  const text = values.yaml ? toYaml(document) : toJson(document, { minified: values.minified });
+  const { document, diagnostics: ofCatalogue } = createDocument(catalogue);
+  const { text, diagnostics: ofForm } = formText(document, form, values);
+  const diagnostics = [...ofCatalogue, ...ofForm];
   if (values.out === undefined) process.stdout.write(text);
   else writeFileSync(values.out, text);
   if (values.changes !== undefined) writeFileSync(values.changes, toJson(createChanges(catalogue)));

@@ -11,6 +11,7 @@ export type DiagnosticCode =
   | "never-valid"
   | "no-example"
   | "no-version"
+  | "not-in-form"
   | "unknown-dialect"
   | "unresolved-ref"
   | "unusable-name";

@@ -1,0 +1,157 @@
+import { CatalogDocumentInput, CatalogImportInput, CatalogImportView } from "@posthorn/core";
+import { z } from "zod";
+import { catalogImportExample } from "../examples/catalog-import.ts";
+import { jsonObject } from "../json-object.ts";
+import type { Operation } from "../operation.ts";
+
+const requestHeaders = z.object({
+  "If-None-Match": z.string().optional().meta({
+    description: "The ETag of a copy that the client has.",
+    example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"',
+  }),
+});
+
+const validators = z.object({
+  ETag: z
+    .string()
+    .meta({ description: "Give it as If-None-Match.", example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"' }),
+  "Last-Modified": z
+    .string()
+    .meta({ description: "When the catalogue last changed.", example: "Sun, 01 Mar 2026 09:30:00 GMT" }),
+});
+
+interface FormOfCatalog {
+  file: string;
+  operationId: string;
+  summary: string;
+  description: string;
+  contentType: string;
+  schema: z.ZodType;
+  example: unknown;
+}
+
+const operation = ({ file, contentType, schema, example, ...texts }: FormOfCatalog): Operation => ({
+  method: "get",
+  path: `/v1/catalog/${file}`,
+  tag: "Catalog",
+  ...texts,
+  scope: "catalog:read",
+  input: CatalogDocumentInput,
+  requestHeaders,
+  answers: {
+    200: { description: "The file.", contentType, schema, headers: validators, example },
+    304: { description: "The client's copy is the current one.", headers: validators },
+  },
+  refusals: { 404: ["not_found"], 422: ["conflicting_fields", "invalid_at", "invalid_characters"] },
+});
+
+const Document = z.unknown().meta({ description: "The document.", override: jsonObject });
+const Module = z.string().meta({ description: "The module's text." });
+
+const forms: FormOfCatalog[] = [
+  {
+    file: "asyncapi.json",
+    operationId: "getCatalogAsyncApi",
+    summary: "Get the tenant's webhooks as AsyncAPI 3.0",
+    description: "One channel for each version of each event type; callbacks aren't in it.",
+    contentType: "application/vnd.aai.asyncapi+json",
+    schema: Document,
+    example: { asyncapi: "3.0.0", info: { title: "Webhooks", version: "1" }, channels: {}, operations: {} },
+  },
+  {
+    file: "openapi-3.0.json",
+    operationId: "getCatalogOpenApi30",
+    summary: "Get the tenant's OpenAPI document as OpenAPI 3.0",
+    description:
+      "For tools that don't know 3.1: webhooks are in `x-webhooks`, and schemas as 3.0 can say them.",
+    contentType: "application/openapi+json",
+    schema: Document,
+    example: { openapi: "3.0.3", info: { title: "Webhooks", version: "1" }, paths: {}, "x-webhooks": {} },
+  },
+  {
+    file: "schemas.json",
+    operationId: "getCatalogSchemas",
+    summary: "Get all event types' schemas as one JSON Schema",
+    description: "Of 2020-12. A webhook's body is at `#/$defs/webhooks/$defs/<event type>`.",
+    contentType: "application/schema+json",
+    schema: Document,
+    example: { $schema: "https://json-schema.org/draft/2020-12/schema", $defs: {} },
+  },
+  {
+    file: "receiver.ts",
+    operationId: "getCatalogTypeScriptReceiver",
+    summary: "Get a typed receiver in TypeScript",
+    description:
+      "Types of all events, and a receiver that checks signatures, with routes for Express, Hono and Next.js through `@posthorn/sdk`.",
+    contentType: "text/plain",
+    schema: Module,
+    example: "export type EventType = keyof Events;\n",
+  },
+  {
+    file: "receiver.py",
+    operationId: "getCatalogPythonReceiver",
+    summary: "Get a typed receiver in Python",
+    description:
+      "Pydantic models of all events, and a FastAPI router that checks signatures with `standardwebhooks`.",
+    contentType: "text/x-python",
+    schema: Module,
+    example: "class InvoicePaidEvent(Webhook): ...\n",
+  },
+];
+
+export const catalogFormOperations: Operation[] = [
+  ...forms.map(operation),
+  {
+    method: "post",
+    path: "/v1/catalog/import",
+    operationId: "importCatalog",
+    tag: "Catalog",
+    summary: "Import event types",
+    description:
+      "Makes event types of the webhooks and callbacks of an OpenAPI document, or one of a JSON Schema; those that there are get a new version where their schema or examples differ. All or nothing: where one can't be made, none is. Event types that the document doesn't have stay as they are.",
+    scope: "catalog:write",
+    input: CatalogImportInput,
+    example: {
+      document: {
+        openapi: "3.1.0",
+        info: { title: "Billing", version: "1" },
+        webhooks: {
+          "invoice.voided": {
+            post: { requestBody: { content: { "application/json": { schema: { type: "object" } } } } },
+          },
+        },
+      },
+      dryRun: true,
+    },
+    answers: {
+      200: {
+        description: "What was made and changed, or with `dryRun` would be.",
+        schema: CatalogImportView,
+        example: catalogImportExample,
+      },
+    },
+    refusals: {
+      422: [
+        "document_not_readable",
+        "document_too_deep",
+        "document_too_large",
+        "too_many_event_types",
+        "duplicate_item",
+        "example_invalid",
+        "invalid_characters",
+        "invalid_event_type_name",
+        "reserved_name",
+        "schema_invalid",
+        "schema_pattern_invalid",
+        "schema_pattern_too_long",
+        "schema_pattern_unsupported",
+        "schema_ref_cycle",
+        "schema_ref_not_found",
+        "schema_remote_ref_not_allowed",
+        "schema_too_complex",
+        "schema_too_deep",
+        "schema_too_large",
+      ],
+    },
+  },
+];
