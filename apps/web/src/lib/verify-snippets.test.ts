@@ -31,8 +31,6 @@ function javascriptOf(profile: "x-webhook" | "github"): Verify {
   );
 }
 
-const hasPython = spawnSync("python3", ["--version"]).status === 0;
-
 function runPython(profile: "x-webhook" | "github" | "stripe", ...[text, headers, key]: Parameters<Verify>) {
   const program = `${verifySnippets[profile].python}
 import json, sys
@@ -64,7 +62,7 @@ describe("what a receiver copies takes a request of its profile, and no other", 
     expectToTellApart(javascriptOf(profile), profile);
   });
 
-  test.skipIf(!hasPython).each(["x-webhook", "github", "stripe"] as const)("%s in Python", (profile) => {
+  test.each(["x-webhook", "github", "stripe"] as const)("%s in Python", { timeout: 60_000 }, (profile) => {
     expectToTellApart((...given) => runPython(profile, ...given), profile);
   });
 });

@@ -1,4 +1,8 @@
 import type { SignatureProfile } from "@posthorn/core";
+import { goSnippets } from "./verify-snippets/go.ts";
+import { javaSnippets } from "./verify-snippets/java.ts";
+import { phpSnippets } from "./verify-snippets/php.ts";
+import { rubySnippets } from "./verify-snippets/ruby.ts";
 
 /** Code for the receiver, by profile and language; `body` is the request's raw bytes or text, before any JSON parsing. */
 export const verifySnippets: Record<SignatureProfile, { javascript: string; python: string }> = {
@@ -91,3 +95,27 @@ def verify(body, headers, secret):
 `,
   },
 };
+
+export const snippetLanguages = [
+  { value: "javascript", name: "JavaScript" },
+  { value: "python", name: "Python" },
+  { value: "go", name: "Go" },
+  { value: "php", name: "PHP" },
+  { value: "ruby", name: "Ruby" },
+  { value: "java", name: "Java" },
+] as const;
+export type SnippetLanguage = (typeof snippetLanguages)[number]["value"];
+
+/** How a receiver verifies what is signed by a profile, in a language. */
+export function verifySnippet(profile: SignatureProfile, language: SnippetLanguage): string {
+  const own = verifySnippets[profile];
+  const snippets: Record<SnippetLanguage, string> = {
+    javascript: own.javascript,
+    python: own.python,
+    go: goSnippets[profile],
+    php: phpSnippets[profile],
+    ruby: rubySnippets[profile],
+    java: javaSnippets[profile],
+  };
+  return snippets[language];
+}

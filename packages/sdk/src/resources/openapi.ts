@@ -10,7 +10,17 @@ export interface OpenApiDocument extends JsonObject {
   components?: JsonObject;
 }
 
-export interface GetOpenApiParams {
+/** Which part of the catalogue, and when; left out: all of it, now. */
+export interface OpenApiSelection {
+  /** Only what this endpoint (its id or uid) subscribes to. Not together with `consumerId`. */
+  endpointId?: string | undefined;
+  /** Only what this consumer's (its id or uid) endpoints subscribe to. */
+  consumerId?: string | undefined;
+  /** What was published at a time, or by the document with this `info.version`. */
+  at?: string | number | Date | undefined;
+}
+
+export interface GetOpenApiParams extends OpenApiSelection {
   /** `json` (unless set) gives the parsed document, `yaml` its text. */
   format?: "json" | "yaml" | undefined;
 }
@@ -22,17 +32,19 @@ export class OpenApi {
     this.#http = http;
   }
 
-  async get(params: { format: "yaml" }, options?: RequestOptions): Promise<string>;
-  async get(params?: { format?: "json" | undefined }, options?: RequestOptions): Promise<OpenApiDocument>;
+  /**
+   * @throws NotFoundError where there is no such endpoint or consumer
+   */
+  async get(params: OpenApiSelection & { format: "yaml" }, options?: RequestOptions): Promise<string>;
+  async get(
+    params?: OpenApiSelection & { format?: "json" | undefined },
+    options?: RequestOptions,
+  ): Promise<OpenApiDocument>;
   async get(params?: GetOpenApiParams, options?: RequestOptions): Promise<OpenApiDocument | string>;
   async get(params: GetOpenApiParams = {}, options: RequestOptions = {}): Promise<OpenApiDocument | string> {
-    if (params.format === "yaml") {
-      return this.#http.requestText({ ...options, method: "GET", path: "/v1/catalog/openapi.yaml" });
-    }
-    return this.#http.request<OpenApiDocument>({
-      ...options,
-      method: "GET",
-      path: "/v1/catalog/openapi.json",
-    });
+    const { format, ...selection } = params;
+    const request = { ...options, method: "GET", query: { ...selection } } as const;
+    if (format === "yaml") return this.#http.requestText({ ...request, path: "/v1/catalog/openapi.yaml" });
+    return this.#http.request<OpenApiDocument>({ ...request, path: "/v1/catalog/openapi.json" });
   }
 }

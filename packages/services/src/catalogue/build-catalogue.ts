@@ -1,49 +1,53 @@
-import { endpointDefaults, toPublicId, type Uuid } from "@posthorn/core";
-import { defaultRetrySchedule } from "@posthorn/core/retry";
+import { toPublicId } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import type { Catalogue, CatalogueEventType, CatalogueVersion, Json } from "@posthorn/openapi";
 import type { ServiceContext } from "../context/service-context.ts";
+import { readCatalogueOperations } from "./catalogue-operations.ts";
 import type { CatalogueState } from "./catalogue-state.ts";
-
-/** Headers of the default signature profile, in the order in which receivers read them. */
-const signature = {
-  scheme: "standard-webhooks",
-  headers: ["webhook-id", "webhook-timestamp", "webhook-signature"],
-};
+import type { DocumentReader } from "./document-reader.ts";
+import { type PublishedEventType, readPublished } from "./read-published.ts";
 
 /** An event type without a schema takes any object. */
 const anyObject: Json = { type: "object" };
 
-/** What the environment publishes, every version of every event type, in the generator's form. */
+/**
+ * What the environment published at the state's revision, every version of every event type, in the generator's form, with its
+ * operations of now.
+ */
 export async function buildCatalogue(
   tx: Transaction,
   ctx: ServiceContext,
   state: CatalogueState,
+  reader: DocumentReader,
 ): Promise<Catalogue> {
   const { environmentId } = ctx;
-  const eventTypes = await tx.eventType.findMany({ where: { environmentId } });
+  const eventTypes = await readPublished(tx, ctx, state.revision);
   const versions = await tx.eventTypeVersion.findMany({ where: { environmentId } });
   const versionsOf = Map.groupBy(versions, ({ eventTypeId }) => eventTypeId);
   return {
-    tenant: { id: toPublicId("tenant", ctx.tenantId), name: state.tenantName, slug: state.tenantSlug },
-    settings: {
-      signature,
-      payload: "envelope",
-      retryDelaysSeconds: [...defaultRetrySchedule],
-      timeoutSeconds: endpointDefaults.timeoutMs / 1000,
-    },
-    revision: state.revision,
-    eventTypes: eventTypes.map((row) => toCatalogueEventType(row, versionsOf.get(row.id) ?? [])),
+    ...catalogueFrame(ctx, state, reader),
+    eventTypes: eventTypes.map((row) =>
+      toCatalogueEventType(
+        row,
+        (versionsOf.get(row.id) ?? []).filter(({ version }) => version <= row.version),
+      ),
+    ),
+    operations: await readCatalogueOperations(tx, ctx),
   };
 }
 
-interface EventTypeRow {
-  id: Uuid;
-  name: string;
-  description: string;
-  group: string | null;
-  deprecatedAt: Date | null;
-  archivedAt: Date | null;
+/** A catalogue without its event types. */
+export function catalogueFrame(
+  ctx: ServiceContext,
+  state: CatalogueState,
+  { eventTypes, settings }: DocumentReader,
+): Omit<Catalogue, "eventTypes"> {
+  return {
+    tenant: { id: toPublicId("tenant", ctx.tenantId), name: state.tenantName, slug: state.tenantSlug },
+    settings,
+    view: { featureFlags: [], eventTypes },
+    revision: state.revision,
+  };
 }
 
 interface VersionRow {
@@ -52,21 +56,23 @@ interface VersionRow {
   examples: string;
 }
 
-function toCatalogueEventType(row: EventTypeRow, versions: VersionRow[]): CatalogueEventType {
+export function toCatalogueEventType(
+  row: Omit<PublishedEventType, "id" | "version">,
+  versions: VersionRow[],
+): CatalogueEventType {
   return {
     name: row.name,
     description: row.description,
     ...(row.group !== null && { group: row.group }),
-    deprecated: row.deprecatedAt !== null,
-    archived: row.archivedAt !== null,
+    deprecated: row.deprecated,
+    archived: row.archived,
     versions: versions.map(toCatalogueVersion),
   };
 }
 
 function toCatalogueVersion({ version, schema, examples }: VersionRow): CatalogueVersion {
-  return {
-    version: String(version),
-    schema: schema === null ? anyObject : JSON.parse(schema),
-    examples: JSON.parse(examples),
-  };
+  return { version: String(version), schema: schemaOf(schema), examples: JSON.parse(examples) };
 }
+
+/** A stored schema as the generator reads it. */
+export const schemaOf = (schema: string | null): Json => (schema === null ? anyObject : JSON.parse(schema));

@@ -1,6 +1,1 @@
-import { webhookColumns } from "@/components/openapi/webhook-columns.ts";
-import { ListPageSkeleton } from "@/components/ui/page-skeleton.tsx";
-
-export default function Loading() {
-  return <ListPageSkeleton label="webhooks" columns={webhookColumns} />;
-}
+export { DetailPageSkeleton as default } from "@/components/ui/page-skeleton.tsx";

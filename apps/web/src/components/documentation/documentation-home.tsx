@@ -1,0 +1,37 @@
+import type { DocumentationView } from "@posthorn/core";
+import type { ReactNode } from "react";
+import { cn } from "@/lib/cn.ts";
+import type { ListChoice } from "@/lib/documentation-address.ts";
+import { DeliveryRules } from "./delivery-rules.tsx";
+import { EventTypeList } from "./event-type-list.tsx";
+import { GroupList } from "./group-list.tsx";
+import { SearchForm } from "./search-form.tsx";
+
+interface DocumentationHomeProps {
+  base: string;
+  documentation: DocumentationView;
+  choice: ListChoice;
+  /** Where nothing is published yet. */
+  empty: ReactNode;
+}
+
+/** The documentation's first page: what can come, and how it comes. */
+export function DocumentationHome({ base, documentation, choice, empty }: DocumentationHomeProps) {
+  const { total, retrySchedule, timeoutSeconds, groups } = documentation;
+  if (total === 0) return empty;
+  return (
+    <div className="flex flex-col gap-6">
+      <SearchForm base={base} choice={choice} />
+      <div
+        className={cn(
+          "grid grid-cols-[minmax(0,1fr)] items-start gap-6",
+          groups.length > 1 && "lg:grid-cols-[14rem_minmax(0,1fr)]",
+        )}
+      >
+        <GroupList base={base} documentation={documentation} choice={choice} />
+        <EventTypeList base={base} documentation={documentation} choice={choice} />
+      </div>
+      <DeliveryRules retrySchedule={retrySchedule} timeoutSeconds={timeoutSeconds} />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import {
+  DocumentationInput,
+  type DocumentationView,
+  type DocumentedEventTypeSummary,
+  parseInput,
+} from "@posthorn/core";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { readCatalogueState } from "./catalogue-state.ts";
+import { environmentSettings } from "./document-reader.ts";
+import { type PublishedEventType, readPublished } from "./read-published.ts";
+
+/** Event types of one page. */
+export const documentedOnPage = 50;
+
+/** What receivers read first: how requests come, the groups, and the page of event types that is asked for. */
+export async function getDocumentation(
+  ctx: ServiceContext,
+  input: DocumentationInput = {},
+): Promise<DocumentationView> {
+  const { search, group, page: asked } = parseInput(DocumentationInput, input);
+  requirePermission(ctx, "catalog:read");
+  const { state, rows } = await inTransaction(ctx, async (tx) => {
+    const state = await readCatalogueState(tx, ctx);
+    return { state, rows: await readPublished(tx, ctx, state.revision) };
+  });
+  const published = rows.filter(isPublished).sort(inReadingOrder);
+  const found = published.filter((row) => isInGroup(row, group) && contains(row, search.trim()));
+  const pages = Math.max(1, Math.ceil(found.length / documentedOnPage));
+  const page = Math.min(asked, pages);
+  const settings = environmentSettings(state);
+  return {
+    organization: state.tenantName,
+    revision: state.revision,
+    lastModified: state.lastModified.toISOString(),
+    retrySchedule: settings.retryDelaysSeconds ?? [],
+    timeoutSeconds: settings.timeoutSeconds ?? 0,
+    groups: [...Map.groupBy(published, (row) => row.group)].map(([name, { length }]) => ({
+      name,
+      eventTypes: length,
+    })),
+    total: published.length,
+    found: found.length,
+    page,
+    pages,
+    eventTypes: found.slice((page - 1) * documentedOnPage, page * documentedOnPage).map(toSummary),
+  };
+}
+
+/** Whether the document has it. */
+export const isPublished = ({ archived, version }: PublishedEventType): boolean => !archived && version > 0;
+
+export function toSummary(row: PublishedEventType): DocumentedEventTypeSummary {
+  const { name, description, group, deprecated, version } = row;
+  return { name, description, group, deprecated, version };
+}
+
+const isInGroup = (row: PublishedEventType, group: string | undefined): boolean =>
+  group === undefined || (row.group ?? "") === group;
+
+function contains({ name, description, group }: PublishedEventType, search: string): boolean {
+  const wanted = search.toLowerCase();
+  return [name, description, group ?? ""].some((text) => text.toLowerCase().includes(wanted));
+}
+
+/** By group, those without one at the end, then by name. */
+function inReadingOrder(a: PublishedEventType, b: PublishedEventType): number {
+  if (a.group !== b.group) {
+    if (a.group === null || b.group === null) return a.group === null ? 1 : -1;
+    return a.group < b.group ? -1 : 1;
+  }
+  return a.name < b.name ? -1 : 1;
+}
