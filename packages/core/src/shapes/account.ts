@@ -22,8 +22,10 @@ export const Password = z
   .min(10, { error: "A password has at least 10 characters." })
   .max(200, { error: "A password has at most 200 characters." });
 
+export const PersonName = Text.trim().min(1, { error: "Enter your name." }).max(100);
+
 export const SignUpInput = z.strictObject({
-  name: Text.trim().min(1, { error: "Enter your name." }).max(100),
+  name: PersonName,
   email: Email,
   password: Password,
   tenantName: Text.trim().min(1, { error: "Enter your organization's name." }).max(100),
@@ -32,6 +34,12 @@ export type SignUpInput = z.input<typeof SignUpInput>;
 
 export const SignInInput = z.strictObject({ email: Email, password: z.string().max(200) });
 export type SignInInput = z.input<typeof SignInInput>;
+
+export const ChangePasswordInput = z.strictObject({
+  currentPassword: z.string().max(200),
+  newPassword: Password,
+});
+export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
 
 const mostRequests = 1_000_000;
 

@@ -149,6 +149,7 @@ test("a member gets what the role allows, in the tenant's environment", async ()
     "catalog:read",
     "deliveries:read",
     "endpoints:read",
+    "sources:read",
   ]);
   expect(opened.ctx.actor).toEqual({ kind: "user", userId: viewer.user.id, email: viewer.user.email });
 });

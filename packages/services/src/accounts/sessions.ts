@@ -10,8 +10,22 @@ export interface SessionRef {
   sessionId: PublicId;
 }
 
+/** Where a sign-in came from, as far as it is known. */
+export interface SessionOrigin {
+  /** IP address. */
+  address?: string | null;
+  userAgent?: string | null;
+}
+
+/** A browser may call itself anything, at any length. */
+const mostUserAgentCharacters = 500;
+
 /** Starts a session for a user who has just signed in, and gives its id. */
-export async function openSession(platform: Platform, userId: PublicId): Promise<PublicId> {
+export async function openSession(
+  platform: Platform,
+  userId: PublicId,
+  { address, userAgent }: SessionOrigin = {},
+): Promise<PublicId> {
   const user = toUuid("user", userId);
   if (user === null) throw new Error("A session belongs to a user.");
   const now = platform.now();
@@ -20,6 +34,8 @@ export async function openSession(platform: Platform, userId: PublicId): Promise
     userId: user,
     createdAt: now,
     expiresAt: new Date(now.getTime() + sessionSeconds * 1_000),
+    address: address || null,
+    userAgent: userAgent?.replaceAll("\u0000", "").slice(0, mostUserAgentCharacters) || null,
   };
   await inScope(platform.db, { userId: user }, async (tx) => {
     await tx.session.deleteMany({ where: { userId: user, expiresAt: { lte: now } } });

@@ -1,5 +1,4 @@
 import {
-  InvalidFieldError,
   type MembershipView,
   parseInput,
   SignUpInput,
@@ -10,6 +9,7 @@ import {
 import { inScope, type Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import type { Platform } from "../context/platform.ts";
+import { emailTaken } from "./email-taken.ts";
 import { hashPassword } from "./password.ts";
 import { slugCandidates } from "./tenant-slug.ts";
 import { toMembershipView, toUserView } from "./views.ts";
@@ -74,14 +74,4 @@ async function createTenant(tx: Transaction, tenant: { id: Uuid; name: string })
     if (count === 1) return slug;
   }
   throw new Error("No free slug was found for a tenant.");
-}
-
-function emailTaken(): InvalidFieldError {
-  return new InvalidFieldError([
-    {
-      path: "email",
-      code: "email_taken",
-      message: "This e-mail address has an account already. Sign in instead.",
-    },
-  ]);
 }

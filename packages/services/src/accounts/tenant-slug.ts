@@ -16,11 +16,13 @@ const reservedSlugs = new Set([
   "docs",
   "favicon-ico",
   "health",
+  "invitations",
   "login",
   "logout",
   "new",
   "no-organization",
   "settings",
+  "share",
   "sign-in",
   "sign-out",
   "sign-up",
@@ -33,12 +35,13 @@ const reservedSlugs = new Set([
 
 /** What a tenant may be called in addresses, in the order to try: its name, then its name with a random ending. */
 export function* slugCandidates(tenantName: string): Generator<string> {
-  const base = toSlug(tenantName);
+  const base = toSlug(tenantName, "team");
   if (!reservedSlugs.has(base)) yield base;
   for (let attempt = 0; attempt < attempts; attempt++) yield `${base}-${randomSuffix()}`;
 }
 
-function toSlug(name: string): string {
+/** A name as a part of an address; `fallback` for one without any letter or digit of ASCII. */
+export function toSlug(name: string, fallback: string): string {
   const slug = name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -46,7 +49,7 @@ function toSlug(name: string): string {
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, maxLength)
     .replace(/^-+|-+$/g, "");
-  return slug === "" ? "team" : slug;
+  return slug === "" ? fallback : slug;
 }
 
 function randomSuffix(): string {

@@ -38,12 +38,13 @@ test("an environment starts with the defaults", async () => {
     retrySchedule: null,
     disableAfterHours: 120,
     retentionDays: 30,
+    traceContext: false,
   });
 });
 
 test("a change is stored, raises the configuration's version and says in the audit log what was before", async () => {
   const before = await stored(tenant.ctx);
-  const settings = { retrySchedule: [1, 60], disableAfterHours: null, retentionDays: 90 };
+  const settings = { retrySchedule: [1, 60], disableAfterHours: null, retentionDays: 90, traceContext: true };
   const changed = await updateEnvironment(tenant.ctx, settings);
   expect(changed).toMatchObject(settings);
   expect(await getEnvironment(tenant.ctx)).toEqual(changed);
@@ -54,7 +55,7 @@ test("a change is stored, raises the configuration's version and says in the aud
       targetId: changed.id,
       actor: { kind: "user" },
       details: {
-        before: { retrySchedule: null, disableAfterHours: 120, retentionDays: 30 },
+        before: { retrySchedule: null, disableAfterHours: 120, retentionDays: 30, traceContext: false },
         after: settings,
       },
     },
@@ -69,6 +70,23 @@ test("what is not given stays as it is", async () => {
     retentionDays: 7,
   });
   expect(await updateEnvironment(tenant.ctx, { retrySchedule: null })).toMatchObject({ retrySchedule: null });
+});
+
+test("passing the trace on is news for the pumps, and no change of an endpoint", async () => {
+  const { id: endpointId } = await createEndpoint(tenant.ctx, { url });
+  const versions = () =>
+    inScope(platform.db, tenant.ctx, async (tx) => {
+      const { version } = await tx.environment.findFirstOrThrow({ where: { id: tenant.environmentId } });
+      return { version, endpoint: (await tx.endpoint.findFirstOrThrow()).configVersion };
+    });
+  const before = await versions();
+  const shown = await getEndpoint(tenant.ctx, { endpointId });
+  await updateEnvironment(tenant.ctx, { traceContext: false });
+  expect((await versions()).endpoint).toBe(before.endpoint);
+  await updateEnvironment(tenant.ctx, { traceContext: true });
+  const after = await versions();
+  expect(after.endpoint).toBe(after.version);
+  expect(await getEndpoint(tenant.ctx, { endpointId })).toEqual(shown);
 });
 
 test("an endpoint shows what it is tried again by: its own schedule, the environment's, the default", async () => {

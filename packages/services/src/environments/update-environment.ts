@@ -1,4 +1,5 @@
 import { type EnvironmentSettingsView, parseInput, toPublicId, UpdateEnvironmentInput } from "@posthorn/core";
+import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
@@ -15,9 +16,9 @@ export async function updateEnvironment(
 ): Promise<EnvironmentSettingsView> {
   const changes = parseInput(UpdateEnvironmentInput, input);
   requirePermission(ctx, "admin");
-  const { retrySchedule, disableAfterHours, retentionDays } = changes;
+  const { retrySchedule, disableAfterHours, retentionDays, traceContext } = changes;
   return inTransaction(ctx, async (tx) => {
-    await raiseConfigVersion(tx, ctx);
+    const version = await raiseConfigVersion(tx, ctx);
     const before = toSettingsView(await findEnvironment(tx, ctx));
     requireMatch(ctx, before);
     const row = await tx.environment.update({
@@ -26,9 +27,11 @@ export async function updateEnvironment(
         ...(retrySchedule !== undefined && { retrySchedule: retrySchedule ?? [] }),
         ...(disableAfterHours !== undefined && { disableAfterHours }),
         ...(retentionDays !== undefined && { retentionDays }),
+        ...(traceContext !== undefined && { traceContext }),
       },
     });
     const view = toSettingsView(row);
+    if (view.traceContext !== before.traceContext) await tellPumps(tx, ctx, version);
     await writeAudit(tx, ctx, {
       action: "environment.updated",
       targetId: toPublicId("environment", ctx.environmentId),
@@ -38,6 +41,17 @@ export async function updateEnvironment(
   });
 }
 
-function settingsOf({ retrySchedule, disableAfterHours, retentionDays }: EnvironmentSettingsView) {
-  return { retrySchedule, disableAfterHours, retentionDays };
+/**
+ * Pumps keep how an endpoint's requests are made by the endpoint's own version, so that sending looks nothing else up. Written by
+ * hand, because nothing of the endpoints themselves has changed: Prisma would set their `updatedAt`.
+ */
+async function tellPumps(tx: Transaction, ctx: ServiceContext, version: bigint): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE endpoint SET config_version = ${version}
+    WHERE environment_id = ${ctx.environmentId}::uuid AND deleted_at IS NULL`;
+}
+
+function settingsOf(view: EnvironmentSettingsView) {
+  const { retrySchedule, disableAfterHours, retentionDays, traceContext } = view;
+  return { retrySchedule, disableAfterHours, retentionDays, traceContext };
 }

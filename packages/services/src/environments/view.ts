@@ -17,5 +17,6 @@ export function toSettingsView(row: EnvironmentRow): EnvironmentSettingsView {
     retrySchedule: row.retrySchedule.length > 0 ? row.retrySchedule : null,
     disableAfterHours: row.disableAfterHours,
     retentionDays: row.retentionDays,
+    traceContext: row.traceContext,
   };
 }

@@ -1,3 +1,5 @@
 export { createTestPlatform } from "./create-test-platform.ts";
 export { createTestTenant, type TestTenant } from "./create-test-tenant.ts";
+export { fillTestTenant, type TestFilling } from "./fill-test-tenant.ts";
 export { newAddress } from "./new-address.ts";
+export { readTestTenant } from "./read-test-tenant.ts";

@@ -23,9 +23,10 @@ export async function handleAuth(request: NextRequest, context: AuthRouteContext
   const failures: unknown[] = [];
   const noteFailure = (error: unknown) => void failures.push(error);
   const address = clientAddress(request.headers, env().POSTHORN_TRUSTED_PROXIES);
+  const userAgent = request.headers.get("user-agent");
   const response: Response = await NextAuth(request, context, {
     ...authOptions(),
-    providers: [passwordProvider(address, noteFailure)],
+    providers: [passwordProvider({ address, userAgent }, noteFailure)],
     events: { signOut: ({ token }) => endOwnSession(token).catch(noteFailure) },
   });
   return failures.length === 0 ? response : answerFailure(failures[0]);

@@ -1,12 +1,15 @@
 import "server-only";
 import { SignInInput } from "@posthorn/core";
-import { openSession, verifyPassword } from "@posthorn/services";
+import { openSession, type SessionOrigin, verifyPassword } from "@posthorn/services";
 import type { User } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { platform } from "../platform.ts";
 
-/** E-mail and password, sent from `clientAddress`; each sign-in starts a session of its own. */
-export function passwordProvider(clientAddress: string, noteFailure: (error: unknown) => void) {
+/** E-mail and password, sent from `origin`; each sign-in starts a session of its own. */
+export function passwordProvider(
+  origin: SessionOrigin & { address: string },
+  noteFailure: (error: unknown) => void,
+) {
   return CredentialsProvider({
     credentials: { email: { type: "email" }, password: { type: "password" } },
     async authorize(credentials): Promise<User | null> {
@@ -14,8 +17,8 @@ export function passwordProvider(clientAddress: string, noteFailure: (error: unk
       if (!input.success) return null;
       try {
         const own = await platform();
-        const user = await verifyPassword(own, input.data, clientAddress);
-        return user && { ...user, sessionId: await openSession(own, user.id) };
+        const user = await verifyPassword(own, input.data, origin.address);
+        return user && { ...user, sessionId: await openSession(own, user.id, origin) };
       } catch (error) {
         noteFailure(error);
         return null;

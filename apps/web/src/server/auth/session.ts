@@ -10,6 +10,8 @@ export interface SignedInUser {
   id: string;
   name: string;
   email: string;
+  /** By which the user is signed in here. */
+  sessionId: string;
 }
 
 /** Who is signed in, or null; asked once per request. */
@@ -17,7 +19,8 @@ export const currentUser = cache(async (): Promise<SignedInUser | null> => {
   const session = await getServerSession(authOptions());
   if (!session?.user?.id) return null;
   const { user, sessionId } = session;
-  return (await isSessionOpen(await platform(), { userId: user.id, sessionId })) ? user : null;
+  const isOpen = await isSessionOpen(await platform(), { userId: user.id, sessionId });
+  return isOpen ? { ...user, sessionId } : null;
 });
 
 /** Who is signed in; sends everybody else to the sign-in page, and from there back to `path`. */

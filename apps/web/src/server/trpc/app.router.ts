@@ -1,34 +1,48 @@
 import "server-only";
 import { accountRouter } from "./account.router.ts";
 import { apiKeysRouter } from "./api-keys.router.ts";
+import { auditLogRouter } from "./audit-log.router.ts";
 import { bulkActionsRouter } from "./bulk-actions.router.ts";
+import { consumersRouter } from "./consumers.router.ts";
+import { deadLettersRouter } from "./dead-letters.router.ts";
 import { deliveriesRouter } from "./deliveries.router.ts";
 import { endpointsRouter } from "./endpoints.router.ts";
 import { environmentRouter } from "./environment.router.ts";
+import { environmentsRouter } from "./environments.router.ts";
 import { eventTypesRouter } from "./event-types.router.ts";
 import { eventsRouter } from "./events.router.ts";
 import { filtersRouter } from "./filters.router.ts";
 import { router } from "./init.ts";
+import { invitationsRouter } from "./invitations.router.ts";
 import { ledgerRouter } from "./ledger.router.ts";
+import { membersRouter } from "./members.router.ts";
 import { noticesRouter } from "./notices.router.ts";
 import { openapiRouter } from "./openapi.router.ts";
 import { overviewRouter } from "./overview.router.ts";
 import { replaysRouter } from "./replays.router.ts";
+import { sessionsRouter } from "./sessions.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
   apiKeys: apiKeysRouter,
+  auditLog: auditLogRouter,
   bulkActions: bulkActionsRouter,
+  consumers: consumersRouter,
+  deadLetters: deadLettersRouter,
   deliveries: deliveriesRouter,
   endpoints: endpointsRouter,
   environment: environmentRouter,
+  environments: environmentsRouter,
   events: eventsRouter,
   eventTypes: eventTypesRouter,
   filters: filtersRouter,
+  invitations: invitationsRouter,
   ledger: ledgerRouter,
+  members: membersRouter,
   notices: noticesRouter,
   openapi: openapiRouter,
   overview: overviewRouter,
   replays: replaysRouter,
+  sessions: sessionsRouter,
 });
 export type AppRouter = typeof appRouter;

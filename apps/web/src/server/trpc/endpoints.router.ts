@@ -1,8 +1,8 @@
 import "server-only";
 import {
   CreateEndpointInput,
+  EndpointFilter,
   EndpointIdInput,
-  PageInput,
   RotateEndpointSecretInput,
   UpdateEndpointByIdInput,
 } from "@posthorn/core";
@@ -25,7 +25,7 @@ const oneEndpoint = environmentProcedure.input(inPlace(EndpointIdInput));
 
 export const endpointsRouter = router({
   list: environmentProcedure
-    .input(inPlace(PageInput))
+    .input(inPlace(EndpointFilter))
     .query(({ ctx, input }) => listEndpoints(ctx.service, own(input))),
   get: oneEndpoint.query(({ ctx, input }) => getEndpoint(ctx.service, own(input))),
   create: environmentProcedure

@@ -1,6 +1,6 @@
 import "server-only";
-import { EventFilter, publicId } from "@posthorn/core";
-import { getEvent, listEvents } from "@posthorn/services";
+import { EraseEventPayloadInput, EventFilter, publicId } from "@posthorn/core";
+import { eraseEventPayload, getEvent, listEvents } from "@posthorn/services";
 import { z } from "zod";
 import { environmentProcedure, inPlace, own, router } from "./init.ts";
 
@@ -13,4 +13,7 @@ export const eventsRouter = router({
   get: environmentProcedure
     .input(inPlace(EventRef))
     .query(({ ctx, input }) => getEvent(ctx.service, own(input))),
+  erasePayload: environmentProcedure
+    .input(inPlace(EraseEventPayloadInput))
+    .mutation(({ ctx, input }) => eraseEventPayload(ctx.service, own(input))),
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import { RequestError } from "@posthorn/core";
-import { openEnvironment } from "@posthorn/services";
+import { openEnvironment, type SessionRef } from "@posthorn/services";
 import { initTRPC, TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { plainJson } from "@/lib/plain-json.ts";
@@ -35,6 +35,9 @@ export const userProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.user) throw new TRPCError({ code: "UNAUTHORIZED", message: "You are signed out. Sign in again." });
   return next({ ctx: { user: ctx.user } });
 });
+
+/** The session that asks. */
+export const ownSession = ({ id, sessionId }: SignedInUser): SessionRef => ({ userId: id, sessionId });
 
 /** Which environment a call is for, by the names in the dashboard's addresses. */
 export const Place = z.object({ tenant: z.string().max(100), environment: z.string().max(100) });

@@ -1,0 +1,78 @@
+"use client";
+
+import { zodResolver } from "@hookform/resolvers/zod";
+import { CreateInvitationInput, explainIssue, Role } from "@posthorn/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Controller, useForm } from "react-hook-form";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { FormError } from "@/components/ui/form-error.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { RadioCards } from "@/components/ui/radio-cards.tsx";
+import { showFormErrors } from "@/lib/form-errors.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+import { roleWords } from "./role-words.ts";
+
+export interface CreatedInvitation {
+  email: string;
+  link: string;
+}
+
+interface InvitationFormProps {
+  onCreated: (invitation: CreatedInvitation) => void;
+  onCancel: () => void;
+}
+
+export function InvitationForm({ onCreated, onCancel }: InvitationFormProps) {
+  const { place, membership } = useEnvironment();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const create = useMutation(trpc.invitations.create.mutationOptions({ gcTime: 0 }));
+  const form = useForm({
+    resolver: zodResolver(CreateInvitationInput, { error: explainIssue }),
+    defaultValues: { email: "", role: "developer" as Role },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const roles = Role.options.filter((role) => membership.role === "owner" || role !== "owner");
+
+  const submit = form.handleSubmit(async (values) => {
+    try {
+      const { email, token } = await create.mutateAsync({ ...place, ...values });
+      onCreated({ email, link: `${window.location.origin}/invitations/${token}` });
+      await queryClient.invalidateQueries(trpc.invitations.pathFilter());
+    } catch (error) {
+      showFormErrors(form, error, ["email", "role"]);
+    }
+  });
+
+  return (
+    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+      <DialogBody>
+        <Field label="E-mail" error={errors.email?.message} hint="Whoever accepts must have this address.">
+          {(control) => <Input {...control} type="email" autoFocus {...form.register("email")} />}
+        </Field>
+        <Controller
+          control={form.control}
+          name="role"
+          render={({ field }) => (
+            <RadioCards
+              label="Role"
+              value={field.value ?? "developer"}
+              onChange={field.onChange}
+              options={roles.map((role) => ({ value: role, ...roleWords[role] }))}
+            />
+          )}
+        />
+        <FormError message={errors.root?.message} />
+      </DialogBody>
+      <DialogFooter>
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" look="primary" busy={isSubmitting}>
+          Create link
+        </Button>
+      </DialogFooter>
+    </form>
+  );
+}

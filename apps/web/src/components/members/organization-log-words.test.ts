@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { wordsOfEntry } from "./organization-log-words.ts";
+
+test.each([
+  ["invitation.created", { email: "b@example.com", role: "viewer" }, "b@example.com was invited as viewer"],
+  [
+    "member.role_changed",
+    { email: "b@example.com", before: { role: "viewer" }, after: { role: "admin" } },
+    "b@example.com became admin, after viewer",
+  ],
+  [
+    "environment.renamed",
+    { before: { name: "Staging" }, after: { name: "Preview" } },
+    "The environment Staging was renamed to Preview",
+  ],
+  ["member.left", {}, "? left, ? until then"],
+  ["tenant.something_new", { name: "x" }, "tenant.something_new"],
+])("%s", (action, details, words) => {
+  expect(wordsOfEntry({ action, details })).toBe(words);
+});

@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { cn } from "@/lib/cn.ts";
+
+const tabs = [
+  { name: "This environment", path: "/settings" },
+  { name: "Environments", path: "/settings/environments" },
+  { name: "Members", path: "/settings/members" },
+  { name: "Your account", path: "/settings/account" },
+] as const;
+
+/** From one page of settings to the others. */
+export function SettingsTabs() {
+  const { href } = useEnvironment();
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Settings" className="mb-5 overflow-x-auto border-line border-b">
+      <ul className="flex gap-1">
+        {tabs.map(({ name, path }) => {
+          const current = pathname === href(path);
+          return (
+            <li key={path}>
+              <Link
+                href={href(path)}
+                aria-current={current ? "page" : undefined}
+                className={cn(
+                  "inline-flex h-9 items-center border-transparent border-b-2 px-2.5 text-ink-2 text-sm whitespace-nowrap hover:text-ink focus-visible:-outline-offset-2",
+                  current && "border-accent font-medium text-ink",
+                )}
+              >
+                {name}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

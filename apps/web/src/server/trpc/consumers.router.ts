@@ -1,0 +1,31 @@
+import "server-only";
+import {
+  ConsumerFilter,
+  ConsumerIdInput,
+  CreateConsumerInput,
+  UpdateConsumerByIdInput,
+} from "@posthorn/core";
+import {
+  createConsumer,
+  deleteConsumer,
+  getConsumer,
+  listConsumers,
+  updateConsumer,
+} from "@posthorn/services";
+import { environmentProcedure, inPlace, own, router } from "./init.ts";
+
+const oneConsumer = environmentProcedure.input(inPlace(ConsumerIdInput));
+
+export const consumersRouter = router({
+  list: environmentProcedure
+    .input(inPlace(ConsumerFilter))
+    .query(({ ctx, input }) => listConsumers(ctx.service, own(input))),
+  get: oneConsumer.query(({ ctx, input }) => getConsumer(ctx.service, own(input))),
+  create: environmentProcedure
+    .input(inPlace(CreateConsumerInput))
+    .mutation(({ ctx, input }) => createConsumer(ctx.service, own(input))),
+  update: environmentProcedure
+    .input(inPlace(UpdateConsumerByIdInput))
+    .mutation(({ ctx, input }) => updateConsumer(ctx.service, own(input))),
+  remove: oneConsumer.mutation(({ ctx, input }) => deleteConsumer(ctx.service, own(input))),
+});

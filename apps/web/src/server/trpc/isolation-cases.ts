@@ -1,0 +1,152 @@
+import type { Permission } from "@posthorn/core";
+import type { TestFilling } from "@posthorn/services/testing";
+
+/** What is another tenant's, by its id. */
+export interface Foreign extends TestFilling {
+  userId: string;
+  environmentId: string;
+  sessionId: string;
+  invitationId: string;
+  /** Of an invitation that the other tenant made, for somebody else. */
+  token: string;
+}
+
+/** How one procedure is asked for what is another tenant's. */
+export interface IsolationCase {
+  /** What the role must allow; `user`: whoever is signed in; `anybody`: signed in or not. */
+  asks: Permission | "user" | "anybody";
+  /** Beside the place. */
+  input?(their: Foreign): object;
+  /** HTTP status that a member whose role allows it is answered with. */
+  status: number;
+}
+
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString();
+const anHourAgo = () => new Date(Date.now() - 3_600_000).toISOString();
+
+type Asks = IsolationCase["asks"];
+type Input = NonNullable<IsolationCase["input"]>;
+
+/** Names one thing: to another tenant it doesn't exist. */
+const one = (asks: Asks, input: Input): IsolationCase => ({ asks, input, status: 404 });
+
+/** Names nothing that must exist; what is another tenant's is not in its answer. */
+const own = (asks: Asks, input: Input = () => ({}), status = 200): IsolationCase => ({ asks, input, status });
+
+const endpoint = (asks: Asks) => one(asks, ({ endpointId }) => ({ endpointId }));
+const replay = one("deliveries:write", ({ replayId }) => ({ replayId }));
+const bulkAction = one("deliveries:write", ({ bulkActionId }) => ({ bulkActionId }));
+const newReplay: Input = ({ endpointId }) => ({ filter: { from: anHourAgo(), endpointIds: [endpointId] } });
+const newBulkAction: Input = (their) => ({ action: "skip", ...newReplay(their) });
+
+/** One for each procedure of the dashboard; the test fails for a procedure that has none. */
+export const isolationCases: Record<string, IsolationCase> = {
+  "account.signUp": own("anybody", () => ({ email: "no address" }), 400),
+  "account.memberships": own("user"),
+  "account.changePassword": own(
+    "user",
+    () => ({ currentPassword: "not the password", newPassword: "long enough 1" }),
+    422,
+  ),
+
+  "sessions.list": own("user"),
+  "sessions.end": one("user", ({ sessionId }) => ({ sessionId })),
+  "sessions.endAll": own("user"),
+
+  "invitations.list": own("admin"),
+  "invitations.create": own("admin", () => ({ email: "somebody@example.com", role: "viewer" })),
+  "invitations.withdraw": one("admin", ({ invitationId }) => ({ invitationId })),
+  "invitations.get": one("anybody", ({ invitationId }) => ({ token: invitationId })),
+  "invitations.signUp": one("anybody", ({ invitationId }) => ({
+    token: invitationId,
+    name: "Mine",
+    password: "long enough 1",
+  })),
+  "invitations.accept": own("user", ({ token }) => ({ token }), 403),
+
+  "members.list": own("admin"),
+  "members.changeRole": one("admin", ({ userId }) => ({ userId, role: "viewer" })),
+  "members.remove": one("admin", ({ userId }) => ({ userId })),
+  "members.log": own("admin", () => ({ limit: 50 })),
+
+  "environments.list": own("endpoints:read"),
+  "environments.create": own("admin", () => ({ name: "Staging" })),
+  "environments.rename": one("admin", ({ environmentId }) => ({ environmentId, name: "Mine" })),
+  "environments.copyCatalogue": one("catalog:write", ({ environmentId }) => ({
+    fromEnvironmentId: environmentId,
+  })),
+  "environment.get": own("endpoints:read"),
+  "environment.update": own("admin", () => ({ retentionDays: 29 })),
+
+  "apiKeys.list": own("admin"),
+  "apiKeys.create": own("admin", () => ({ name: "Mine" })),
+  "apiKeys.update": one("admin", ({ apiKeyId }) => ({ apiKeyId, name: "Mine" })),
+  "apiKeys.revoke": one("admin", ({ apiKeyId }) => ({ apiKeyId })),
+
+  "auditLog.list": own("admin", ({ endpointId }) => ({ target: endpointId })),
+
+  "consumers.list": own("endpoints:read", ({ consumerUid }) => ({ uid: consumerUid })),
+  "consumers.get": one("endpoints:read", ({ consumerUid }) => ({ consumerId: consumerUid })),
+  "consumers.create": own("endpoints:write", () => ({ name: "Mine" })),
+  "consumers.update": one("endpoints:write", ({ consumerId }) => ({ consumerId, name: "Mine" })),
+  "consumers.remove": one("endpoints:write", ({ consumerId }) => ({ consumerId })),
+
+  "endpoints.list": own("endpoints:read", () => ({ limit: 50 })),
+  "endpoints.get": one("endpoints:read", ({ endpointUid }) => ({ endpointId: endpointUid })),
+  "endpoints.create": own(
+    "endpoints:write",
+    ({ consumerId }) => ({ url: "https://hook.example.com/in", consumerId }),
+    422,
+  ),
+  "endpoints.update": one("endpoints:write", ({ endpointId }) => ({ endpointId, description: "Mine" })),
+  "endpoints.enable": endpoint("endpoints:write"),
+  "endpoints.disable": endpoint("endpoints:write"),
+  "endpoints.pause": endpoint("endpoints:write"),
+  "endpoints.resume": endpoint("endpoints:write"),
+  "endpoints.remove": endpoint("endpoints:write"),
+  "endpoints.revealSecret": endpoint("endpoints:write"),
+  "endpoints.rotateSecret": endpoint("endpoints:write"),
+
+  "eventTypes.list": own("catalog:read"),
+  "eventTypes.get": one("catalog:read", ({ eventType }) => ({ name: eventType })),
+  "eventTypes.versions": one("catalog:read", ({ eventType }) => ({ name: eventType })),
+  "eventTypes.create": own("catalog:write", () => ({ name: "mine.happened" })),
+  "eventTypes.update": one("catalog:write", ({ eventType }) => ({ name: eventType, archived: true })),
+  "openapi.shareLink": own("catalog:read"),
+  "openapi.createShareLink": own("admin"),
+  "openapi.revokeShareLink": own("admin"),
+  "filters.test": one("endpoints:read", ({ eventId }) => ({ filter: { "data.seen": "anything" }, eventId })),
+
+  "events.list": own("deliveries:read", ({ eventType }) => ({ limit: 50, eventType })),
+  "events.get": one("deliveries:read", ({ eventId }) => ({ eventId })),
+  "events.erasePayload": one("deliveries:write", ({ eventId }) => ({ eventId })),
+  "deliveries.list": own("deliveries:read", ({ eventId }) => ({ eventId })),
+  "deliveries.get": one("deliveries:read", ({ deliveryId }) => ({ deliveryId })),
+  "deliveries.retry": one("deliveries:write", ({ deliveryId }) => ({ deliveryId })),
+  "deliveries.skip": one("deliveries:write", ({ deliveryId }) => ({ deliveryId })),
+  "deliveries.markHandled": one("deliveries:write", ({ deliveryId }) => ({ deliveryId })),
+  "deliveries.snooze": one("deliveries:write", ({ deliveryId }) => ({ deliveryId, until: inAnHour() })),
+
+  "deadLetters.list": own("deliveries:read", ({ endpointId }) => ({ endpointId })),
+  "deadLetters.summarize": own("deliveries:read"),
+
+  "replays.list": own("deliveries:read"),
+  "replays.plan": own("deliveries:read", newReplay, 422),
+  "replays.start": own("deliveries:write", newReplay, 422),
+  "replays.pause": replay,
+  "replays.resume": replay,
+  "replays.cancel": replay,
+  "bulkActions.list": own("deliveries:read"),
+  "bulkActions.plan": own("deliveries:read", newBulkAction, 422),
+  "bulkActions.start": own("deliveries:write", newBulkAction, 422),
+  "bulkActions.pause": bulkAction,
+  "bulkActions.resume": bulkAction,
+  "bulkActions.cancel": bulkAction,
+
+  "overview.get": own("deliveries:read"),
+  "ledger.get": own("deliveries:read"),
+  "notices.list": own("endpoints:read"),
+  "notices.countUnread": own("endpoints:read"),
+  "notices.markRead": one("endpoints:write", ({ noticeId }) => ({ noticeId })),
+  "notices.markAllRead": one("endpoints:write", ({ noticeId }) => ({ upTo: noticeId })),
+};

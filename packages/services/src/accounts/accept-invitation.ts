@@ -1,0 +1,35 @@
+import {
+  ForbiddenError,
+  InvitationTokenInput,
+  type MembershipView,
+  type PublicId,
+  parseInput,
+  toUuid,
+  UnauthorizedError,
+} from "@posthorn/core";
+import { inScope } from "@posthorn/db";
+import type { Platform } from "../context/platform.ts";
+import { findOpenInvitation } from "./invitation-token.ts";
+import { joinTenant } from "./join-tenant.ts";
+
+/** Makes whoever is signed in a member. 403 `other_account` where the invitation is for another e-mail address. */
+export async function acceptInvitation(
+  platform: Platform,
+  who: { userId: PublicId; address: string | null },
+  input: InvitationTokenInput,
+): Promise<MembershipView> {
+  const { token } = parseInput(InvitationTokenInput, input);
+  const id = toUuid("user", who.userId);
+  const user = id === null ? null : await platform.db.user.findUnique({ where: { id } });
+  if (!user) throw new UnauthorizedError("You are signed out. Sign in again.");
+  const invitation = await findOpenInvitation(platform, token);
+  if (invitation.email !== user.email) {
+    throw new ForbiddenError(
+      `This invitation is for another e-mail address than ${user.email}. Sign in with the account that it is for.`,
+      "other_account",
+    );
+  }
+  return inScope(platform.db, { tenantId: invitation.tenantId, userId: user.id }, (tx) =>
+    joinTenant(tx, platform, { user, invitation, address: who.address }),
+  );
+}

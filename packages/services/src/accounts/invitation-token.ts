@@ -1,0 +1,38 @@
+import { createHash, randomBytes } from "node:crypto";
+import { NotFoundError } from "@posthorn/core";
+import { inScope } from "@posthorn/db";
+import type { Platform } from "../context/platform.ts";
+
+const tokenPattern = /^[\w-]{43}$/;
+
+/** What an invitation's link is made of: 256 random bits, of which only the hash is kept. */
+export function newInvitationToken() {
+  const token = randomBytes(32).toString("base64url");
+  return { token, tokenHash: hashToken(token) };
+}
+
+/** SHA-256 without salt or stretching: a token has more random bits than anybody can try. */
+function hashToken(token: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(createHash("sha256").update(token).digest());
+}
+
+/** The invitation behind a link. 404 for one that was used, withdrawn, replaced or is too old, which all look the same. */
+export async function findOpenInvitation(platform: Platform, token: string) {
+  const tokenHash = tokenPattern.test(token) ? hashToken(token) : null;
+  const found =
+    tokenHash &&
+    (await inScope(platform.db, {}, async (tx) => {
+      // Row-level security shows this one to whoever has its token, and to the tenant's members.
+      await tx.$queryRaw`
+        SELECT set_config('posthorn.invitation', ${Buffer.from(tokenHash).toString("hex")}, true)`;
+      return tx.invitation.findFirst({ where: { tokenHash, expiresAt: { gt: platform.now() } } });
+    }));
+  if (!found) throw noInvitation();
+  return found;
+}
+
+export const noInvitation = () =>
+  new NotFoundError(
+    "invitation",
+    "any more: it was used or withdrawn, or it is older than 7 days. Ask whoever sent it for a new one",
+  );

@@ -1,0 +1,26 @@
+import { type AuditEntryView, type Page, PageInput, parseInput } from "@posthorn/core";
+import { toAuditEntryView } from "../audit/view.ts";
+import { decodeCursor } from "../context/cursor.ts";
+import { toPage } from "../context/page.ts";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+
+/** What was done to the tenant itself, in none of its environments: its members, invitations and limits. The newest first. */
+export async function listTenantAuditLog(
+  ctx: ServiceContext,
+  input: Partial<PageInput> = {},
+): Promise<Page<AuditEntryView>> {
+  requirePermission(ctx, "admin");
+  const { cursor, limit } = parseInput(PageInput, input);
+  const rows = await inTransaction(ctx, (tx) =>
+    tx.auditEntry.findMany({
+      where: {
+        tenantId: ctx.tenantId,
+        environmentId: null,
+        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+      },
+      orderBy: { id: "desc" },
+      take: limit + 1,
+    }),
+  );
+  return toPage(ctx, rows, limit, toAuditEntryView);
+}

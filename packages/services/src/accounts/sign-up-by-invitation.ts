@@ -1,0 +1,31 @@
+import { parseInput, SignUpByInvitationInput } from "@posthorn/core";
+import { inScope } from "@posthorn/db";
+import type { Platform } from "../context/platform.ts";
+import { emailTaken } from "./email-taken.ts";
+import { findOpenInvitation } from "./invitation-token.ts";
+import { joinTenant } from "./join-tenant.ts";
+import { hashPassword } from "./password.ts";
+import type { SignedUp } from "./sign-up.ts";
+import { toUserView } from "./views.ts";
+
+/** Makes an account with the invitation's e-mail address, which joins the tenant; 422 `email_taken` where it has one. */
+export async function signUpByInvitation(
+  platform: Platform,
+  input: SignUpByInvitationInput,
+  address: string | null,
+): Promise<SignedUp> {
+  const { token, name, password } = parseInput(SignUpByInvitationInput, input);
+  const invitation = await findOpenInvitation(platform, token);
+  const passwordHash = await hashPassword(password);
+  const user = { id: platform.newId(), name, email: invitation.email };
+  const membership = await inScope(
+    platform.db,
+    { tenantId: invitation.tenantId, userId: user.id },
+    async (tx) => {
+      const { count } = await tx.user.createMany({ data: { ...user, passwordHash }, skipDuplicates: true });
+      if (count === 0) throw emailTaken();
+      return joinTenant(tx, platform, { user, invitation, address });
+    },
+  );
+  return { user: toUserView(user), membership };
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from "node:crypto";
+import { toPublicId, toUuid } from "@posthorn/core";
+import { writeNotice } from "@posthorn/db/hot-path";
+import { createApiKey } from "../api-keys/create-api-key.ts";
+import { createConsumer } from "../consumers/create-consumer.ts";
+import type { Platform } from "../context/platform.ts";
+import { createEndpoint } from "../endpoints/create-endpoint.ts";
+import { pauseEndpoint } from "../endpoints/pause-endpoint.ts";
+import { sendTest } from "../endpoints/send-test.ts";
+import { createEventType } from "../event-types/create-event-type.ts";
+import { createEnginePool } from "../lanes/fast-lane-store.ts";
+import { createOperation } from "../operations/create-operation.ts";
+import { pauseBulkAction, startBulkAction } from "../replays/bulk-actions.ts";
+import { pauseReplay, startReplay } from "../replays/replays.ts";
+import { createSource } from "../sources/create-source.ts";
+import type { TestTenant } from "./create-test-tenant.ts";
+
+/** One of everything that an environment can hold, by its id. */
+export interface TestFilling {
+  /** Stands in names, descriptions, notes and payloads, and in no id. */
+  mark: string;
+  eventType: string;
+  endpointUid: string;
+  consumerUid: string;
+  endpointId: string;
+  consumerId: string;
+  eventId: string;
+  deliveryId: string;
+  apiKeyId: string;
+  operationId: string;
+  operationName: string;
+  sourceId: string;
+  noticeId: string;
+  replayId: string;
+  bulkActionId: string;
+}
+
+/** Puts one of everything into the tenant's environment, for tests that look whether others can reach it. */
+export async function fillTestTenant(platform: Platform, tenant: TestTenant): Promise<TestFilling> {
+  const { ctx } = tenant;
+  const mark = `mark${randomBytes(6).toString("hex")}`;
+  const unique = randomBytes(6).toString("hex");
+  const eventType = `animal${unique}.sighted`;
+  await createEventType(ctx, {
+    name: eventType,
+    description: mark,
+    examples: [{ name: mark, value: { seen: mark } }],
+  });
+  const consumerUid = `customer-${unique}`;
+  const consumer = await createConsumer(ctx, { name: mark, uid: consumerUid });
+  const endpointUid = `hook-${unique}`;
+  const endpoint = await createEndpoint(ctx, {
+    url: `http://127.0.0.1:8099/${mark}`,
+    description: mark,
+    uid: endpointUid,
+    eventTypes: [eventType],
+  });
+  const { eventId, deliveryId } = await sendTest(ctx, { endpointId: endpoint.id, eventType });
+  await pauseEndpoint(ctx, { endpointId: endpoint.id });
+  const apiKey = await createApiKey(ctx, { name: mark });
+  const operationName = `see${unique}`;
+  const operation = await createOperation(ctx, {
+    name: operationName,
+    method: "POST",
+    path: `/animals/${unique}`,
+    summary: mark,
+  });
+  const source = await createSource(ctx, {
+    name: mark,
+    provider: "github",
+    secrets: [randomBytes(16).toString("hex")],
+  });
+  const from = new Date(platform.now().getTime() - 3_600_000).toISOString();
+  const replay = await startReplay(ctx, { filter: { from }, note: mark });
+  const bulkAction = await startBulkAction(ctx, { action: "skip", filter: { from }, note: mark });
+  // Where another test runs a worker, nothing of this may move.
+  await pauseReplay(ctx, { replayId: replay.id });
+  await pauseBulkAction(ctx, { bulkActionId: bulkAction.id });
+  return {
+    mark,
+    eventType,
+    endpointUid,
+    consumerUid,
+    endpointId: endpoint.id,
+    consumerId: consumer.id,
+    eventId,
+    deliveryId,
+    apiKeyId: apiKey.id,
+    operationId: operation.id,
+    operationName,
+    sourceId: source.id,
+    noticeId: await writeTestNotice(platform, tenant, endpoint.id),
+    replayId: replay.id,
+    bulkActionId: bulkAction.id,
+  };
+}
+
+/** As the lanes write it, and they alone may. */
+async function writeTestNotice(
+  platform: Platform,
+  { environmentId }: TestTenant,
+  endpointId: string,
+): Promise<string> {
+  const pool = createEnginePool(String(process.env.POSTHORN_TEST_DATABASE_URL), { connections: 1 });
+  const client = await pool.connect();
+  try {
+    const id = platform.newId();
+    await writeNotice(client, {
+      id,
+      environmentId,
+      kind: "endpoint_recovered",
+      endpointId: toUuid("endpoint", endpointId) ?? "",
+      details: { failingSince: platform.now().toISOString() },
+    });
+    return toPublicId("notice", id);
+  } finally {
+    client.release();
+    await pool.end();
+  }
+}
