@@ -24,4 +24,6 @@ export const mainPaths = [
   "/documentation",
   "/api-keys",
   "/settings",
+  "/consumers",
+  "/audit-log",
 ] as const;

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isDevelopment } from "./env.ts";
+import { isShared, refuseTooMany, shareHeaders } from "./server/documentation/share-requests.ts";
 
 /** React builds its error overlay with eval; only the development server needs it. */
 const evalInDevelopment = isDevelopment ? " 'unsafe-eval'" : "";
@@ -23,7 +24,10 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-export function proxy(request: NextRequest): NextResponse {
+export async function proxy(request: NextRequest): Promise<Response> {
+  const shared = isShared(request.nextUrl.pathname);
+  const refused = shared ? await refuseTooMany(request.headers) : null;
+  if (refused) return refused;
   const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
@@ -32,6 +36,7 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (shared) for (const [name, value] of shareHeaders) response.headers.set(name, value);
   return response;
 }
 

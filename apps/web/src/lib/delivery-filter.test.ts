@@ -2,7 +2,12 @@ import { expect, test } from "vitest";
 import { readLogFilter, toSearchParams, writeLogFilter } from "./delivery-filter.ts";
 
 test("a filter survives the way through the address", () => {
-  const filter = { state: "dead", endpointId: "ep_1", eventType: "invoice.paid & more" } as const;
+  const filter = {
+    state: "dead",
+    endpointId: "ep_1",
+    consumerId: "cust_42",
+    eventType: "invoice.paid & more",
+  } as const;
   expect(readLogFilter(new URLSearchParams(writeLogFilter(filter)))).toEqual(filter);
 });
 

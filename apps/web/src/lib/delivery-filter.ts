@@ -5,20 +5,24 @@ import { isDeliveryState } from "./delivery-states.ts";
 export interface LogFilter {
   state?: DeliveryState;
   endpointId?: string;
+  /** Of the endpoints, by id or uid. */
+  consumerId?: string;
   eventType?: string;
   eventId?: string;
 }
-export const logFilterNames = ["state", "endpointId", "eventType", "eventId"] as const;
+export const logFilterNames = ["state", "endpointId", "consumerId", "eventType", "eventId"] as const;
 
 /** The filter that an address names; what it doesn't understand is left out. */
 export function readLogFilter(params: URLSearchParams): LogFilter {
   const state = params.get("state");
   const endpointId = params.get("endpointId");
+  const consumerId = params.get("consumerId");
   const eventType = params.get("eventType");
   const eventId = params.get("eventId");
   return {
     ...(isDeliveryState(state) ? { state } : {}),
     ...(endpointId ? { endpointId } : {}),
+    ...(consumerId ? { consumerId } : {}),
     ...(eventType ? { eventType } : {}),
     ...(eventId ? { eventId } : {}),
   };

@@ -64,6 +64,31 @@ test("a dead letter says that nothing is lost, also when it was never sent", () 
   );
 });
 
+test("a delivery whose payload was erased says so, and promises no retry", () => {
+  const payloadErasedAt = now.toISOString();
+  const dead: DeliveryView = {
+    ...delivery,
+    state: "dead",
+    attempts: 2,
+    lastAttempt: failed(500, "http_5xx"),
+  };
+  expect(deliveryAnswer({ ...dead, payloadErasedAt }, now)).toBe(
+    "Not delivered after 2 attempts: the receiver answered 500. Its payload was erased, so it can't be sent again.",
+  );
+  expect(deliveryAnswer({ ...dead, attempts: 0, lastAttempt: null, payloadErasedAt }, now)).toBe(
+    "Ended before it was sent. Its payload was erased, so it can't be sent again.",
+  );
+  const succeeded: DeliveryView = {
+    ...delivery,
+    state: "succeeded",
+    attempts: 1,
+    lastAttempt: { statusCode: 200, errorCode: null, at: now.toISOString() },
+  };
+  expect(deliveryAnswer({ ...succeeded, payloadErasedAt }, now)).toBe(
+    "Delivered at the first attempt: the receiver answered 200. Its payload was erased, so it can't be sent again.",
+  );
+});
+
 test("an unknown error code is shown as it is", () => {
   expect(failureWords({ statusCode: null, errorCode: "moon_phase" })).toBe("it failed with moon_phase");
 });

@@ -1,4 +1,4 @@
-import type { DeliveryView } from "@posthorn/core";
+import type { DeliveryDetailView, DeliveryView } from "@posthorn/core";
 import { duration } from "./time.ts";
 
 /** What an attempt's error code means, after "the receiver" or as a sentence part of its own. */
@@ -45,8 +45,24 @@ export function outcomeLabel({ statusCode, errorCode }: Outcome): string {
 const times = (count: number) => (count === 1 ? "once" : `${count} times`);
 const attempts = (count: number) => (count === 1 ? "1 attempt" : `${count} attempts`);
 
+type Answered = DeliveryView & Partial<Pick<DeliveryDetailView, "payloadErasedAt">>;
+
 /** What has become of a delivery, and what comes next, in a sentence or two. */
-export function deliveryAnswer(delivery: DeliveryView, now: Date): string {
+export function deliveryAnswer(delivery: Answered, now: Date): string {
+  if (!delivery.payloadErasedAt) return outcomeAnswer(delivery, now);
+  return `${endedAnswer(delivery, now)} Its payload was erased, so it can't be sent again.`;
+}
+
+/** Of one whose payload is gone: a retry is no way out of it. */
+function endedAnswer(delivery: DeliveryView, now: Date): string {
+  const { state, lastAttempt } = delivery;
+  if (state !== "dead") return outcomeAnswer(delivery, now);
+  return lastAttempt
+    ? `Not delivered after ${attempts(delivery.attempts)}: ${failureWords(lastAttempt)}.`
+    : "Ended before it was sent.";
+}
+
+function outcomeAnswer(delivery: DeliveryView, now: Date): string {
   const { state, lastAttempt } = delivery;
   switch (state) {
     case "succeeded":

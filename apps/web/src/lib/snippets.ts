@@ -38,3 +38,9 @@ const endpoint = await posthorn.endpoints.create({
 });
 console.log(endpoint.secret); // shown once: the receiver verifies signatures with it
 `;
+
+export const createConsumerSnippet = (apiUrl: string): string =>
+  `${client(apiUrl)}
+const consumer = await posthorn.consumers.create({ uid: "acme", name: "Acme Ltd" });
+await posthorn.endpoints.create({ url: "https://acme.example/webhooks", consumerId: consumer.id });
+`;

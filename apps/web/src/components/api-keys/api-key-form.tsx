@@ -1,23 +1,24 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { CreateApiKeyInput, type CreatedApiKeyView, explainIssue, Permission } from "@posthorn/core";
+import { CreateApiKeyInput, type CreatedApiKeyView, explainIssue } from "@posthorn/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useId } from "react";
+import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Field, FieldErrorText } from "@/components/ui/field.tsx";
+import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
+import { Select } from "@/components/ui/select.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { scopeWords } from "./scopes.ts";
+import { type Expiry, expiryChoices, toExpiresAt } from "./expiry.ts";
+import { purposes } from "./purposes.ts";
+import { ScopesField } from "./scopes-field.tsx";
 
 const Values = CreateApiKeyInput.pick({ name: true, scopes: true });
-const usualScopes = Permission.options.filter((scope) => scope !== "admin");
 
 interface ApiKeyFormProps {
   onCreated: (apiKey: CreatedApiKeyView) => void;
@@ -28,16 +29,18 @@ export function ApiKeyForm({ onCreated, onCancel }: ApiKeyFormProps) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
+  const [expiry, setExpiry] = useState<Expiry>("never");
   const create = useMutation(trpc.apiKeys.create.mutationOptions({ gcTime: 0 }));
   const form = useForm({
     resolver: zodResolver(Values, { error: explainIssue }),
-    defaultValues: { name: "", scopes: usualScopes },
+    defaultValues: { name: "", scopes: [...purposes.backend.scopes] },
   });
   const { errors, isSubmitting } = form.formState;
 
   const submit = form.handleSubmit(async (values) => {
     try {
-      onCreated(await create.mutateAsync({ ...place, ...values }));
+      const expiresAt = toExpiresAt(expiry, new Date());
+      onCreated(await create.mutateAsync({ ...place, ...values, expiresAt }));
       await queryClient.invalidateQueries(trpc.apiKeys.pathFilter());
     } catch (error) {
       showFormErrors(form, error, ["name", "scopes"]);
@@ -58,28 +61,27 @@ export function ApiKeyForm({ onCreated, onCancel }: ApiKeyFormProps) {
           control={form.control}
           name="scopes"
           render={({ field }) => (
-            <fieldset className="flex flex-col gap-1.5">
-              <legend className="mb-1.5 font-medium text-sm">Scopes</legend>
-              <div className="rounded-md border border-line-strong py-1">
-                {Permission.options.map((scope) => (
-                  <Scope
-                    key={scope}
-                    scope={scope}
-                    checked={field.value?.includes(scope) ?? false}
-                    onChange={(on) =>
-                      field.onChange(
-                        Permission.options.filter((each) =>
-                          each === scope ? on : field.value?.includes(each),
-                        ),
-                      )
-                    }
-                  />
-                ))}
-              </div>
-              {errors.scopes && <FieldErrorText>Pick at least one scope.</FieldErrorText>}
-            </fieldset>
+            <ScopesField
+              value={field.value ?? []}
+              onChange={field.onChange}
+              error={errors.scopes && "Pick at least one scope."}
+            />
           )}
         />
+        <Field
+          label="Ends"
+          hint="From then on it is refused. The end can't be put off: make a new key in time."
+        >
+          {(control) => (
+            <Select {...control} value={expiry} onChange={(event) => setExpiry(event.target.value as Expiry)}>
+              {expiryChoices.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
         <FormError message={errors.root?.message} />
       </DialogBody>
       <DialogFooter>
@@ -89,29 +91,5 @@ export function ApiKeyForm({ onCreated, onCancel }: ApiKeyFormProps) {
         </Button>
       </DialogFooter>
     </form>
-  );
-}
-
-interface ScopeProps {
-  scope: Permission;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-function Scope({ scope, checked, onChange }: ScopeProps) {
-  const id = useId();
-  return (
-    <div className="flex items-center gap-2.5 px-3 py-1">
-      <Checkbox
-        id={id}
-        aria-label={scope}
-        checked={checked}
-        onCheckedChange={(next) => onChange(next === true)}
-      />
-      <label htmlFor={id} className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2">
-        <span className="font-mono text-xs">{scope}</span>
-        <span className="text-ink-3 text-xs">{scopeWords[scope]}</span>
-      </label>
-    </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ApiKeyView } from "@posthorn/core";
-import { CircleCheck, CircleSlash, TimerOff } from "lucide-react";
+import { CircleCheck, CircleSlash, Hourglass, TimerOff } from "lucide-react";
 import { StateBadge } from "@/components/ui/state-badge.tsx";
+import { expiresSoon } from "./expiry.ts";
 
 export function ApiKeyState({ apiKey }: { apiKey: ApiKeyView }) {
   if (apiKey.revokedAt) {
@@ -14,6 +15,13 @@ export function ApiKeyState({ apiKey }: { apiKey: ApiKeyView }) {
     return (
       <StateBadge meaning="off" icon={TimerOff}>
         Expired
+      </StateBadge>
+    );
+  }
+  if (expiresSoon(apiKey.expiresAt, new Date())) {
+    return (
+      <StateBadge meaning="waiting" icon={Hourglass}>
+        Ends soon
       </StateBadge>
     );
   }

@@ -9,5 +9,7 @@ export const scopeWords: Record<Permission, string> = {
   "deliveries:write": "Retry deliveries",
   "catalog:read": "See event types and the OpenAPI document",
   "catalog:write": "Create and change event types",
+  "sources:read": "See sources and the requests that came in, with their payloads",
+  "sources:write": "Create and change sources, and replay what came in",
   admin: "API keys, members and the audit log",
 };

@@ -15,9 +15,16 @@ export function BulkActionButton({ filter }: { filter: LogFilter }) {
   const { can } = useEnvironment();
   const [open, setOpen] = useState(false);
   if (!can("deliveries:write")) return null;
+  // A bulk action knows endpoints, not consumers: it would reach beyond what the list shows.
+  const beyondList = filter.consumerId !== undefined && filter.endpointId === undefined;
   return (
     <>
-      <Button size="sm" onClick={() => setOpen(true)}>
+      <Button
+        size="sm"
+        disabled={beyondList}
+        title={beyondList ? "A bulk action is for endpoints. Choose one of this consumer's." : undefined}
+        onClick={() => setOpen(true)}
+      >
         <Layers aria-hidden="true" />
         Bulk action…
       </Button>

@@ -36,7 +36,11 @@ export function AttemptEvidence({ attempt }: { attempt: AttemptView }) {
               <ResponseBody body={response.body} truncated={response.truncated} />
             </>
           ) : (
-            <p className="px-3 py-2 text-ink-2 text-sm">Nothing came back.</p>
+            <p className="px-3 py-2 text-ink-2 text-sm">
+              {attempt.statusCode === null
+                ? "Nothing came back."
+                : `It answered ${attempt.statusCode}. The rest of the answer was erased with the payload.`}
+            </p>
           )}
         </Part>
       </div>

@@ -25,17 +25,19 @@ interface DeliveryActionsProps {
   delivery: DeliveryView;
   /** Its endpoint keeps an order that waits for a dead delivery until it is settled. */
   heldByDead: boolean;
+  /** There is nothing left to send. */
+  payloadErased: boolean;
 }
 
 /** What can be done by hand to a delivery, in the state that it is in. */
-export function DeliveryActions({ delivery, heldByDead }: DeliveryActionsProps) {
+export function DeliveryActions({ delivery, heldByDead, payloadErased }: DeliveryActionsProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState<AskedAction | null>(null);
   const possible = choices.filter(({ action }) => canDo(action, delivery, heldByDead));
   return (
     <>
-      <RetryDelivery delivery={delivery} />
+      {!payloadErased && <RetryDelivery delivery={delivery} />}
       {possible.length > 0 && (
         <Menu>
           <MenuTrigger asChild>

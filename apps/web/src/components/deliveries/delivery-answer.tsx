@@ -1,12 +1,12 @@
 "use client";
 
-import type { DeliveryView } from "@posthorn/core";
+import type { DeliveryDetailView } from "@posthorn/core";
 import { deliveryAnswer } from "@/lib/delivery-words.ts";
 import { useClock } from "@/lib/use-clock.ts";
 import { DeliveryStateBadge } from "./delivery-state.tsx";
 
 /** Did it arrive, if not why, and what comes next. */
-export function DeliveryAnswer({ delivery }: { delivery: DeliveryView }) {
+export function DeliveryAnswer({ delivery }: { delivery: DeliveryDetailView }) {
   const words = useClock((now) => deliveryAnswer(delivery, now));
   return (
     <section

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { ErasedPayload } from "@/components/events/erased-payload.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -33,7 +34,11 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
         description={<span className="break-all font-mono text-xs">{delivery.endpointUrl}</span>}
         action={
           can("deliveries:write") && (
-            <DeliveryActions delivery={delivery} heldByDead={endpoint?.ordering?.afterDead === "hold"} />
+            <DeliveryActions
+              delivery={delivery}
+              heldByDead={endpoint?.ordering?.afterDead === "hold"}
+              payloadErased={delivery.payloadErasedAt !== null}
+            />
           )
         }
       />
@@ -43,9 +48,7 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
           <AttemptTimeline delivery={delivery} schedule={endpoint?.effectiveRetrySchedule} />
           <Card title="Payload" note="the body of every attempt">
             {delivery.payload === null ? (
-              <p className="px-4 py-6 text-ink-2 text-sm">
-                It was erased, so it can't be shown or sent again.
-              </p>
+              <ErasedPayload at={delivery.payloadErasedAt} />
             ) : (
               <JsonView label="Payload" json={delivery.payload} />
             )}

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
+import { ConsumerChip } from "@/components/consumers/consumer-chip.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { FilterChip } from "@/components/ui/filter-chip.tsx";
@@ -59,6 +60,7 @@ export function DeliveryFilters({ filter, onChange, withState = true }: Delivery
         choices={endpoints.data?.items.map(({ id, url }) => ({ value: id, label: shortenMiddle(url, 44) }))}
         note={endpoints.data?.nextCursor ? `The newest ${mostChoices}` : undefined}
       />
+      <ConsumerChip value={filter.consumerId} onChange={(value) => set("consumerId", value)} />
       <FilterChip
         name="Event type"
         value={filter.eventType}

@@ -14,16 +14,22 @@ export interface RowSelection {
   onToggleAll: (selected: boolean) => void;
 }
 
-interface DeliveryTableProps {
+interface DeliveryTableProps<Delivery extends DeliveryView> {
   label: string;
   columns: readonly { name: string; className?: string }[];
-  deliveries: readonly DeliveryView[];
-  actionFor?: (delivery: DeliveryView) => ReactNode;
+  deliveries: readonly Delivery[];
+  actionFor?: (delivery: Delivery) => ReactNode;
   /** Left out: rows have no boxes. */
   selection?: RowSelection | undefined;
 }
 
-export function DeliveryTable({ label, columns, deliveries, actionFor, selection }: DeliveryTableProps) {
+export function DeliveryTable<Delivery extends DeliveryView>({
+  label,
+  columns,
+  deliveries,
+  actionFor,
+  selection,
+}: DeliveryTableProps<Delivery>) {
   const selected = deliveries.filter(({ id }) => selection?.ids.has(id)).length;
   return (
     <Table label={label}>

@@ -22,10 +22,12 @@ export function CreatedEndpoint({ endpoint }: { endpoint: CreatedEndpointView })
           <div>
             <h2 className="font-medium text-sm">Signing secret</h2>
             <p className="mt-0.5 text-ink-2 text-sm">
-              Give it to the receiver: with it the receiver knows that a webhook comes from you and was not
-              changed. Keep it like a password.
+              {endpoint.publicKey === null
+                ? "Give it to the receiver: with it the receiver knows that a webhook comes from you and was not changed. Keep it like a password."
+                : "Give the receiver the public key: with it the receiver knows that a webhook comes from you and was not changed. The secret key stays here; keep it like a password."}
             </p>
           </div>
+          {endpoint.publicKey !== null && <SecretBox label="Public key" secret={endpoint.publicKey} />}
           <SecretBox label="Signing secret" secret={endpoint.secret} />
         </Card>
         {endpoint.signatureProfiles.map((profile) => (

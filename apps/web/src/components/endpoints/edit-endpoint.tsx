@@ -24,7 +24,7 @@ export function EditEndpoint({ endpointId }: { endpointId: string }) {
   });
   // As it was when the form was filled: what is sent is what the person changed, whatever has come since.
   const [endpoint] = useState(newest);
-  const update = useMutation(trpc.endpoints.update.mutationOptions());
+  const update = useMutation(trpc.endpoints.update.mutationOptions({ gcTime: 0 }));
   const detail = href(`/endpoints/${endpointId}`);
   return (
     <EndpointForm

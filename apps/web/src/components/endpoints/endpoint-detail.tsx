@@ -1,7 +1,9 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { NewestDeliveries } from "@/components/deliveries/newest-deliveries.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { MetadataCard } from "@/components/metadata/metadata-card.tsx";
 import { NewReplay } from "@/components/replays/new-replay.tsx";
 import { RetryPicture } from "@/components/retries/retry-picture.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
@@ -11,7 +13,6 @@ import { PageHeader } from "@/components/ui/page-header.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { EndpointActions } from "./endpoint-actions.tsx";
-import { EndpointDeliveries } from "./endpoint-deliveries.tsx";
 import { EndpointSettings } from "./endpoint-settings.tsx";
 import { EndpointStateBadge, endpointAnswer } from "./endpoint-state.tsx";
 import { EndpointSubscriptions } from "./endpoint-subscriptions.tsx";
@@ -64,7 +65,12 @@ export function EndpointDetail({ endpointId }: { endpointId: string }) {
               <JsonView label="Filter" json={JSON.stringify(endpoint.filter)} />
             </Card>
           )}
-          {can("deliveries:read") && <EndpointDeliveries endpointId={endpoint.id} />}
+          {can("deliveries:read") && (
+            <NewestDeliveries
+              filter={{ endpointId: endpoint.id }}
+              nothing="Nothing has been sent to it yet."
+            />
+          )}
           <Card title="Retry schedule" note={endpoint.retrySchedule ? "its own" : "the environment's"}>
             <div className="p-4">
               <RetryPicture schedule={endpoint.effectiveRetrySchedule} />
@@ -77,6 +83,7 @@ export function EndpointDetail({ endpointId }: { endpointId: string }) {
         <div className="flex min-w-0 flex-col gap-5">
           {mayWrite && <SigningSecret endpoint={endpoint} />}
           <EndpointSettings endpoint={endpoint} mayWrite={mayWrite} />
+          <MetadataCard metadata={endpoint.metadata} />
         </div>
       </div>
     </>

@@ -2,6 +2,7 @@ import { explainIssue } from "@posthorn/core";
 import { expect, test } from "vitest";
 import {
   changesOf,
+  creationOf,
   type EditedEndpoint,
   EndpointFormValues,
   inputOf,
@@ -12,6 +13,9 @@ import {
 const endpoint: EditedEndpoint = {
   url: "https://example.com/",
   description: "Billing",
+  uid: "billing",
+  consumerId: "con_1",
+  metadata: { plan: "gold" },
   eventTypes: ["invoice.*"],
   filter: { "data.amount": { gte: 100 } },
   retrySchedule: [5, 300],
@@ -20,6 +24,8 @@ const endpoint: EditedEndpoint = {
   maxInFlight: 20,
   rateLimit: 50,
   signatureProfiles: ["github", "standard"],
+  payloadForm: "envelope",
+  headerNames: ["Authorization"],
   ordering: { key: "data.customer.id", afterDead: "hold" },
   batching: null,
 };
@@ -28,13 +34,18 @@ const issuesOf = (values: EndpointFormValues) =>
   EndpointFormValues.safeParse(values, { error: explainIssue }).error?.issues ?? [];
 
 test("an endpoint survives the way through the form", () => {
-  const { effectiveRetrySchedule: _effective, ...own } = endpoint;
+  const { effectiveRetrySchedule: _effective, headerNames: _names, ...own } = endpoint;
   expect(inputOf(EndpointFormValues.parse(valuesOf(endpoint)))).toEqual(own);
 });
 
 test("a new endpoint asks for nothing but the defaults", () => {
-  const input = inputOf(EndpointFormValues.parse({ ...newEndpoint([60]), url: "https://example.com/" }));
+  const input = creationOf(EndpointFormValues.parse({ ...newEndpoint([60]), url: "https://example.com/" }));
   expect(input).toMatchObject({
+    uid: null,
+    consumerId: null,
+    metadata: {},
+    payloadForm: null,
+    headers: {},
     eventTypes: null,
     filter: null,
     retrySchedule: null,
@@ -42,6 +53,18 @@ test("a new endpoint asks for nothing but the defaults", () => {
     batching: null,
     rateLimit: null,
     signatureProfiles: ["standard"],
+  });
+  expect(input).not.toHaveProperty("secret");
+});
+
+test("a new endpoint can have its own headers, its own secret and a consumer", () => {
+  const values = newEndpoint([60], "cust_42");
+  const header = { row: 0, name: "X-Team", value: "blue", kept: false, removed: false };
+  const secret = { choice: "own" as const, text: "whsec_bm90IGEgc2VjcmV0" };
+  expect(creationOf({ ...values, headers: [header], secret })).toMatchObject({
+    consumerId: "cust_42",
+    headers: { "X-Team": "blue" },
+    secret: "whsec_bm90IGEgc2VjcmV0",
   });
 });
 
@@ -53,6 +76,15 @@ test("only what was changed is sent", () => {
     filter: null,
     ordering: null,
     batching: { maxEvents: 10, maxSeconds: 2 },
+  });
+});
+
+test("of the headers only what is typed or removed is sent", () => {
+  const values = valuesOf(endpoint);
+  const [stored] = values.headers;
+  if (!stored) throw new Error("The endpoint has a header.");
+  expect(changesOf({ ...values, headers: [{ ...stored, removed: true }] }, endpoint)).toEqual({
+    headers: { Authorization: null },
   });
 });
 

@@ -1,8 +1,19 @@
-import { CreateEndpointInput, type EndpointView, endpointDefaults, SignatureProfile } from "@posthorn/core";
+import {
+  CreateEndpointInput,
+  type EndpointHeaderChanges,
+  type EndpointView,
+  endpointDefaults,
+  PayloadForm,
+  SignatureProfile,
+} from "@posthorn/core";
 import { z } from "zod";
+import { uidField } from "../../lib/uid-field.ts";
+import { MetadataValues, toMetadata, toMetadataValues } from "../metadata/metadata-values.ts";
 import { ScheduleValues, toSchedule, toScheduleValues } from "../retries/schedule-values.ts";
 import { FilterText, readFilterText, toFilterText } from "./filter-text.ts";
 import { FlowValues, toFlow, toFlowValues } from "./flow-values.ts";
+import { HeaderValues, toHeaderChanges, toHeaders, toHeaderValues } from "./header-values.ts";
+import { newSecret, SecretValues, toSecretInput } from "./secret-values.ts";
 
 const { url, description, eventTypes, timeoutMs, maxInFlight, rateLimit } = CreateEndpointInput.shape;
 
@@ -10,6 +21,11 @@ const { url, description, eventTypes, timeoutMs, maxInFlight, rateLimit } = Crea
 export const EndpointFormValues = z.object({
   url,
   description: description.unwrap(),
+  /** Nothing typed: none. */
+  uid: uidField("endpoint"),
+  /** A consumer's id or uid; nothing typed: the tenant's own endpoint. */
+  consumerId: z.string().trim().max(128, { error: "An id or a uid has at most 128 characters." }),
+  metadata: MetadataValues,
   eventTypes: eventTypes.unwrap(),
   filter: FilterText,
   schedule: ScheduleValues,
@@ -20,14 +36,22 @@ export const EndpointFormValues = z.object({
   profile: SignatureProfile,
   /** Signs the same bytes beside the first; null: none does. */
   secondProfile: SignatureProfile.nullable(),
+  /** null: as the first profile has it. */
+  payloadForm: PayloadForm.nullable(),
+  headers: HeaderValues,
+  /** Of a new endpoint; an existing one's is rotated on its page. */
+  secret: SecretValues,
 });
 export type EndpointFormValues = z.infer<typeof EndpointFormValues>;
 
-/** `environmentSchedule`: what an own schedule begins with. */
-export function newEndpoint(environmentSchedule: readonly number[]): EndpointFormValues {
+/** `environmentSchedule`: what an own schedule begins with; `consumerId`: whose it is at first, if anybody's. */
+export function newEndpoint(environmentSchedule: readonly number[], consumerId = ""): EndpointFormValues {
   return {
     url: "",
     description: "",
+    uid: "",
+    consumerId,
+    metadata: [],
     eventTypes: null,
     filter: "",
     schedule: toScheduleValues(null, environmentSchedule),
@@ -36,6 +60,9 @@ export function newEndpoint(environmentSchedule: readonly number[]): EndpointFor
     rateLimit: null,
     profile: "standard",
     secondProfile: null,
+    payloadForm: null,
+    headers: [],
+    secret: newSecret,
   };
 }
 
@@ -44,6 +71,9 @@ export type EditedEndpoint = Pick<
   EndpointView,
   | "url"
   | "description"
+  | "uid"
+  | "consumerId"
+  | "metadata"
   | "eventTypes"
   | "filter"
   | "retrySchedule"
@@ -52,6 +82,8 @@ export type EditedEndpoint = Pick<
   | "maxInFlight"
   | "rateLimit"
   | "signatureProfiles"
+  | "payloadForm"
+  | "headerNames"
   | "ordering"
   | "batching"
 >;
@@ -61,6 +93,9 @@ export function valuesOf(endpoint: EditedEndpoint): EndpointFormValues {
   return {
     url: endpoint.url,
     description: endpoint.description,
+    uid: endpoint.uid ?? "",
+    consumerId: endpoint.consumerId ?? "",
+    metadata: toMetadataValues(endpoint.metadata),
     eventTypes: endpoint.eventTypes,
     filter: toFilterText(endpoint.filter),
     schedule: toScheduleValues(endpoint.retrySchedule, endpoint.effectiveRetrySchedule),
@@ -70,16 +105,29 @@ export function valuesOf(endpoint: EditedEndpoint): EndpointFormValues {
     rateLimit: endpoint.rateLimit,
     profile,
     secondProfile,
+    payloadForm: endpoint.payloadForm,
+    headers: toHeaderValues(endpoint.headerNames),
+    secret: newSecret,
   };
 }
 
-/** What the services take. */
+/** What the services take for a new endpoint. */
+export const creationOf = (values: EndpointFormValues) => ({
+  ...inputOf(values),
+  headers: toHeaders(values.headers),
+  ...toSecretInput(values.secret),
+});
+
+/** What the services take, but for headers and secrets: what is stored of those is not to be read. */
 export function inputOf(values: EndpointFormValues) {
   const read = readFilterText(values.filter);
   if (!read.ok) throw new Error("A form with a filter that can't be read is never sent.");
   return {
     url: values.url,
     description: values.description,
+    uid: values.uid === "" ? null : values.uid,
+    consumerId: values.consumerId === "" ? null : values.consumerId,
+    metadata: toMetadata(values.metadata),
     eventTypes: values.eventTypes,
     filter: read.filter,
     retrySchedule: toSchedule(values.schedule),
@@ -88,6 +136,7 @@ export function inputOf(values: EndpointFormValues) {
     maxInFlight: values.maxInFlight,
     rateLimit: values.rateLimit,
     signatureProfiles: profilesOf(values),
+    payloadForm: values.payloadForm,
   };
 }
 
@@ -103,12 +152,13 @@ export function profilesOf({
 export function changesOf(
   values: EndpointFormValues,
   endpoint: EditedEndpoint,
-): Partial<ReturnType<typeof inputOf>> {
+): Partial<ReturnType<typeof inputOf>> & { headers?: EndpointHeaderChanges } {
   const before: Record<string, unknown> = inputOf(valuesOf(endpoint));
   const changed = Object.entries(inputOf(values)).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name]),
   );
-  return Object.fromEntries(changed);
+  const headers = toHeaderChanges(values.headers);
+  return { ...Object.fromEntries(changed), ...(Object.keys(headers).length > 0 && { headers }) };
 }
 
 /** The form's names for fields that the services call otherwise. */
@@ -117,4 +167,6 @@ export const renamedFields = {
   ordering: "flow",
   batching: "flow",
   signatureProfiles: "profile",
+  secret: "secret.text",
+  secretType: "secret.choice",
 } as const;

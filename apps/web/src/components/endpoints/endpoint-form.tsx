@@ -13,6 +13,7 @@ import { FormError } from "@/components/ui/form-error.tsx";
 import { FormSection } from "@/components/ui/form-section.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
+import { ConsumerField } from "./consumer-field.tsx";
 import { EndpointFormValues, profilesOf, renamedFields } from "./endpoint-form-values.ts";
 import {
   filterSummary,
@@ -25,7 +26,12 @@ import { FilterField } from "./filter-field.tsx";
 import { readFilterText } from "./filter-text.ts";
 import { FlowField } from "./flow-field.tsx";
 import { toFlow } from "./flow-values.ts";
+import { HeaderFields } from "./header-fields.tsx";
+import { headersSummary } from "./header-values.ts";
 import { LimitFields } from "./limit-fields.tsx";
+import { ReferenceFields, referenceSummary } from "./reference-fields.tsx";
+import { SecretFields } from "./secret-fields.tsx";
+import { secretSummary } from "./secret-values.ts";
 import { SignatureFields } from "./signature-fields.tsx";
 import { SubscriptionPicker } from "./subscription-picker.tsx";
 
@@ -34,6 +40,8 @@ interface EndpointFormProps {
   /** What counts without an own schedule, in seconds. */
   environmentSchedule: readonly number[];
   urlHint: string;
+  /** A new one is given its secret here, or the kind of it. */
+  withSecret?: boolean;
   submitLabel: string;
   cancel: ReactNode;
   onSubmit: (values: EndpointFormValues) => Promise<void>;
@@ -44,6 +52,7 @@ export function EndpointForm({
   defaultValues,
   environmentSchedule,
   urlHint,
+  withSecret = false,
   submitLabel,
   cancel,
   onSubmit,
@@ -63,7 +72,20 @@ export function EndpointForm({
       showFormErrors(
         form,
         error,
-        ["url", "description", "eventTypes", "filter", "timeoutMs", "maxInFlight", "rateLimit"],
+        [
+          "url",
+          "description",
+          "uid",
+          "consumerId",
+          "metadata",
+          "eventTypes",
+          "filter",
+          "timeoutMs",
+          "maxInFlight",
+          "rateLimit",
+          "payloadForm",
+          "headers",
+        ],
         renamedFields,
       );
     }
@@ -94,6 +116,7 @@ export function EndpointForm({
           >
             {(control) => <Input {...control} {...form.register("description")} />}
           </Field>
+          <ConsumerField />
           <Controller
             control={form.control}
             name="eventTypes"
@@ -155,9 +178,35 @@ export function EndpointForm({
           title="Signatures"
           summary={profilesSummary(profilesOf(values))}
           explanation="In which form requests are signed. The first profile also decides the form of the body; choose another than Standard Webhooks only for receivers that verify it already."
-          invalid={Boolean(errors.profile ?? errors.secondProfile)}
+          invalid={Boolean(errors.profile ?? errors.secondProfile ?? errors.payloadForm)}
         >
           <SignatureFields />
+        </FormSection>
+        {withSecret && (
+          <FormSection
+            title="Secret"
+            summary={secretSummary(values.secret)}
+            explanation="What requests are signed with. The receiver verifies with it that they come from you."
+            invalid={Boolean(errors.secret)}
+          >
+            <SecretFields />
+          </FormSection>
+        )}
+        <FormSection
+          title="Own headers"
+          summary={headersSummary(values.headers)}
+          explanation="Requests carry them beside Posthorn's, such as a key that the receiver's gateway asks for. Their values are stored encrypted and never shown again."
+          invalid={Boolean(errors.headers)}
+        >
+          <HeaderFields />
+        </FormSection>
+        <FormSection
+          title="Uid and metadata"
+          summary={referenceSummary(values)}
+          explanation="How your own systems know it."
+          invalid={Boolean(errors.uid ?? errors.metadata)}
+        >
+          <ReferenceFields />
         </FormSection>
         <FormError message={errors.root?.message} />
         <div className="flex gap-2">

@@ -1,7 +1,10 @@
 "use client";
 
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { FilterX } from "lucide-react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
 import { Cell, HeadCell, Row, RowLink, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
@@ -12,14 +15,33 @@ import { endpointColumns } from "./endpoint-columns.ts";
 import { EndpointStateBadge } from "./endpoint-state.tsx";
 import { EndpointsEmpty } from "./endpoints-empty.tsx";
 
-export function EndpointTable() {
+interface EndpointTableProps {
+  /** Only those of this consumer, by id or uid; undefined: all of them. */
+  consumerId: string | undefined;
+}
+
+export function EndpointTable({ consumerId }: EndpointTableProps) {
   const { place, href } = useEnvironment();
   const trpc = useTRPC();
   const list = useSuspenseInfiniteQuery(
-    trpc.endpoints.list.infiniteQueryOptions({ ...place, limit: 50 }, { getNextPageParam: nextCursor }),
+    trpc.endpoints.list.infiniteQueryOptions(
+      { ...place, ...(consumerId && { consumerId }), limit: 50 },
+      { getNextPageParam: nextCursor },
+    ),
   );
   const endpoints = list.data.pages.flatMap(({ items }) => items);
-  if (endpoints.length === 0) return <EndpointsEmpty />;
+  if (endpoints.length === 0) {
+    if (consumerId === undefined) return <EndpointsEmpty />;
+    return (
+      <EmptyState
+        icon={FilterX}
+        title="This consumer has no endpoint"
+        action={<LinkButton href={href("/endpoints")}>Show all endpoints</LinkButton>}
+      >
+        Events that are addressed to it go nowhere until it has one.
+      </EmptyState>
+    );
+  }
   return (
     <>
       <Table label="Endpoints">

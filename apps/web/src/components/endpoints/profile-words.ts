@@ -1,4 +1,4 @@
-import type { SignatureProfile } from "@posthorn/core";
+import type { PayloadForm, SignatureProfile } from "@posthorn/core";
 
 /** What each signature profile is, for whoever has to choose one. */
 export const profileWords: Record<SignatureProfile, { title: string; note: string }> = {
@@ -18,4 +18,10 @@ export const profileWords: Record<SignatureProfile, { title: string; note: strin
     title: "As Stripe signs",
     note: "Stripe-Signature with its time; the body is an event object, so Stripe's own libraries read it.",
   },
+};
+
+/** What a request's body is, for whoever has to choose. */
+export const payloadFormWords: Record<PayloadForm, string> = {
+  envelope: "An envelope: {type, timestamp, data}",
+  data: "The data alone",
 };

@@ -1,6 +1,6 @@
 "use client";
 
-import type { EndpointView } from "@posthorn/core";
+import type { EndpointSecretView, EndpointView } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -24,7 +24,7 @@ interface Props {
   endpoint: EndpointView;
   open: boolean;
   onClose: () => void;
-  onRotated: (secret: string) => void;
+  onRotated: (rotated: EndpointSecretView) => void;
 }
 
 export function RotateSecretDialog({ endpoint, open, onClose, onRotated }: Props) {
@@ -34,9 +34,9 @@ export function RotateSecretDialog({ endpoint, open, onClose, onRotated }: Props
   const rotate = useMutation(
     trpc.endpoints.rotateSecret.mutationOptions({
       gcTime: 0,
-      onSuccess: ({ secret }) => {
+      onSuccess: (rotated) => {
         toast.success("The new secret is in use");
-        onRotated(secret);
+        onRotated(rotated);
       },
       onError: (error) => {
         toast.error(messageOf(error));

@@ -1,6 +1,6 @@
 "use client";
 
-import type { EndpointView } from "@posthorn/core";
+import type { EndpointSecretView, EndpointView } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
 import { Eye, EyeOff, RefreshCw } from "lucide-react";
 import { useState } from "react";
@@ -17,12 +17,12 @@ import { RotateSecretDialog } from "./rotate-secret-dialog.tsx";
 export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
-  const [secret, setSecret] = useState<string | null>(null);
+  const [shown, setShown] = useState<EndpointSecretView | null>(null);
   const [rotating, setRotating] = useState(false);
   const reveal = useMutation(
     trpc.endpoints.revealSecret.mutationOptions({
       gcTime: 0,
-      onSuccess: (answer) => setSecret(answer.secret),
+      onSuccess: setShown,
       onError: (error) => {
         toast.error(messageOf(error));
       },
@@ -31,14 +31,17 @@ export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
   return (
     <Card title="Signing secret">
       <div className="flex flex-col gap-3 p-4">
-        {secret ? (
-          <SecretBox label="Signing secret" secret={secret} />
+        {shown ? (
+          <>
+            {shown.publicKey !== null && <SecretBox label="Public key" secret={shown.publicKey} />}
+            <SecretBox label="Signing secret" secret={shown.secret} />
+          </>
         ) : (
           <p className="text-ink-2 text-sm">The receiver verifies each webhook's signature with it.</p>
         )}
         <div className="flex flex-wrap gap-2">
-          {secret ? (
-            <Button size="sm" onClick={() => setSecret(null)}>
+          {shown ? (
+            <Button size="sm" onClick={() => setShown(null)}>
               <EyeOff aria-hidden="true" />
               Hide secret
             </Button>
@@ -63,7 +66,7 @@ export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
         open={rotating}
         onClose={() => setRotating(false)}
         onRotated={(rotated) => {
-          setSecret(rotated);
+          setShown(rotated);
           setRotating(false);
         }}
       />

@@ -4,6 +4,15 @@ import type { EventView } from "@posthorn/core";
 export const isUnderWay = (event: EventView): boolean =>
   event.deliveries.some(({ state }) => state === "pending" || state === "retrying");
 
+/** What erasing an event's payload ends, in a sentence. */
+export function endedByErasure(event: EventView): string {
+  const open = event.deliveries.filter(({ state }) => state === "pending" || state === "retrying").length;
+  if (open === 0) return "None of its deliveries is on its way now.";
+  return open === 1
+    ? "1 delivery that is still on its way becomes dead, and is never sent."
+    : `${open} deliveries that are still on their way become dead, and are never sent.`;
+}
+
 /** What became of an event, in a sentence. */
 export function eventAnswer(event: EventView): string {
   const total = event.deliveries.length;

@@ -1,6 +1,7 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import {
   Menu,
@@ -21,7 +22,8 @@ const themes = [
 ] as const;
 
 export function AccountMenu() {
-  const { user, membership } = useEnvironment();
+  const { user, membership, href } = useEnvironment();
+  const router = useRouter();
   const { theme, setTheme } = useTheme();
   return (
     <Menu>
@@ -50,6 +52,10 @@ export function AccountMenu() {
           </MenuChoice>
         ))}
         <MenuSeparator />
+        <MenuItem onSelect={() => router.push(href("/settings/account"))}>
+          <UserRound aria-hidden="true" />
+          Your account
+        </MenuItem>
         <MenuItem onSelect={() => void signOutHere()}>
           <LogOut aria-hidden="true" />
           Sign out

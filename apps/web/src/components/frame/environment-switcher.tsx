@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown } from "lucide-react";
+import { ChevronsUpDown, Layers } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Fragment } from "react";
 import { BrandMark } from "@/components/ui/brand.tsx";
@@ -8,6 +8,7 @@ import {
   Menu,
   MenuChoice,
   MenuContent,
+  MenuItem,
   MenuLabel,
   MenuSeparator,
   MenuTrigger,
@@ -16,7 +17,7 @@ import { useEnvironment } from "./environment-context.tsx";
 
 /** Names the organization and the environment, and goes to another one. */
 export function EnvironmentSwitcher() {
-  const { memberships, membership, environment } = useEnvironment();
+  const { memberships, membership, environment, href } = useEnvironment();
   const router = useRouter();
   return (
     <Menu>
@@ -45,6 +46,11 @@ export function EnvironmentSwitcher() {
             ))}
           </Fragment>
         ))}
+        <MenuSeparator />
+        <MenuItem onSelect={() => router.push(href("/settings/environments"))}>
+          <Layers aria-hidden="true" />
+          All environments
+        </MenuItem>
       </MenuContent>
     </Menu>
   );

@@ -9,8 +9,10 @@ import {
   MailX,
   Radio,
   Scale,
+  ScrollText,
   Settings,
   Shapes,
+  Users,
   Webhook,
 } from "lucide-react";
 import type { ComponentType } from "react";
@@ -48,6 +50,7 @@ export const navigation: readonly { group: string; items: readonly NavigationIte
     items: [
       { name: "Endpoints", path: "/endpoints", icon: Webhook },
       { name: "Event types", path: "/event-types", icon: Shapes },
+      { name: "Consumers", path: "/consumers", icon: Users },
     ],
   },
   {
@@ -55,6 +58,7 @@ export const navigation: readonly { group: string; items: readonly NavigationIte
     items: [
       { name: "Documentation", path: "/documentation", icon: BookOpen },
       { name: "API keys", path: "/api-keys", icon: KeyRound },
+      { name: "Audit log", path: "/audit-log", icon: ScrollText },
       { name: "Settings", path: "/settings", icon: Settings },
     ],
   },

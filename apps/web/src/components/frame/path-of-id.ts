@@ -4,6 +4,7 @@ const pages: readonly [kind: IdKind, path: (id: string) => string][] = [
   ["event", (id) => `/events/${id}`],
   ["delivery", (id) => `/deliveries/${id}`],
   ["endpoint", (id) => `/endpoints/${id}`],
+  ["consumer", (id) => `/consumers/${id}`],
   ["apiKey", () => "/api-keys"],
   ["notice", () => "/notices"],
   ["replay", () => "/replays"],

@@ -21,6 +21,12 @@ interface NewReplayProps {
   endpointId?: string | undefined;
   eventType?: string | undefined;
   states?: ReplayState[];
+  /** How far back. */
+  hours?: number;
+  /** What the reader has to know of the choice, beside the form. */
+  note?: string | undefined;
+  /** Of the button, where its words alone don't say of what. */
+  ariaLabel?: string | undefined;
   look?: "primary" | "secondary";
   size?: "sm" | "md";
 }
@@ -31,6 +37,9 @@ export function NewReplay({
   endpointId,
   eventType,
   states = ["dead"],
+  hours = 24,
+  note,
+  ariaLabel,
   look = "primary",
   size = "md",
 }: NewReplayProps) {
@@ -39,7 +48,7 @@ export function NewReplay({
   const queryClient = useQueryClient();
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [choice, setChoice] = useState<ReplayChoice>({ endpointId, eventType, states, hours: 24, note: "" });
+  const [choice, setChoice] = useState<ReplayChoice>({ endpointId, eventType, states, hours, note: "" });
   const [plan, setPlan] = useState<{ view: BulkPlanView; input: ReturnType<typeof toReplayInput> } | null>(
     null,
   );
@@ -48,7 +57,7 @@ export function NewReplay({
   if (!can("deliveries:write")) return null;
 
   const show = () => {
-    setChoice({ endpointId, eventType, states, hours: 24, note: "" });
+    setChoice({ endpointId, eventType, states, hours, note: "" });
     setPlan(null);
     check.reset();
     start.reset();
@@ -77,7 +86,7 @@ export function NewReplay({
   };
   return (
     <>
-      <Button look={look} size={size} onClick={show}>
+      <Button look={look} size={size} aria-label={ariaLabel} onClick={show}>
         <History aria-hidden="true" />
         {label}
       </Button>
@@ -102,6 +111,7 @@ export function NewReplay({
         ) : (
           <ReplayForm
             choice={choice}
+            explanation={note}
             onChange={setChoice}
             busy={check.isPending}
             error={check.error ? messageOf(check.error) : undefined}

@@ -19,6 +19,8 @@ import { periods, type ReplayChoice } from "./replay-choice.ts";
 interface ReplayFormProps {
   choice: ReplayChoice;
   onChange: (choice: ReplayChoice) => void;
+  /** What the reader has to know of what is chosen at first. */
+  explanation?: string | undefined;
   busy: boolean;
   error: string | undefined;
   onCancel: () => void;
@@ -28,7 +30,15 @@ interface ReplayFormProps {
 /** What a menu can hold; the API takes any. */
 const mostChoices = 100;
 
-export function ReplayForm({ choice, onChange, busy, error, onCancel, onSubmit }: ReplayFormProps) {
+export function ReplayForm({
+  choice,
+  onChange,
+  explanation,
+  busy,
+  error,
+  onCancel,
+  onSubmit,
+}: ReplayFormProps) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: mostChoices }));
@@ -45,6 +55,7 @@ export function ReplayForm({ choice, onChange, busy, error, onCancel, onSubmit }
       }}
     >
       <DialogBody>
+        {explanation && <p className="text-ink-2 text-sm">{explanation}</p>}
         <fieldset className="flex flex-col gap-1.5">
           <legend className="mb-1.5 font-medium text-sm">Where, which and when</legend>
           <div className="flex flex-wrap gap-1.5">

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
-import { endpointColumns } from "@/components/endpoints/endpoint-columns.ts";
-import { EndpointTable } from "@/components/endpoints/endpoint-table.tsx";
+import { EndpointList } from "@/components/endpoints/endpoint-list.tsx";
 import { CreateLink } from "@/components/frame/create-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
-import { TableSkeleton } from "@/components/ui/table-skeleton.tsx";
+import { toSearchParams } from "@/lib/delivery-filter.ts";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { Hydrated, prefetchPages, trpc } from "@/trpc/server.tsx";
 
@@ -12,12 +10,14 @@ export const metadata: Metadata = { title: "Endpoints" };
 
 interface Props {
   params: Promise<{ tenant: string; environment: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-export default async function EndpointsPage({ params }: Props) {
+export default async function EndpointsPage({ params, searchParams }: Props) {
+  const consumerId = toSearchParams(await searchParams).get("consumerId");
   await prefetchPages(
     trpc.endpoints.list.infiniteQueryOptions(
-      { ...(await params), limit: 50 },
+      { ...(await params), ...(consumerId && { consumerId }), limit: 50 },
       { getNextPageParam: nextCursor },
     ),
   );
@@ -32,9 +32,7 @@ export default async function EndpointsPage({ params }: Props) {
           </CreateLink>
         }
       />
-      <QueryBoundary loading={<TableSkeleton label="endpoints" columns={endpointColumns} />}>
-        <EndpointTable />
-      </QueryBoundary>
+      <EndpointList />
     </Hydrated>
   );
 }

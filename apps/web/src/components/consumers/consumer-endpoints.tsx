@@ -2,29 +2,29 @@
 
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { DeliveryStateBadge } from "@/components/deliveries/delivery-state.tsx";
+import { EndpointStateBadge } from "@/components/endpoints/endpoint-state.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
-import { TimeText } from "@/components/ui/time-text.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
-/** The newest deliveries to one endpoint. */
-export function EndpointDeliveries({ endpointId }: { endpointId: string }) {
+/** The newest endpoints of a consumer. */
+export function ConsumerEndpoints({ consumerId }: { consumerId: string }) {
   const { place, href } = useEnvironment();
   const trpc = useTRPC();
   const { data, error, refetch } = useQuery({
-    ...trpc.deliveries.list.queryOptions({ ...place, endpointId, limit: 10 }),
+    ...trpc.endpoints.list.queryOptions({ ...place, consumerId, limit: 20 }),
     refetchInterval: 10_000,
   });
   return (
     <Card
-      title="Latest deliveries"
+      title="Endpoints"
+      note={data?.nextCursor ? "the newest 20" : undefined}
       action={
         <Link
-          href={href(`/deliveries?endpointId=${endpointId}`)}
+          href={href(`/endpoints?consumerId=${consumerId}`)}
           className="text-accent-ink text-sm hover:underline"
         >
           See all
@@ -34,21 +34,21 @@ export function EndpointDeliveries({ endpointId }: { endpointId: string }) {
       {error && !data && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
       {!error && !data && <Skeleton className="m-4 h-24" />}
       {data?.items.length === 0 && (
-        <p className="px-4 py-6 text-ink-2 text-sm">Nothing has been sent to it yet.</p>
+        <p className="px-4 py-6 text-ink-2 text-sm">
+          It has no endpoint yet, so events that are addressed to it go nowhere.
+        </p>
       )}
       <ul className="divide-y divide-line">
-        {data?.items.map((delivery) => (
-          <li key={delivery.id} className="relative flex h-9 items-center gap-3 px-4 text-sm hover:bg-hover">
-            <span className="w-24 shrink-0">
-              <DeliveryStateBadge state={delivery.state} />
-            </span>
+        {data?.items.map((endpoint) => (
+          <li key={endpoint.id} className="relative flex h-9 items-center gap-3 px-4 text-sm hover:bg-hover">
             <Link
-              href={href(`/deliveries/${delivery.id}`)}
+              href={href(`/endpoints/${endpoint.id}`)}
+              title={endpoint.url}
               className="min-w-0 flex-1 truncate font-mono text-xs after:absolute after:inset-0"
             >
-              {delivery.eventType}
+              {endpoint.url}
             </Link>
-            <TimeText at={delivery.createdAt} className="shrink-0 text-ink-3 text-xs" />
+            <EndpointStateBadge endpoint={endpoint} />
           </li>
         ))}
       </ul>

@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import { CreateConsumer } from "@/components/consumers/create-consumer.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+
+export const metadata: Metadata = { title: "Create consumer" };
+
+interface Props {
+  params: Promise<{ tenant: string; environment: string }>;
+}
+
+export default async function NewConsumerPage({ params }: Props) {
+  const { tenant, environment } = await params;
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={`/${tenant}/${environment}/consumers`}>Consumers</BackLink>}
+        title="Create consumer"
+        description="One of your customers. Give it endpoints next, and address events to it."
+      />
+      <CreateConsumer />
+    </>
+  );
+}

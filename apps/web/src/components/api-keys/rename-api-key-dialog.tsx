@@ -1,0 +1,67 @@
+"use client";
+
+import type { ApiKeyView } from "@posthorn/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { Button } from "@/components/ui/button.tsx";
+import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { FormError } from "@/components/ui/form-error.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { messageOf } from "@/lib/form-errors.ts";
+import { useTRPC } from "@/trpc/client.tsx";
+
+/** A key's name alone can change; for other scopes, or another end, one makes another key. */
+export function RenameApiKeyDialog({ apiKey, onClose }: { apiKey: ApiKeyView; onClose: () => void }) {
+  const { place } = useEnvironment();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const [name, setName] = useState(apiKey.name);
+  const [nameError, setNameError] = useState<string>();
+  const update = useMutation(
+    trpc.apiKeys.update.mutationOptions({
+      onSuccess: async () => {
+        await queryClient.invalidateQueries(trpc.apiKeys.pathFilter());
+        toast.success("The key was renamed");
+        onClose();
+      },
+    }),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const wanted = name.trim();
+    if (wanted === "" || wanted.length > 100) {
+      setNameError("Give it a name of 1 to 100 characters.");
+      return;
+    }
+    setNameError(undefined);
+    update.mutate({ ...place, apiKeyId: apiKey.id, name: wanted });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(next) => !next && onClose()}
+      title="Rename API key"
+      description="What it may do stays as it was made: for other scopes, create another key."
+    >
+      <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
+        <DialogBody>
+          <Field label="Name" error={nameError} hint="Which app uses it, such as billing service.">
+            {(control) => (
+              <Input {...control} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+            )}
+          </Field>
+          <FormError message={update.error ? messageOf(update.error) : undefined} />
+        </DialogBody>
+        <DialogFooter>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" look="primary" busy={update.isPending}>
+            Save name
+          </Button>
+        </DialogFooter>
+      </form>
+    </Dialog>
+  );
+}

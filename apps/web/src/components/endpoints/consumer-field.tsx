@@ -1,0 +1,60 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useId } from "react";
+import { useFormContext } from "react-hook-form";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { Field } from "@/components/ui/field.tsx";
+import { Input } from "@/components/ui/input.tsx";
+import { useTRPC } from "@/trpc/client.tsx";
+import type { EndpointFormValues } from "./endpoint-form-values.ts";
+
+/** Whose an endpoint is: the newest consumers to choose from, or any by its id or uid. */
+export function ConsumerField() {
+  const { place } = useEnvironment();
+  const trpc = useTRPC();
+  const { register, watch, formState } = useFormContext<EndpointFormValues>();
+  const listId = useId();
+  const typed = watch("consumerId").trim();
+  const consumers = useQuery(trpc.consumers.list.queryOptions({ ...place, limit: 100 }));
+  const listed = consumers.data?.items.find(({ id, uid }) => typed !== "" && (id === typed || uid === typed));
+  const saved = formState.defaultValues?.consumerId;
+  const before = useQuery({
+    ...trpc.consumers.get.queryOptions({ ...place, consumerId: typed }),
+    enabled: typed !== "" && typed === saved && !listed,
+  });
+  const name = (listed ?? before.data)?.name;
+  return (
+    <Field
+      label="Consumer"
+      optional
+      error={formState.errors.consumerId?.message}
+      hint={
+        name
+          ? `${name}. It gets what concerns everybody, and what is addressed to this consumer.`
+          : "Whose it is, by the consumer's id or uid. Empty: your own, which gets nothing that is addressed to a consumer."
+      }
+    >
+      {(control) => (
+        <>
+          <Input
+            {...control}
+            list={listId}
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="cust_42"
+            className="font-mono text-xs"
+            {...register("consumerId")}
+          />
+          <datalist id={listId}>
+            {consumers.data?.items.map(({ id, uid, name }) => (
+              <option key={id} value={uid ?? id}>
+                {name}
+              </option>
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,62 @@
+import type { AuditEntryView, Page } from "@posthorn/core";
+
+export type AuditExportFormat = "csv" | "jsonl";
+
+export const auditExportFormats: Record<AuditExportFormat, string> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  jsonl: "application/jsonl; charset=utf-8",
+};
+
+export const isAuditExportFormat = (text: string): text is AuditExportFormat =>
+  Object.hasOwn(auditExportFormats, text);
+
+/** One request gives no more, the newest; for older ones it is asked with an earlier last day. */
+export const mostExported = 10_000;
+
+const columns = ["id", "at", "actorKind", "actorId", "actor", "action", "targetId", "address", "details"];
+
+/**
+ * The export as pieces of text, a page of entries each. `nextPage` is asked for the page behind a cursor, and only when the
+ * piece before was taken.
+ */
+export async function* auditExport(
+  format: AuditExportFormat,
+  firstPage: Page<AuditEntryView>,
+  nextPage: (cursor: string) => Promise<Page<AuditEntryView>>,
+  limit = mostExported,
+): AsyncGenerator<string> {
+  if (format === "csv") yield toCsvRow(columns);
+  let left = limit;
+  for (let page = firstPage; ; ) {
+    const entries = page.items.slice(0, left);
+    left -= entries.length;
+    if (entries.length > 0) yield entries.map((entry) => toRow(format, entry)).join("");
+    if (left === 0 || page.nextCursor === null) return;
+    page = await nextPage(page.nextCursor);
+  }
+}
+
+function toRow(format: AuditExportFormat, entry: AuditEntryView): string {
+  if (format === "jsonl") return `${JSON.stringify(entry)}\n`;
+  const { id, at, actor, action, targetId, address, details } = entry;
+  return toCsvRow([
+    id,
+    at,
+    actor.kind,
+    actor.id ?? "",
+    actor.name,
+    action,
+    targetId,
+    address ?? "",
+    JSON.stringify(details),
+  ]);
+}
+
+/** RFC 4180. What a spreadsheet would take for a formula gets an apostrophe, which makes it text there. */
+export function toCsvRow(cells: readonly string[]): string {
+  const row = cells.map((cell) => {
+    const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  });
+  return `${row.join(",")}\r\n`;
+}
