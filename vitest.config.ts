@@ -1,12 +1,16 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const ignored = ["**/node_modules/**", "**/dist/**", "**/.next/**", "e2e/**"];
 const integration = "**/*.integration.test.ts";
+/** The dashboard's own name for its sources, as its tsconfig has it. */
+const alias = { "@": join(import.meta.dirname, "apps/web/src") };
 
 export default defineConfig({
   test: {
     projects: [
       {
+        resolve: { alias },
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
@@ -14,6 +18,7 @@ export default defineConfig({
         },
       },
       {
+        resolve: { alias },
         test: {
           name: "integration",
           include: [integration],

@@ -2,6 +2,7 @@ import { RequestError } from "@posthorn/core";
 import type { Platform } from "@posthorn/services";
 import type { Ingest } from "@posthorn/services/ingest";
 import type { RateLimits } from "@posthorn/services/rate-limits";
+import type { Tracing } from "@posthorn/services/tracing";
 import { Hono } from "hono";
 import { allowedMethods } from "./allowed-methods.ts";
 import { requestIdOf } from "./answer-headers.ts";
@@ -17,6 +18,8 @@ import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
 import { bulkActionRoutes } from "./routes/bulk-actions.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
+import { catalogFormRoutes } from "./routes/catalog-forms.ts";
+import { catalogImportRoutes } from "./routes/catalog-import.ts";
 import { consumerRoutes } from "./routes/consumers.ts";
 import { deadLetterRoutes } from "./routes/dead-letters.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
@@ -28,18 +31,24 @@ import { eventTypeRoutes } from "./routes/event-types.ts";
 import { eventRoutes } from "./routes/events.ts";
 import { filterRoutes } from "./routes/filters.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { inboundRoutes } from "./routes/inbound.ts";
 import { ledgerRoutes } from "./routes/ledger.ts";
 import { noticeRoutes } from "./routes/notices.ts";
 import { openApiRoutes } from "./routes/openapi.ts";
+import { operationRoutes } from "./routes/operations.ts";
 import { replayRoutes } from "./routes/replays.ts";
+import { sourceRoutes } from "./routes/sources.ts";
 import { statisticsRoutes } from "./routes/statistics.ts";
 import { systemEventTypeRoutes } from "./routes/system-event-types.ts";
+import { asBrought, createSendTracing } from "./tracing.ts";
 
 export interface AppOptions {
   platform: Platform;
   ingest: Ingest;
   rateLimits: RateLimits;
   metrics?: ApiMetrics;
+  /** Where its spans go; left out: nowhere. */
+  tracing?: Tracing;
   /** How many proxies stand before the API; 0 where it is left out. */
   trustedProxies?: number;
   /** Aborted when the server stops: ends what would otherwise never end. */
@@ -50,7 +59,7 @@ export type Api = Hono<ApiEnv>;
 
 /** The REST API: every route, and how errors are answered. */
 export function createApp(options: AppOptions): Api {
-  const { platform, ingest, rateLimits, metrics, trustedProxies = 0, closing } = options;
+  const { platform, ingest, rateLimits, metrics, tracing, trustedProxies = 0, closing } = options;
   const app: Api = new Hono<ApiEnv>({ strict: true });
   if (metrics) app.use(metrics.measureRequests);
 
@@ -70,6 +79,7 @@ export function createApp(options: AppOptions): Api {
 
   app.route("/", healthRoutes(platform));
   app.route("/docs", docsRoutes());
+  app.route("/in", inboundRoutes(platform, ingest, rateLimits, trustedProxies));
   app.route("/v1", openApiRoutes());
   app.use("/v1/*", requireApiKey(ingest, trustedProxies));
   app.use("/v1/*", limitRate(rateLimits));
@@ -77,8 +87,9 @@ export function createApp(options: AppOptions): Api {
   app.use("/v1/*", requireIfMatch);
   app.use("/v1/*", tagAnswers);
   app.route("/v1/events/stream", eventStreamRoutes(platform, ingest, closing));
-  app.route("/v1/events", eventRoutes(platform, ingest));
+  app.route("/v1/events", eventRoutes(platform, ingest, tracing ? createSendTracing(tracing) : asBrought));
   app.route("/v1/event-types", eventTypeRoutes(platform));
+  app.route("/v1/operations", operationRoutes(platform));
   app.route("/v1/consumers", consumerRoutes(platform));
   app.route("/v1/endpoints", endpointRoutes(platform));
   app.route("/v1/environment", environmentRoutes(platform));
@@ -90,8 +101,11 @@ export function createApp(options: AppOptions): Api {
   app.route("/v1/bulk-actions", bulkActionRoutes(platform));
   app.route("/v1/filters", filterRoutes(platform));
   app.route("/v1/catalog", catalogRoutes(platform));
+  app.route("/v1/catalog", catalogFormRoutes(platform));
+  app.route("/v1/catalog", catalogImportRoutes(platform));
   app.route("/v1/ledger", ledgerRoutes(platform));
   app.route("/v1/notices", noticeRoutes(platform));
+  app.route("/v1/sources", sourceRoutes(platform, ingest));
   app.route("/v1/statistics", statisticsRoutes(platform));
   app.route("/v1/system-event-types", systemEventTypeRoutes(platform));
   return app;

@@ -1,3 +1,4 @@
+import { tracingVariables } from "@posthorn/services/tracing";
 import { z } from "zod";
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -17,6 +18,7 @@ const Environment = z.object({
   /** Where GET /metrics is answered; not at all unless set. */
   API_METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
+  ...tracingVariables,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
 });
 

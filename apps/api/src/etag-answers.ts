@@ -14,7 +14,9 @@ export const taggedPaths = [
   "/v1/endpoints/:endpointId",
   "/v1/event-types/:name",
   "/v1/events/:eventId",
+  "/v1/operations/:operationId",
   "/v1/replays/:replayId",
+  "/v1/sources/:sourceId",
 ];
 
 const tagged = new RegExp(`^(?:${taggedPaths.map((path) => path.replaceAll(/:\w+/g, "[^/]+")).join("|")})$`);

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createIngest, createPlatform } from "@posthorn/services";
 import { openMetrics } from "@posthorn/services/metrics";
 import { createRateLimits } from "@posthorn/services/rate-limits";
+import { openTracing } from "@posthorn/services/tracing";
 import { readEnv } from "./env.ts";
 import { createApiMetrics } from "./metrics.ts";
 import { closeApiServer, createApiServer } from "./server.ts";
@@ -24,6 +25,7 @@ const platform = await createPlatform({
 const { METRICS_HOST, API_METRICS_PORT } = env;
 const opened = await openMetrics({ host: METRICS_HOST, port: API_METRICS_PORT, log: platform.log });
 const metrics = opened && createApiMetrics(opened.registry);
+const tracing = await openTracing({ environment: env, service: "api", log: platform.log });
 const ingest = createIngest(platform, {
   databaseUrl: env.DATABASE_URL,
   ...(metrics && { onStored: metrics.noteStored }),
@@ -35,6 +37,7 @@ const server = createApiServer({
   rateLimits,
   trustedProxies: env.API_TRUSTED_PROXIES,
   ...(metrics && { metrics }),
+  ...(tracing && { tracing }),
 });
 server.listen(env.API_PORT, env.API_HOST);
 await once(server, "listening");
@@ -44,7 +47,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   platform.log.info({ signal }, "api stopping");
   await closeApiServer(server, { withinMs: finishWithinMs });
   await ingest.close();
-  await Promise.all([rateLimits.close(), platform.close(), opened?.close()]);
+  await Promise.all([rateLimits.close(), platform.close(), opened?.close(), tracing?.close()]);
 }
 
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop(signal));

@@ -20,6 +20,16 @@ export async function readBody(
   return collect(incoming, mostBytes);
 }
 
+/** The bytes of a request of any form, as they came: at most `mostBytes`, and never more than that is held. */
+export async function readRawBody(
+  incoming: IncomingMessage,
+  mostBytes: number = eventLimits.requestBytes,
+): Promise<Uint8Array> {
+  if (!hasBody(incoming)) return new Uint8Array();
+  if (Number(incoming.headers["content-length"] ?? 0) > mostBytes) throw tooLarge(mostBytes);
+  return collect(incoming, mostBytes);
+}
+
 /** The bytes of a JSON request that may also have none; whoever reads its body after that gets them again. */
 export async function readOptionalBody(incoming: IncomingMessage): Promise<Uint8Array> {
   if (!hasBody(incoming)) return new Uint8Array();

@@ -127,6 +127,10 @@ describe("the SDK on the real API", () => {
     await expect(posthorn.eventTypes.get("not/there")).rejects.toBeInstanceOf(NotFoundError);
     expect((await posthorn.openapi.get()).openapi).toMatch(/^3\.1/);
     expect(await posthorn.openapi.get({ format: "yaml" })).toContain("openapi:");
+    const [change] = (await posthorn.catalog.changes({ eventType: "invoice.paid" })).items;
+    expect(change).toMatchObject({ eventType: "invoice.paid", breaking: true });
+    const before = await posthorn.openapi.get({ at: Number(change?.revision) - 1 });
+    expect(Object.keys(before.webhooks ?? {})).toContain("invoice.paid");
   });
 
   it("lists what Posthorn emits itself", async () => {
@@ -450,6 +454,49 @@ describe("the SDK on the real API", () => {
     await posthorn.endpoints.create({ url, consumerId: "acme" });
     expect(await posthorn.consumers.delete(made.id)).toEqual({ endpointsDeleted: 1 });
     await expect(posthorn.consumers.get(made.id)).rejects.toThrow(NotFoundError);
+  });
+
+  it("calls all there is for operations", async () => {
+    const expression = "{$callback_url}/invoices";
+    const made = await posthorn.operations.create({
+      name: "createInvoice",
+      method: "POST",
+      path: "/invoices",
+      parameters: [{ name: "callback_url", in: "query" }],
+      callbacks: [{ name: "invoiceEvent", expression }],
+    });
+    expect(made.callbacks).toMatchObject([{ expression: "{$request.query.callback_url}/invoices" }]);
+    expect(await posthorn.operations.get("createInvoice")).toEqual(made);
+    expect(await collect(posthorn.operations.list({ limit: 1 }))).toEqual([made]);
+    const changed = await posthorn.operations.update(made.id, { summary: "Create an invoice" });
+    expect(changed).toMatchObject({ summary: "Create an invoice", callbacks: made.callbacks });
+    await posthorn.operations.delete("createInvoice");
+    await expect(posthorn.operations.get(made.id)).rejects.toThrow(NotFoundError);
+  });
+
+  it("calls all there is for sources", async () => {
+    const generic = { verification: "none", eventTypeHeader: "X-Event" } as const;
+    const source = await posthorn.sources.create({
+      name: "Shop",
+      provider: "generic",
+      settings: { generic },
+    });
+    expect(await posthorn.sources.get(source.id)).toEqual(source);
+    expect(await collect(posthorn.sources.list({ limit: 1 }))).toEqual([source]);
+    const headers = { "Content-Type": "application/json", "X-Event": "order.made" };
+    const sent = await api.call({ method: "POST", path: source.path, headers, body: ['{"id":1}'] });
+    expect(sent.status).toBe(200);
+    const [request] = (await posthorn.sources.listRequests(source.id, { outcome: "accepted" })).items;
+    expect(request).toMatchObject({ sourceId: source.id, eventType: "generic.order.made" });
+    const requestId = request?.id ?? "";
+    expect(await posthorn.sources.getRequest(source.id, requestId)).toMatchObject({ body: '{"id":1}' });
+    const again = await posthorn.sources.replayRequest(source.id, requestId);
+    expect(again).toMatchObject({ replayOf: requestId, outcome: "accepted" });
+    expect(await posthorn.sources.update(source.id, { name: "Our shop" })).toMatchObject({
+      name: "Our shop",
+    });
+    await posthorn.sources.delete(source.id);
+    await expect(posthorn.sources.get(source.id)).rejects.toThrow(NotFoundError);
   });
 
   it("was called with every method of every resource but events, which have tests of their own", () => {

@@ -19,9 +19,13 @@ export const idPrefixes = {
   auditEntry: "aud",
   request: "req",
   session: "ses",
+  invitation: "inv",
   notice: "ntc",
+  source: "src",
+  sourceRequest: "srq",
   replay: "rpl",
   bulkAction: "blk",
+  operation: "op",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -9,6 +9,8 @@ export const Permission = z.enum([
   "deliveries:write",
   "catalog:read",
   "catalog:write",
+  "sources:read",
+  "sources:write",
   "admin",
 ]);
 export type Permission = z.infer<typeof Permission>;
@@ -16,7 +18,7 @@ export type Permission = z.infer<typeof Permission>;
 export const Role = z.enum(["owner", "admin", "developer", "viewer"]);
 export type Role = z.infer<typeof Role>;
 
-const readOnly: readonly Permission[] = ["endpoints:read", "deliveries:read", "catalog:read"];
+const readOnly: readonly Permission[] = ["endpoints:read", "deliveries:read", "catalog:read", "sources:read"];
 
 /** What a role allows. Whoever may create API keys (`admin`) can't hand out more than this. */
 export const permissionsOfRole: Record<Role, ReadonlySet<Permission>> = {

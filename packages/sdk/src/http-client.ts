@@ -4,6 +4,7 @@ import { errorFromResponse } from "./http/problem.ts";
 import { type PathParams, type Query, requestUrl } from "./http/request-url.ts";
 import { noteResponse } from "./http/response-info.ts";
 import { isRetryable, retryDelayMs, wait } from "./http/retry-policy.ts";
+import { currentTrace, type TraceContext, type TraceContextSource } from "./http/trace-context.ts";
 import { userAgent } from "./http/user-agent.ts";
 import {
   checkApiKey,
@@ -11,6 +12,7 @@ import {
   checkIdempotencyKey,
   checkMaxRetries,
   checkTimeoutMs,
+  checkTraceContext,
   defaultMaxRetries,
   type FetchLike,
   type PosthornOptions,
@@ -28,6 +30,8 @@ export interface ApiRequest extends WriteOptions {
   query?: Query;
   /** JSON text. */
   body?: string;
+  /** The trace that it belongs to. Left out: the caller's; null: none. */
+  trace?: TraceContext | null;
 }
 
 /** What a client takes from its surroundings besides the options. */
@@ -64,6 +68,7 @@ export class HttpClient {
   readonly #timeoutMs: number;
   readonly #maxRetries: number;
   readonly #userAgent: string;
+  readonly #traceContext: TraceContextSource | undefined;
   readonly #ports: HttpClientPorts;
 
   constructor(options: PosthornOptions, ports: HttpClientPorts = { wait, random: Math.random }) {
@@ -74,7 +79,13 @@ export class HttpClient {
     this.#timeoutMs = checkTimeoutMs(options.timeoutMs ?? defaultTimeoutMs);
     this.#maxRetries = checkMaxRetries(options.maxRetries ?? defaultMaxRetries);
     this.#userAgent = userAgent(options.appInfo);
+    this.#traceContext = checkTraceContext(options.traceContext);
     this.#ports = ports;
+  }
+
+  /** The trace that the caller is in now. */
+  currentTrace(): TraceContext | undefined {
+    return currentTrace(this.#traceContext);
   }
 
   /** The answer's JSON. */
@@ -114,6 +125,9 @@ export class HttpClient {
     if (request.method !== "GET") {
       headers["idempotency-key"] = checkIdempotencyKey(request.idempotencyKey ?? crypto.randomUUID());
     }
+    const trace = request.trace === undefined ? this.currentTrace() : request.trace;
+    if (trace) headers.traceparent = trace.traceparent;
+    if (trace?.tracestate !== undefined) headers.tracestate = trace.tracestate;
     return {
       url: requestUrl(this.#baseUrl, request.path, request.pathParams, request.query),
       method: request.method,

@@ -22,6 +22,7 @@ export {
 } from "./errors.ts";
 export type { EventData, UntypedEvents } from "./event-map.ts";
 export { type ResponseInfo, responseOf } from "./http/response-info.ts";
+export type { TraceContext, TraceContextSource } from "./http/trace-context.ts";
 export type { AppInfo } from "./http/user-agent.ts";
 export type { FetchLike, PosthornOptions, RequestOptions, WriteOptions } from "./options.ts";
 export type { Page, PageRequest } from "./page.ts";
@@ -36,6 +37,7 @@ export type {
   SnoozeAllParams,
 } from "./resources/bulk-actions.ts";
 export type { BulkSelection } from "./resources/bulk-resource.ts";
+export type { Catalog, CatalogChangesFilter } from "./resources/catalog.ts";
 export type {
   ConsumerFilter,
   Consumers,
@@ -80,8 +82,24 @@ export type { Filters, FilterTestEvent, TestFilterParams } from "./resources/fil
 export type { Ledger, LedgerParams } from "./resources/ledger.ts";
 export type { ListParams } from "./resources/list-params.ts";
 export type { MarkAllReadParams, NoticeFilter, Notices } from "./resources/notices.ts";
-export type { GetOpenApiParams, OpenApi, OpenApiDocument } from "./resources/openapi.ts";
+export type { GetOpenApiParams, OpenApi, OpenApiDocument, OpenApiSelection } from "./resources/openapi.ts";
+export type {
+  CreateOperationParams,
+  OperationCallbackParams,
+  OperationParameterParams,
+  Operations,
+  UpdateOperationParams,
+} from "./resources/operations.ts";
 export type { ReplayFilter, ReplayParams, Replays } from "./resources/replays.ts";
+export type {
+  CreateSourceParams,
+  GenericSourceSettingsParams,
+  HmacSettingsParams,
+  SourceRequestFilter,
+  SourceSettingsParams,
+  Sources,
+  UpdateSourceParams,
+} from "./resources/sources.ts";
 export type { Statistics, StatisticsParams } from "./resources/statistics.ts";
 export type { SystemEventTypes } from "./resources/system-event-types.ts";
 export type * from "./types.ts";

@@ -1,5 +1,6 @@
 import type { BatchingOptions } from "./batching/batching-options.ts";
 import { ConfigurationError } from "./errors.ts";
+import type { TraceContextSource } from "./http/trace-context.ts";
 import type { AppInfo } from "./http/user-agent.ts";
 
 /** The part of Fetch that is needed: give your own to add a proxy, tracing or a test's answers. */
@@ -20,6 +21,11 @@ export interface PosthornOptions {
   batching?: BatchingOptions | undefined;
   /** Named in the `User-Agent` of every request, for what is built on this library. */
   appInfo?: AppInfo | undefined;
+  /**
+   * Tells the trace that a call belongs to, which then goes on through event and delivery. Left out: the one that OpenTelemetry's
+   * API has active, where the app uses it. `() => undefined`: none.
+   */
+  traceContext?: TraceContextSource | undefined;
 }
 
 /** For one call; what is left out is as the client was made. */
@@ -85,6 +91,11 @@ export function checkMaxRetries(maxRetries: number): number {
     throw invalidOption("maxRetries is a whole number from 0; 0 means that nothing is tried again.");
   }
   return maxRetries;
+}
+
+export function checkTraceContext(source: TraceContextSource | undefined): TraceContextSource | undefined {
+  if (source === undefined || typeof source === "function") return source;
+  throw invalidOption("traceContext is a function that gives { traceparent, tracestate } or undefined.");
 }
 
 function isHeaderText(value: unknown): boolean {

@@ -369,6 +369,16 @@ test("openapi.get gives the document, or its YAML text", async () => {
   ]);
 });
 
+test("openapi.get asks for a part of the catalogue, and for a moment", async () => {
+  answer = () => ({ openapi: "3.1.0", info: {} });
+  await posthorn.openapi.get({ endpointId: "ep_1", at: new Date("2026-03-01T09:30:00Z") });
+  await posthorn.openapi.get({ consumerId: "cust_42", at: 17 });
+  expect(server.requests.map((request) => request.url)).toEqual([
+    "/v1/catalog/openapi.json?endpointId=ep_1&at=2026-03-01T09%3A30%3A00.000Z",
+    "/v1/catalog/openapi.json?consumerId=cust_42&at=17",
+  ]);
+});
+
 test("a missing object is a NotFoundError", async () => {
   answer = () => undefined;
   await expect(posthorn.deliveries.get("dlv_1")).rejects.toBeInstanceOf(NotFoundError);

@@ -1,6 +1,7 @@
 export type * from "./types/api-key.ts";
 export type * from "./types/audit.ts";
 export type * from "./types/bulk-action.ts";
+export type * from "./types/catalog.ts";
 export type * from "./types/consumer.ts";
 export type * from "./types/dead-letter.ts";
 export type * from "./types/delivery.ts";
@@ -12,4 +13,6 @@ export type * from "./types/filter.ts";
 export type * from "./types/json.ts";
 export type * from "./types/ledger.ts";
 export type * from "./types/notice.ts";
+export type * from "./types/operation.ts";
+export type * from "./types/source.ts";
 export type * from "./types/statistics.ts";

@@ -1,19 +1,33 @@
+export { acceptInvitation } from "./accounts/accept-invitation.ts";
+export { changeMemberRole } from "./accounts/change-member-role.ts";
+export { changePassword } from "./accounts/change-password.ts";
+export { createInvitation } from "./accounts/create-invitation.ts";
+export { endAllSessions, endOwnSession } from "./accounts/end-sessions.ts";
+export { getOpenInvitation } from "./accounts/get-open-invitation.ts";
+export { listInvitations } from "./accounts/list-invitations.ts";
+export { listMembers } from "./accounts/list-members.ts";
 export { listMemberships } from "./accounts/list-memberships.ts";
+export { listSessions } from "./accounts/list-sessions.ts";
+export { listTenantAuditLog } from "./accounts/list-tenant-audit-log.ts";
 export {
   type OpenEnvironmentInput,
   type OpenedEnvironment,
   openEnvironment,
 } from "./accounts/open-environment.ts";
+export { removeMember } from "./accounts/remove-member.ts";
 export {
   endSession,
   isSessionOpen,
   openSession,
+  type SessionOrigin,
   type SessionRef,
   sessionSeconds,
 } from "./accounts/sessions.ts";
 export { setTenantLimits } from "./accounts/set-tenant-limits.ts";
 export { type SignedUp, signUp } from "./accounts/sign-up.ts";
+export { signUpByInvitation } from "./accounts/sign-up-by-invitation.ts";
 export { verifyPassword } from "./accounts/verify-password.ts";
+export { withdrawInvitation } from "./accounts/withdraw-invitation.ts";
 export { createApiKey } from "./api-keys/create-api-key.ts";
 export { getApiKey } from "./api-keys/get-api-key.ts";
 export { listApiKeyPage, listApiKeys } from "./api-keys/list-api-keys.ts";
@@ -21,10 +35,22 @@ export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
 export { updateApiKey } from "./api-keys/update-api-key.ts";
 export { listAuditLog } from "./audit/list-audit-log.ts";
 export {
+  type CatalogueForm,
+  type CatalogueFormInput,
+  catalogueForms,
+  getCatalogueForm,
+} from "./catalogue/get-catalogue-form.ts";
+export { getDocumentation } from "./catalogue/get-documentation.ts";
+export { getDocumentedEventType } from "./catalogue/get-documented-event-type.ts";
+export {
   getOpenApiDocument,
   type OpenApiDocumentInput,
   type OpenApiDocumentView,
 } from "./catalogue/get-open-api-document.ts";
+export { listCatalogueChanges } from "./catalogue/list-catalogue-changes.ts";
+export { openShareLink } from "./catalogue/open-share-link.ts";
+export { createShareLink, getShareLink, revokeShareLink } from "./catalogue/share-link.ts";
+export { importCatalogue } from "./catalogue-import/import-catalogue.ts";
 export { createConsumer } from "./consumers/create-consumer.ts";
 export { deleteConsumer } from "./consumers/delete-consumer.ts";
 export { getConsumer } from "./consumers/get-consumer.ts";
@@ -55,7 +81,11 @@ export { revealEndpointSecret } from "./endpoints/reveal-endpoint-secret.ts";
 export { rotateEndpointSecret } from "./endpoints/rotate-endpoint-secret.ts";
 export { sendTest } from "./endpoints/send-test.ts";
 export { updateEndpoint } from "./endpoints/update-endpoint.ts";
+export { copyCatalogue } from "./environments/copy-catalogue.ts";
+export { createEnvironment } from "./environments/create-environment.ts";
 export { getEnvironment } from "./environments/get-environment.ts";
+export { listEnvironments } from "./environments/list-environments.ts";
+export { renameEnvironment } from "./environments/rename-environment.ts";
 export { updateEnvironment } from "./environments/update-environment.ts";
 export { createEventType } from "./event-types/create-event-type.ts";
 export { getEventType } from "./event-types/get-event-type.ts";
@@ -80,6 +110,11 @@ export { countUnreadNotices } from "./notices/count-unread-notices.ts";
 export { listNotices } from "./notices/list-notices.ts";
 export { markAllNoticesRead } from "./notices/mark-all-notices-read.ts";
 export { markNoticeRead } from "./notices/mark-notice-read.ts";
+export { createOperation } from "./operations/create-operation.ts";
+export { deleteOperation } from "./operations/delete-operation.ts";
+export { getOperation } from "./operations/get-operation.ts";
+export { listOperations } from "./operations/list-operations.ts";
+export { updateOperation } from "./operations/update-operation.ts";
 export { getOverview } from "./overview/get-overview.ts";
 export {
   cancelBulkAction,
@@ -99,4 +134,12 @@ export {
   resumeReplay,
   startReplay,
 } from "./replays/replays.ts";
+export { createSource } from "./sources/create-source.ts";
+export { deleteSource } from "./sources/delete-source.ts";
+export { getSource } from "./sources/get-source.ts";
+export { getSourceRequest } from "./sources/get-source-request.ts";
+export { listSourceRequests } from "./sources/list-source-requests.ts";
+export { listSources } from "./sources/list-sources.ts";
+export { replaySourceRequest } from "./sources/replay-source-request.ts";
+export { updateSource } from "./sources/update-source.ts";
 export { getDeliveryStatistics } from "./statistics/get-delivery-statistics.ts";

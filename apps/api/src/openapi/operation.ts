@@ -14,6 +14,8 @@ export interface Answer {
   headers?: z.ZodObject;
   /** `application/json` unless it says otherwise. */
   contentType?: string;
+  /** Further forms of the same answer, by content type. */
+  otherForms?: Record<string, { schema: z.ZodType; example: unknown }>;
 }
 
 /** What one route of the API takes and answers; each route has one (app.test.ts compares the two). */

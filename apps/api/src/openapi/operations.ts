@@ -3,6 +3,7 @@ import { apiKeyOperations } from "./resources/api-keys.ts";
 import { auditLogOperations } from "./resources/audit-log.ts";
 import { bulkActionOperations } from "./resources/bulk-actions.ts";
 import { catalogOperations } from "./resources/catalog.ts";
+import { catalogFormOperations } from "./resources/catalog-forms.ts";
 import { consumerOperations } from "./resources/consumers.ts";
 import { deadLetterOperations } from "./resources/dead-letters.ts";
 import { deliveryOperations } from "./resources/deliveries.ts";
@@ -12,10 +13,14 @@ import { eventStreamOperations } from "./resources/event-stream.ts";
 import { eventTypeOperations } from "./resources/event-types.ts";
 import { eventOperations } from "./resources/events.ts";
 import { filterOperations } from "./resources/filters.ts";
+import { inboundOperations } from "./resources/inbound.ts";
 import { ledgerOperations } from "./resources/ledger.ts";
 import { noticeOperations } from "./resources/notices.ts";
+import { operationOperations } from "./resources/operations.ts";
 import { replayOperations } from "./resources/replays.ts";
 import { serviceOperations } from "./resources/service.ts";
+import { sourceRequestOperations } from "./resources/source-requests.ts";
+import { sourceOperations } from "./resources/sources.ts";
 import { statisticsOperations } from "./resources/statistics.ts";
 import { systemEventTypeOperations } from "./resources/system-event-types.ts";
 
@@ -25,12 +30,16 @@ export const operations: readonly Operation[] = [
   ...eventStreamOperations,
   ...eventTypeOperations,
   ...systemEventTypeOperations,
+  ...operationOperations,
   ...consumerOperations,
   ...endpointOperations,
   ...deliveryOperations,
   ...deadLetterOperations,
   ...replayOperations,
   ...bulkActionOperations,
+  ...sourceOperations,
+  ...sourceRequestOperations,
+  ...inboundOperations,
   ...filterOperations,
   ...ledgerOperations,
   ...statisticsOperations,
@@ -39,5 +48,6 @@ export const operations: readonly Operation[] = [
   ...apiKeyOperations,
   ...auditLogOperations,
   ...catalogOperations,
+  ...catalogFormOperations,
   ...serviceOperations,
 ];

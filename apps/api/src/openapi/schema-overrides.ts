@@ -1,4 +1,4 @@
-import { CreateEventTypeInput } from "@posthorn/core";
+import { CreateEventTypeInput, OperationSchema } from "@posthorn/core";
 import { Filter } from "@posthorn/core/filters";
 import type { ZodOpenApiOverride } from "zod-openapi";
 import { jsonObject } from "./json-object.ts";
@@ -14,6 +14,7 @@ const filter = {
 const written = new Map<unknown, object>([
   [Filter, filter],
   [CreateEventTypeInput.shape.schema.unwrap(), jsonObject],
+  [OperationSchema, jsonObject],
 ]);
 
 /** Makes of zod's JSON Schema what clients of the API are told. */

@@ -2,6 +2,7 @@
 export const tags = {
   Events: "Emit events, one or up to 1,000 at a time, and read what was accepted.",
   "Event types": "The catalogue of what can happen, with a JSON Schema for the payload of each.",
+  Operations: "The requests that your own API takes, with the callbacks that may follow each.",
   Consumers: "Your own customers, who endpoints may belong to and events may be addressed to.",
   Endpoints: "URLs that events are delivered to, with their subscriptions, secrets and limits.",
   Deliveries: "One event on its way to one endpoint, with every attempt.",
@@ -9,6 +10,8 @@ export const tags = {
     "Deliveries whose attempts are spent: nothing is lost, and each can be retried or replayed.",
   Replays: "Re-delivers what a filter names, with progress.",
   "Bulk actions": "Retries, skips, settles or puts off every delivery that a filter names.",
+  Sources:
+    "URLs that verify other providers' webhooks and turn them into events, with a log of what came in.",
   Filters: "Try out which events an endpoint's filter lets through.",
   Ledger: "How every accepted event is accounted for.",
   Statistics: "Attempts, failures and latency over time.",

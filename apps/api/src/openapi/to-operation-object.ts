@@ -33,8 +33,9 @@ export function toOperationObject(
       },
     }),
     responses: {
-      ...mapValues(operation.answers, (answer) => toResponse(answer, limits)),
       ...mapValues(refusals, (codes, status) => problems.refer(status, codes, limits)),
+      // What an operation says itself of a status goes before.
+      ...mapValues(operation.answers, (answer) => toResponse(answer, limits)),
     },
   };
 }
@@ -61,12 +62,15 @@ function describe({ description, scope }: Operation): string {
   return [description, needs].filter(Boolean).join("\n\n");
 }
 
-function toResponse({ description, schema, headers, contentType, ...answer }: Answer, limits: z.ZodRawShape) {
+function toResponse(
+  { description, schema, headers, contentType, otherForms, ...answer }: Answer,
+  limits: z.ZodRawShape,
+) {
   return {
     description,
     headers: z.object({ "X-Request-Id": RequestIdHeader, ...limits, ...headers?.shape }),
     ...(schema && {
-      content: { [contentType ?? "application/json"]: { schema, ...exampleOf(answer) } },
+      content: { [contentType ?? "application/json"]: { schema, ...exampleOf(answer) }, ...otherForms },
     }),
   } satisfies ZodOpenApiResponseObject;
 }

@@ -9,25 +9,28 @@ import { toBatchResults } from "../batch-results.ts";
 import { fromClient, readQuery } from "../client-input.ts";
 import { readIdempotencyKey } from "../idempotency.ts";
 import { readBody } from "../request-body.ts";
+import type { SendTracing } from "../tracing.ts";
 
 const json = { "Content-Type": "application/json" };
 const replayedJson = { ...json, "Idempotent-Replayed": "true" };
 
-export function eventRoutes(platform: Platform, ingest: Ingest) {
+export function eventRoutes(platform: Platform, ingest: Ingest, tracing: SendTracing) {
   return new Hono<ApiEnv>()
     .post("/", async (c) => {
       const key = c.get("key");
       requireScope(key, "events:write");
       const idempotencyKey = readIdempotencyKey(c);
       const body = await readBody(c.env.incoming);
-      const { event, replayed } = await ingest.accept(key, { body, idempotencyKey });
+      const { event, replayed } = await tracing.one(c, (trace) =>
+        ingest.accept(key, { body, idempotencyKey, trace }),
+      );
       return c.body(JSON.stringify(event), 202, replayed ? replayedJson : json);
     })
     .post("/batch", async (c) => {
       const key = c.get("key");
       requireScope(key, "events:write");
       const body = await readBody(c.env.incoming, eventBatchLimits.requestBytes);
-      const outcomes = await ingest.acceptBatch(key, body);
+      const outcomes = await tracing.batch(c, (traced) => ingest.acceptBatch(key, { body, ...traced }));
       return c.json({ results: toBatchResults(outcomes, requestIdOf(c.env.outgoing), platform.log) });
     })
     .get("/", async (c) =>

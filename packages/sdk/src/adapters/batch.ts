@@ -1,4 +1,5 @@
-import { decodeUtf8, type RawBody, toBytesOrText } from "../webhooks/raw-body.ts";
+import { decodeUtf8 } from "@posthorn/core/inbound";
+import { type RawBody, toBytesOrText } from "../webhooks/raw-body.ts";
 import type { Webhook } from "../webhooks/verify-webhook.ts";
 
 /** The events of a batched endpoint's body, `{type: "batch", timestamp, events: […]}`; null for any other body. */

@@ -11,6 +11,8 @@ export interface UpdateEnvironmentParams {
   disableAfterHours?: number | null | undefined;
   /** How long events, deliveries and attempts are kept: 1 to 365. What is older when it is lowered is deleted. */
   retentionDays?: number | undefined;
+  /** Requests to endpoints carry the W3C trace context (`traceparent`, `tracestate`) of their event. */
+  traceContext?: boolean | undefined;
 }
 
 /** The environment that the API key belongs to. */

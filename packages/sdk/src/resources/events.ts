@@ -48,7 +48,8 @@ export class Events<EventMap extends object = UntypedEvents> {
     return this.#track(async () => {
       const { idempotencyKey, signal, ...own } = options;
       if (this.#batcher && Object.values(own).every((option) => option === undefined)) {
-        return this.#batcher.add(toBatchItem({ ...withoutMap(params), idempotencyKey }), signal);
+        const item = toBatchItem({ ...withoutMap(params), idempotencyKey }, this.#http.currentTrace());
+        return this.#batcher.add(item, signal);
       }
       return this.#http.request<SentEvent>({
         ...options,

@@ -9,6 +9,8 @@ export type ApiKeyScope =
   | "deliveries:write"
   | "catalog:read"
   | "catalog:write"
+  | "sources:read"
+  | "sources:write"
   | "admin";
 
 export interface ApiKey {

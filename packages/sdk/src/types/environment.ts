@@ -11,4 +11,6 @@ export interface EnvironmentSettings {
   disableAfterHours: number | null;
   /** How long events, deliveries and attempts are kept. */
   retentionDays: number;
+  /** Requests to endpoints carry the W3C trace context (`traceparent`, `tracestate`) of their event. */
+  traceContext: boolean;
 }

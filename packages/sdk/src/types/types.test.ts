@@ -27,6 +27,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.AuditEntry>().toEqualTypeOf<core.AuditEntryView>();
     expectTypeOf<sdk.DeadLetter>().toEqualTypeOf<core.DeadLetterView>();
     expectTypeOf<sdk.DeadLetterSummary>().toEqualTypeOf<core.DeadLetterSummaryView>();
+    expectTypeOf<sdk.CatalogChanges>().toEqualTypeOf<core.CatalogChangeView>();
     expectTypeOf<sdk.EventTypeVersion>().toEqualTypeOf<core.EventTypeVersionView>();
     expectTypeOf<sdk.DeliveryDetail>().toEqualTypeOf<core.DeliveryDetailView>();
     expectTypeOf<sdk.Attempt>().toEqualTypeOf<core.AttemptView>();
@@ -38,6 +39,10 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.TestedEndpoint>().toEqualTypeOf<core.TestedEndpointView>();
     expectTypeOf<sdk.EventType>().toEqualTypeOf<core.EventTypeView>();
     expectTypeOf<sdk.SystemEventType>().toEqualTypeOf<core.SystemEventTypeView>();
+    expectTypeOf<sdk.Operation>().toEqualTypeOf<core.OperationView>();
+    expectTypeOf<sdk.Source>().toEqualTypeOf<core.SourceView>();
+    expectTypeOf<sdk.SourceRequest>().toEqualTypeOf<core.SourceRequestView>();
+    expectTypeOf<sdk.SourceRequestDetail>().toEqualTypeOf<core.SourceRequestDetailView>();
     expectTypeOf<sdk.FilterVerdict>().toEqualTypeOf<core.TestFilterView>();
     expectTypeOf<sdk.BulkPlan>().toEqualTypeOf<core.BulkPlanView>();
     expectTypeOf<sdk.LedgerReport>().toEqualTypeOf<core.LedgerView>();
@@ -85,6 +90,8 @@ describe("the SDK's types are the API's", () => {
   test("in what it takes as a body", () => {
     expectTypeOf<sdk.CreateConsumerParams>().toEqualTypeOf<core.CreateConsumerInput>();
     expectTypeOf<sdk.UpdateConsumerParams>().toEqualTypeOf<core.UpdateConsumerInput>();
+    expectTypeOf<sdk.CreateSourceParams>().toEqualTypeOf<core.CreateSourceInput>();
+    expectTypeOf<sdk.UpdateSourceParams>().toEqualTypeOf<core.UpdateSourceInput>();
     expectTypeOf<sdk.CreateEndpointParams>().toEqualTypeOf<core.CreateEndpointInput>();
     expectTypeOf<sdk.UpdateEndpointParams>().toEqualTypeOf<core.UpdateEndpointInput>();
     expectTypeOf<sdk.RotateSecretParams>().toEqualTypeOf<
@@ -115,6 +122,18 @@ describe("the SDK's types are the API's", () => {
       Omit<core.UpdateEventTypeInput, "schema">
     >();
     expectTypeOf<keyof sdk.UpdateEventTypeParams>().toEqualTypeOf<keyof core.UpdateEventTypeInput>();
+    type Schemas = "requestSchema" | "responseSchema" | "parameters" | "callbacks";
+    expectTypeOf<Omit<sdk.CreateOperationParams, Schemas>>().toEqualTypeOf<
+      Omit<core.CreateOperationInput, Schemas>
+    >();
+    expectTypeOf<Omit<sdk.UpdateOperationParams, Schemas>>().toEqualTypeOf<
+      Omit<core.UpdateOperationInput, Schemas>
+    >();
+    expectTypeOf<keyof sdk.UpdateOperationParams>().toEqualTypeOf<keyof core.UpdateOperationInput>();
+    type Callback = NonNullable<core.CreateOperationInput["callbacks"]>[number];
+    expectTypeOf<keyof sdk.OperationCallbackParams>().toEqualTypeOf<keyof Callback>();
+    type Parameter = NonNullable<core.CreateOperationInput["parameters"]>[number];
+    expectTypeOf<Omit<sdk.OperationParameterParams, "schema">>().toEqualTypeOf<Omit<Parameter, "schema">>();
     expectTypeOf<keyof sdk.TestFilterParams>().toEqualTypeOf<keyof core.TestFilterInput>();
     type TestEvent = NonNullable<core.TestFilterInput["event"]>;
     expectTypeOf<keyof sdk.FilterTestEvent>().toEqualTypeOf<keyof TestEvent | "rawData">();
@@ -135,6 +154,9 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<Sent<sdk.DeadLetterSummaryParams>>().toEqualTypeOf<core.DeadLetterSummaryInput>();
     expectTypeOf<keyof sdk.ListParams>().toEqualTypeOf<keyof core.PageInput>();
     expectTypeOf<keyof sdk.ConsumerFilter>().toEqualTypeOf<keyof core.ConsumerFilter>();
+    expectTypeOf<keyof sdk.SourceRequestFilter>().toEqualTypeOf<
+      keyof Omit<core.SourceRequestFilter, "sourceId">
+    >();
     expectTypeOf<keyof sdk.EndpointFilter>().toEqualTypeOf<keyof core.EndpointFilter>();
     expectTypeOf<keyof sdk.EventTypeFilter>().toEqualTypeOf<keyof core.EventTypeFilter>();
     expectTypeOf<keyof sdk.NoticeFilter>().toEqualTypeOf<keyof core.NoticeFilter>();

@@ -75,6 +75,11 @@ async function erase(tx: Transaction, ctx: ServiceContext, id: Uuid, ended: numb
     UPDATE engine.event SET data = 'null', payload_warnings = NULL, payload_erased_at = now()
     WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${id}::uuid RETURNING payload_erased_at AS at`;
   if (!erased) throw new Error("A locked event is gone.");
+  // What a source took in is the same payload.
+  await tx.sourceRequest.updateMany({
+    where: { environmentId: ctx.environmentId, eventId: id },
+    data: { body: null, headers: {}, path: "" },
+  });
   await tx.$executeRaw`
     INSERT INTO engine.payload_erasure (environment_id, event_id, erased_at)
     VALUES (${ctx.environmentId}::uuid, ${id}::uuid, ${erased.at})`;

@@ -36,6 +36,8 @@ export interface EndpointSigning {
   payloadForm: PayloadForm | null;
   /** In the clear: what its requests carry beside Posthorn's headers; null: they can't be decrypted. */
   headers: OwnHeaders | null;
+  /** Requests carry the trace that their event belongs to. */
+  traceContext: boolean;
   /** In the clear: the current one first, then from the newest to the oldest; null: they can't be decrypted. */
   secrets: string[] | null;
   /** Unix ms: the first of the secrets that are being rotated out ends then. */
@@ -91,16 +93,19 @@ export function createFastLaneStore(
     readBatches: (input) => readBatches(pool, input),
     async readSigning(endpointIds) {
       const rows = await readSigning(pool, endpointIds);
-      return rows.map(({ endpointId, profiles, payloadForm, sealedHeaders, secrets: sealed }) => ({
-        endpointId,
-        profiles,
-        payloadForm,
-        headers: unlessLost(() => openHeaders(secrets, endpointId, sealedHeaders)),
-        secrets: unlessLost(() => sealed.map((secret) => secrets.open(secret.sealed, endpointId))),
-        validUntilMs: Math.min(
-          ...sealed.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY),
-        ),
-      }));
+      return rows.map(
+        ({ endpointId, profiles, payloadForm, sealedHeaders, traceContext, secrets: sealed }) => ({
+          endpointId,
+          profiles,
+          payloadForm,
+          headers: unlessLost(() => openHeaders(secrets, endpointId, sealedHeaders)),
+          traceContext,
+          secrets: unlessLost(() => sealed.map((secret) => secrets.open(secret.sealed, endpointId))),
+          validUntilMs: Math.min(
+            ...sealed.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY),
+          ),
+        }),
+      );
     },
     record: (rows) => recordAttempts(pool, rows, circuit),
   };

@@ -10,6 +10,7 @@ import {
   findOverdueReplays,
   findSilentShards,
   type RunningReplay,
+  trimSourceRequests,
 } from "@posthorn/db/hot-path";
 
 /** What Temporal should be doing and isn't. */
@@ -30,6 +31,12 @@ const mostExpiredKeys = 10_000;
 const mostExpiredRequests = 2_000;
 const partitionDaysAhead = 7;
 const mostErasures = 100;
+/** Of each source's log; whoever sends a source what it refuses fills no more than this. */
+const sourceLogLimits = {
+  refused: { rows: 1_000, bytes: 16 * 1024 * 1024 },
+  others: { rows: 2_000, bytes: 32 * 1024 * 1024 },
+};
+const mostSourceRequests = 10_000;
 
 /** Compares what PostgreSQL knows with what should be happening: it finds everything again after the loss of Temporal's store. */
 export async function findLost(pool: Pool, now: Date): Promise<SweepFindings> {
@@ -48,8 +55,8 @@ interface Tidied {
 }
 
 /**
- * Makes the partitions of the coming days, removes keys, answers and counts of requests past their lifetime, and erases what
- * receivers answered after an erasure.
+ * Makes the partitions of the coming days, removes keys, answers and counts of requests past their lifetime, erases what
+ * receivers answered after an erasure, and shortens the logs of sources.
  */
 export async function tidy(pool: Pool): Promise<Tidied> {
   const partitionsMade = await ensurePartitions(pool, partitionDaysAhead);
@@ -57,5 +64,6 @@ export async function tidy(pool: Pool): Promise<Tidied> {
   const requestsDeleted = await deleteExpiredRequests(pool, mostExpiredRequests);
   await deleteOldRequestCounts(pool, mostExpiredKeys);
   await eraseLateAnswers(pool, mostErasures);
+  await trimSourceRequests(pool, sourceLogLimits, mostSourceRequests);
   return { partitionsMade, keysDeleted, requestsDeleted };
 }

@@ -8,4 +8,5 @@ export const environmentExample: EnvironmentSettingsView = {
   retrySchedule: null,
   disableAfterHours: 120,
   retentionDays: 90,
+  traceContext: false,
 };

@@ -49,6 +49,13 @@ const BatchedEvent = SendEvent.extend({
     .max(255)
     .optional()
     .describe("As the header Idempotency-Key of an event that is sent by itself."),
+  traceparent: z
+    .string()
+    .optional()
+    .describe(
+      "The event's own W3C trace context, instead of the request's; ignored where it is not well-formed.",
+    ),
+  tracestate: z.string().optional().describe("As in W3C Trace Context; nothing without traceparent."),
 });
 
 const SendEvents = z.strictObject({ events: z.array(BatchedEvent).min(1).max(eventBatchLimits.events) });
@@ -67,6 +74,17 @@ const IdempotencyKey = z.string().min(1).max(255).optional().meta({
     "1 to 255 printable ASCII characters. Within 24 hours the same key and body get the same event again.",
   example: "order-1042-paid",
 });
+const traceHeaders = {
+  traceparent: z.string().optional().meta({
+    description:
+      "W3C Trace Context: what the events cause belongs to this trace. Ignored where it is not well-formed.",
+    example: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+  }),
+  tracestate: z
+    .string()
+    .optional()
+    .meta({ description: "As in W3C Trace Context; nothing without traceparent." }),
+};
 const Replayed = z
   .literal("true")
   .optional()
@@ -104,7 +122,7 @@ export const eventOperations: Operation[] = [
     scope: "events:write",
     body: SendEvent,
     example,
-    requestHeaders: z.object({ "Idempotency-Key": IdempotencyKey }),
+    requestHeaders: z.object({ "Idempotency-Key": IdempotencyKey, ...traceHeaders }),
     answers: {
       202: {
         description: "Stored.",
@@ -123,6 +141,7 @@ export const eventOperations: Operation[] = [
     summary: "Send up to 1,000 events",
     description: "Each event is stored, or refused, by itself; results stand in the order of the events.",
     scope: "events:write",
+    requestHeaders: z.object(traceHeaders),
     body: SendEvents,
     example: { events: [example, { type: "invoice.voided", data: { id: "inv_1043" } }] },
     answers: {

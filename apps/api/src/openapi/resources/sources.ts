@@ -1,0 +1,96 @@
+import {
+  CreateSourceInput,
+  PageInput,
+  pageOf,
+  SourceIdInput,
+  SourceView,
+  UpdateSourceByIdInput,
+} from "@posthorn/core";
+import { sourceExample } from "../examples/sources.ts";
+import type { Operation } from "../operation.ts";
+
+const ofFields = [
+  "invalid_characters",
+  "invalid_header_name",
+  "invalid_secret",
+  "invalid_signed_content",
+  "invalid_url",
+  "missing_field",
+  "secret_not_used",
+  "secret_required",
+  "setting_not_of_provider",
+  "setting_not_of_verification",
+  "too_long",
+  "too_short",
+];
+
+export const sourceOperations: Operation[] = [
+  {
+    method: "get",
+    path: "/v1/sources",
+    operationId: "listSources",
+    tag: "Sources",
+    summary: "List sources",
+    description: "The newest first.",
+    scope: "sources:read",
+    input: PageInput,
+    answers: {
+      200: {
+        description: "A page of sources.",
+        schema: pageOf(SourceView),
+        example: { items: [sourceExample], nextCursor: null },
+      },
+    },
+    refusals: { 400: ["invalid_cursor"] },
+  },
+  {
+    method: "post",
+    path: "/v1/sources",
+    operationId: "createSource",
+    tag: "Sources",
+    summary: "Create a source",
+    description: "Give its `path`, below the API's address, to the provider as the URL of its webhooks.",
+    scope: "sources:write",
+    input: CreateSourceInput,
+    example: { name: "GitHub", provider: "github", secrets: ["It's a Secret to Everybody"] },
+    answers: { 201: { description: "The new source.", schema: SourceView, example: sourceExample } },
+    refusals: { 409: ["source_limit_reached"], 422: ofFields },
+  },
+  {
+    method: "get",
+    path: "/v1/sources/{sourceId}",
+    operationId: "getSource",
+    tag: "Sources",
+    summary: "Get a source",
+    scope: "sources:read",
+    input: SourceIdInput,
+    answers: { 200: { description: "The source.", schema: SourceView, example: sourceExample } },
+    refusals: { 404: ["not_found"] },
+  },
+  {
+    method: "patch",
+    path: "/v1/sources/{sourceId}",
+    operationId: "updateSource",
+    tag: "Sources",
+    summary: "Change a source",
+    description:
+      "What is left out stays as it is; `secrets` and `settings` are replaced whole. While the provider's secret is being changed, give both.",
+    scope: "sources:write",
+    input: UpdateSourceByIdInput,
+    example: { secrets: ["the new secret", "It's a Secret to Everybody"] },
+    answers: { 200: { description: "The source as it is now.", schema: SourceView, example: sourceExample } },
+    refusals: { 404: ["not_found"], 422: ofFields },
+  },
+  {
+    method: "delete",
+    path: "/v1/sources/{sourceId}",
+    operationId: "deleteSource",
+    tag: "Sources",
+    summary: "Delete a source with its log",
+    description: "Its events stay.",
+    scope: "sources:write",
+    input: SourceIdInput,
+    answers: { 204: { description: "It is gone." } },
+    refusals: { 404: ["not_found"] },
+  },
+];
