@@ -93,6 +93,7 @@ test("the documentation is read in the dashboard: groups, search, versions, payl
       "Java",
     ]);
     await languages.getByRole("link", { name: "Go" }).click();
+    await expect(page).toHaveURL(/language=go/); // From then on the other links keep the language.
     await verification.getByRole("link", { name: "As GitHub signs" }).click();
     await expect(verification).toContainText('headers.Get("X-Hub-Signature-256")');
     await expect(verification).toContainText("X-GitHub-Event: invoice.paid");
