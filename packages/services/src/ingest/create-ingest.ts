@@ -1,7 +1,4 @@
-import { createHash } from "node:crypto";
 import {
-  ConflictError,
-  InvalidFieldError,
   NotFoundError,
   RequestError,
   type SentEventView,
@@ -10,30 +7,25 @@ import {
   UnavailableError,
   type Uuid,
 } from "@posthorn/core";
-import { laneOf } from "@posthorn/core/ordering";
 import { createPool } from "@posthorn/db";
-import {
-  type EventKeyKind,
-  type EventKeyRow,
-  findKeyOwners,
-  type QueuedRef,
-  type StoreOutcome,
-} from "@posthorn/db/hot-path";
-import { isConnectionError } from "../context/database-errors.ts";
+import { findKeyOwners, type QueuedRef, type StoreOutcome } from "@posthorn/db/hot-path";
 import type { Platform } from "../context/platform.ts";
 import { createSourceStore, type SourceStore } from "../sources/source-store.ts";
 import { acceptBatch } from "./accept-batch.ts";
 import { type AuthenticatedKey, createAuthenticator } from "./authenticate.ts";
 import { ingestName, watchCompany } from "./company.ts";
 import { createEnvironmentConfigs, type EnvironmentConfig } from "./environment-configs.ts";
+import { conflictOf, type KeyToTake, keysOf } from "./event-keys.ts";
 import { createGroupCommitter } from "./group-committer.ts";
 import { type InboundEvent, keysOfInbound, toInboundRequest } from "./inbound-event.ts";
 import { type Judgement, judgeEvent, judgeSystemEvent } from "./judge-event.ts";
+import { inTime, longestWaitMs, startPatience, unavailableOnLostConnection } from "./patience.ts";
 import { createQueueNotifier } from "./queue-notifier.ts";
 import { readEventBatch } from "./read-event-batch.ts";
 import { type EventRequest, readEventRequest } from "./read-event-request.ts";
 import { type EventToStore, storeGroup } from "./store-group.ts";
 import { keyOfNotice, type SystemEventToEmit, toSystemEventRequest } from "./system-event.ts";
+import { toRows } from "./to-rows.ts";
 
 export interface AcceptInput {
   body: Uint8Array;
@@ -75,10 +67,6 @@ export interface Ingest {
 }
 
 const groupLimits = { items: 500, bytes: 4 * 1024 * 1024 };
-const longestWaitMs = 5_000;
-const idempotencyKeySeconds = 24 * 3_600;
-/** A client's own id is remembered as long as an event may be dated back. */
-const clientIdSeconds = 30 * 24 * 3_600;
 
 export interface IngestOptions {
   databaseUrl: string;
@@ -235,143 +223,6 @@ const queuedBy = (items: readonly EventToStore[]): QueuedRef[] =>
 
 /** Decides by an environment's configuration where an event goes; throws what is wrong with it. */
 type Judge = (config: EnvironmentConfig) => Judgement;
-interface KeyToTake extends Pick<EventKeyRow, "kind" | "keyHash" | "lifetimeSeconds"> {
-  /** Where the request has it. */
-  path: string;
-}
-
-function keysOf(
-  request: EventRequest,
-  idempotencyKey: string | undefined,
-  idempotencyKeyPath: string,
-): KeyToTake[] {
-  const keys: KeyToTake[] = [];
-  if (idempotencyKey !== undefined) {
-    keys.push({
-      kind: 0,
-      keyHash: sha256(idempotencyKey),
-      lifetimeSeconds: idempotencyKeySeconds,
-      path: idempotencyKeyPath,
-    });
-  }
-  if (request.clientId !== null) {
-    keys.push({
-      kind: 1,
-      keyHash: sha256(request.clientId),
-      lifetimeSeconds: clientIdSeconds,
-      path: "id",
-    });
-  }
-  return keys;
-}
-
-function toRows(
-  platform: Platform,
-  environmentId: Uuid,
-  config: EnvironmentConfig,
-  judgement: Judgement,
-  request: EventRequest,
-  eventKeys: KeyToTake[],
-  deadline: number,
-): EventToStore {
-  const id = platform.newId();
-  return {
-    event: {
-      environmentId,
-      id,
-      version: config.version,
-      type: request.type,
-      clientId: request.clientId,
-      occurredAt: request.timestamp ?? platform.now(),
-      data: request.dataText,
-      metadata: JSON.stringify(request.metadata),
-      tags: toArrayLiteral(request.tags),
-      consumerId: judgement.consumerId,
-      considered: judgement.targets.length + judgement.skipped.length,
-      skipped: JSON.stringify(
-        judgement.skipped.map(({ endpointId, reason }) => ({ e: endpointId, r: reason })),
-      ),
-      payloadWarnings:
-        judgement.payloadWarnings.length > 0 ? JSON.stringify(judgement.payloadWarnings) : null,
-      trace: request.trace,
-      keyCount: eventKeys.length,
-    },
-    eventKeys: eventKeys.map((eventKey) => ({
-      ...eventKey,
-      environmentId,
-      eventId: id,
-      fingerprint: request.fingerprint,
-    })),
-    deliveries: judgement.targets.map((target) => ({
-      id: platform.newId(),
-      eventId: id,
-      endpointId: target.endpointId,
-      tenantId: config.tenantId,
-      shard: target.shard,
-      lane: target.ordering && laneOf(target.ordering.key, request),
-    })),
-    bytes: request.dataText.length,
-    keys: eventKeys.map(({ kind, keyHash }) => `${environmentId}/${kind}/${keyHash.toString("base64")}`),
-    deadline,
-  };
-}
-
 function toSentEvent(id: Uuid, type: string, timestamp: Date): SentEventView {
   return { id: toPublicId("event", id), type, timestamp: timestamp.toISOString() };
-}
-
-function conflictOf(kind: EventKeyKind, eventKeys: readonly KeyToTake[]): RequestError {
-  const path = eventKeys.find((key) => key.kind === kind)?.path ?? "";
-  if (kind === 1) {
-    return new ConflictError(
-      "event_id_conflict",
-      "An event with this id was already sent with another body.",
-      [{ path, code: "event_id_conflict", message: "This id belongs to another event." }],
-    );
-  }
-  return new InvalidFieldError([
-    {
-      path,
-      code: "idempotency_key_reused",
-      message: `This ${path} was used within 24 hours with another body. Use a new key for another event.`,
-    },
-  ]);
-}
-
-/** A caller gets an answer whatever PostgreSQL does; what became of the event, a repeat with its key settles. */
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
-  const patience = startPatience();
-  try {
-    return await patience.race(work);
-  } finally {
-    patience.end();
-  }
-}
-
-/** Ends every wait that it races when the longest wait is over. */
-function startPatience() {
-  const late = Promise.withResolvers<never>();
-  late.promise.catch(() => {}); // it may be over while nothing is raced
-  const timer = setTimeout(() => late.reject(new UnavailableError()), longestWaitMs);
-  return {
-    race: <Result>(work: Promise<Result>): Promise<Result> => Promise.race([work, late.promise]),
-    end: () => clearTimeout(timer),
-  };
-}
-
-async function unavailableOnLostConnection<Result>(work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isConnectionError(error)) throw new UnavailableError();
-    throw error;
-  }
-}
-
-function toArrayLiteral(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
-}
-
-function sha256(text: string): Buffer {
-  return createHash("sha256").update(text).digest();
 }

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { Uuid } from "@posthorn/core";
 import type { EventKeyRow } from "@posthorn/db/hot-path";
 import type { EventRequest } from "./read-event-request.ts";
+import { sha256 } from "./sha256.ts";
 
 /** What a source took in, to be stored as an event. UUIDs. */
 export interface InboundEvent {
@@ -51,5 +51,3 @@ export function keysOfInbound({
   });
   return [...(deliveryKey ? [toKey(0, deliveryKey)] : []), ...(repeatKey ? [toKey(3, repeatKey)] : [])];
 }
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest();

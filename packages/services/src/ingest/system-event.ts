@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import type { SystemEvent, Uuid } from "@posthorn/core";
 import type { EventKeyRow } from "@posthorn/db/hot-path";
 import type { EventRequest } from "./read-event-request.ts";
+import { sha256 } from "./sha256.ts";
 
 /** What Posthorn itself tells an environment; stored once for each notice. UUIDs. */
 export type SystemEventToEmit = SystemEvent & {
@@ -34,5 +34,3 @@ export function toSystemEventRequest({ type, data, at, noticeId }: SystemEventTo
 export function keyOfNotice(noticeId: Uuid): Pick<EventKeyRow, "kind" | "keyHash" | "lifetimeSeconds"> {
   return { kind: 2, keyHash: sha256(noticeId), lifetimeSeconds: keySeconds };
 }
-
-const sha256 = (text: string) => createHash("sha256").update(text).digest();
