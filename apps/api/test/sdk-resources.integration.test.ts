@@ -456,6 +456,26 @@ describe("the SDK on the real API", () => {
     await expect(posthorn.consumers.get(made.id)).rejects.toThrow(NotFoundError);
   });
 
+  it("knows an endpoint's secret also where the answer that showed it was lost on its way", async () => {
+    let lost = 0;
+    const losing: typeof fetch = async (input, init) => {
+      const answer = await fetch(input, init);
+      if (init?.method !== "POST" || lost > 0) return answer;
+      lost += 1;
+      throw new TypeError("fetch failed");
+    };
+    const baseUrl = `http://127.0.0.1:${api.port}`;
+    const client = new Posthorn({ apiKey: tenant.apiKey, baseUrl, fetch: losing });
+    const made = await client.endpoints.create({ url });
+    expect(lost).toBe(1);
+    expect(await posthorn.endpoints.getSecret(made.id)).toEqual({ secret: made.secret, publicKey: null });
+    expect((await collect(posthorn.endpoints.list())).map(({ id }) => id)).toEqual([made.id]);
+    lost = 0;
+    const { secret } = await client.endpoints.rotateSecret(made.id);
+    expect(secret).not.toBe(made.secret);
+    expect(await posthorn.endpoints.getSecret(made.id)).toMatchObject({ secret });
+  });
+
   it("calls all there is for operations", async () => {
     const expression = "{$callback_url}/invoices";
     const made = await posthorn.operations.create({

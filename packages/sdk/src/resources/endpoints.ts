@@ -26,7 +26,9 @@ export class Endpoints {
    * another endpoint has the uid
    */
   async create(params: CreateEndpointParams, options: RequestOptions = {}): Promise<CreatedEndpoint> {
-    return this.#http.request({ ...options, method: "POST", path: "/v1/endpoints", body: toJson(params) });
+    const request = { ...options, method: "POST", path: "/v1/endpoints", body: toJson(params) } as const;
+    const made = await this.#http.request<CreatedEndpoint>(request);
+    return this.#withSecret(made, made.id, options);
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
@@ -115,13 +117,14 @@ export class Endpoints {
     params: RotateSecretParams = {},
     options: RequestOptions = {},
   ): Promise<EndpointSecret> {
-    return this.#http.request({
+    const answer = await this.#http.request<EndpointSecret>({
       ...options,
       method: "POST",
       path: "/v1/endpoints/{id}/rotate-secret",
       pathParams: { id },
       body: toJson(params),
     });
+    return this.#withSecret(answer, id, options);
   }
 
   /**
@@ -154,5 +157,14 @@ export class Endpoints {
       path: `/v1/endpoints/{id}/${action}`,
       pathParams: { id },
     });
+  }
+
+  /** An answer that was lost on its way comes again with null for the secret that it showed: it is read again then. */
+  async #withSecret<Answer extends EndpointSecret>(
+    answer: Answer,
+    id: string,
+    options: RequestOptions,
+  ): Promise<Answer> {
+    return answer.secret === null ? Object.assign(answer, await this.getSecret(id, options)) : answer;
   }
 }

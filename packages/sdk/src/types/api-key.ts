@@ -29,6 +29,9 @@ export interface ApiKey {
 }
 
 export interface CreatedApiKey extends ApiKey {
-  /** `ph_live_…` or `ph_test_…`. It is shown this once: Posthorn keeps only its hash. */
-  key: string;
+  /**
+   * `ph_live_…` or `ph_test_…`. It is shown this once: Posthorn keeps only its hash. Null where the answer that showed it was lost
+   * on its way: revoke this key, and make another.
+   */
+  key: string | null;
 }

