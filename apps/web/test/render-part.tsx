@@ -10,6 +10,7 @@ const membership = {
   tenantName: "Analytical Engines",
   tenantSlug: "analytical-engines",
   role: "owner" as const,
+  suspended: false,
   environments: [environment],
 };
 

@@ -27,3 +27,12 @@ export const permissionsOfRole: Record<Role, ReadonlySet<Permission>> = {
   developer: new Set(Permission.options.filter((permission) => permission !== "admin")),
   viewer: new Set(readOnly),
 };
+
+/** What a member may do now: of a tenant that is suspended, everybody can only look. */
+export const permissionsOfMember = ({
+  role,
+  suspended,
+}: {
+  role: Role;
+  suspended: boolean;
+}): ReadonlySet<Permission> => permissionsOfRole[suspended ? "viewer" : role];

@@ -26,6 +26,7 @@ export {
 export { setTenantLimits } from "./accounts/set-tenant-limits.ts";
 export { type SignedUp, signUp } from "./accounts/sign-up.ts";
 export { signUpByInvitation } from "./accounts/sign-up-by-invitation.ts";
+export { suspendTenant } from "./accounts/suspend-tenant.ts";
 export { verifyPassword } from "./accounts/verify-password.ts";
 export { withdrawInvitation } from "./accounts/withdraw-invitation.ts";
 export { createApiKey } from "./api-keys/create-api-key.ts";

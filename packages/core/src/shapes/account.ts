@@ -64,6 +64,13 @@ export const SetTenantLimitsInput = z.strictObject({
 });
 export type SetTenantLimitsInput = z.input<typeof SetTenantLimitsInput>;
 
+export const SuspendTenantInput = z.strictObject({
+  tenantId: publicId("tenant"),
+  /** False: it goes on. */
+  suspended: z.boolean(),
+});
+export type SuspendTenantInput = z.input<typeof SuspendTenantInput>;
+
 export interface UserView {
   id: string;
   name: string;
@@ -84,5 +91,7 @@ export interface MembershipView {
   tenantName: string;
   tenantSlug: string;
   role: Role;
+  /** The operator has it stopped: its members can only look. */
+  suspended: boolean;
   environments: EnvironmentView[];
 }

@@ -8,6 +8,8 @@ export interface StoredApiKey {
   scopes: string[];
   /** How many requests its tenant lets it make; null: as many as it likes. */
   requestLimit: { perSecond: number; burst: number } | null;
+  /** The operator has its tenant stopped. */
+  suspended: boolean;
   expiresAt: Date | null;
   revokedAt: Date | null;
 }
@@ -22,12 +24,13 @@ export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredApiKey
     scopes: string[];
     per_second: number | null;
     burst: number | null;
+    suspended: boolean;
     expires_at: Date | null;
     revoked_at: Date | null;
   }>({
     name: "find-api-key",
     text: `SELECT k.id, k.name, k.environment_id, e.tenant_id, k.scopes, k.expires_at, k.revoked_at,
-        t.requests_per_second AS per_second, t.request_burst AS burst
+        t.requests_per_second AS per_second, t.request_burst AS burst, t.suspended_at IS NOT NULL AS suspended
       FROM public.api_key k JOIN public.environment e ON e.id = k.environment_id JOIN public.tenant t ON t.id = e.tenant_id
       WHERE k.hash = $1`,
     values: [hash],
@@ -42,6 +45,7 @@ export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredApiKey
     scopes: row.scopes,
     requestLimit:
       row.per_second === null || row.burst === null ? null : { perSecond: row.per_second, burst: row.burst },
+    suspended: row.suspended,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
   };

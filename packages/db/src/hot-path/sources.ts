@@ -58,7 +58,7 @@ export async function findSource(pool: Pool, id: string): Promise<StoredSource |
     burst: number | null;
   }>({
     name: "find-source",
-    text: `SELECT s.environment_id, e.tenant_id, s.provider, s.settings, s.sealed_secrets, s.enabled, e.retention_days,
+    text: `SELECT s.environment_id, e.tenant_id, s.provider, s.settings, s.sealed_secrets, s.enabled AND t.suspended_at IS NULL AS enabled, e.retention_days,
         t.requests_per_second AS per_second, t.request_burst AS burst
       FROM public.source s JOIN public.environment e ON e.id = s.environment_id JOIN public.tenant t ON t.id = e.tenant_id
       WHERE s.id = $1`,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type SignInInput, toPublicId } from "@posthorn/core";
+import { permissionsOfRole, type SignInInput, toPublicId, toUuid } from "@posthorn/core";
 import { inScope } from "@posthorn/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClosablePlatform } from "../context/create-platform.ts";
@@ -8,6 +8,7 @@ import { listMemberships } from "./list-memberships.ts";
 import { openEnvironment } from "./open-environment.ts";
 import { setTenantLimits } from "./set-tenant-limits.ts";
 import { signUp } from "./sign-up.ts";
+import { suspendTenant } from "./suspend-tenant.ts";
 import { slugCandidates } from "./tenant-slug.ts";
 import { verifyPassword } from "./verify-password.ts";
 
@@ -33,6 +34,7 @@ test("signing up makes a user, a tenant that the user owns, and its production e
     tenantName: input.tenantName,
     tenantSlug: slugCandidates(input.tenantName).next().value,
     role: "owner",
+    suspended: false,
     environments: [
       { id: expect.stringMatching(/^env_/), name: "Production", slug: "production", kind: "production" },
     ],
@@ -208,4 +210,25 @@ test("limits of a tenant that doesn't exist are not found", async () => {
   await expect(setTenantLimits(platform, { tenantId: "x", maxEndpoints: 1 })).rejects.toMatchObject({
     status: 404,
   });
+});
+
+test("the members of a suspended tenant can look and nothing else, until it goes on", async () => {
+  const { user, membership } = await signUp(platform, newAccount());
+  const { tenantId, tenantSlug } = membership;
+  const open = () =>
+    openEnvironment(platform, { userId: user.id, tenantSlug, environmentSlug: "production" });
+  await suspendTenant(platform, { tenantId, suspended: true });
+  expect((await open()).ctx.permissions).toEqual(permissionsOfRole.viewer);
+  expect(await listMemberships(platform, user.id)).toMatchObject([{ role: "owner", suspended: true }]);
+  await suspendTenant(platform, { tenantId, suspended: false });
+  expect((await open()).ctx.permissions).toEqual(permissionsOfRole.owner);
+  const audit = await inScope(platform.db, { tenantId: toUuid("tenant", tenantId) ?? "" }, (tx) =>
+    tx.auditEntry.findMany({
+      where: { action: { in: ["tenant.suspended", "tenant.resumed"] } },
+      orderBy: { id: "asc" },
+    }),
+  );
+  expect(audit.map(({ action }) => action)).toEqual(["tenant.suspended", "tenant.resumed"]);
+  const nobody = { tenantId: toPublicId("tenant", platform.newId()), suspended: true };
+  await expect(suspendTenant(platform, nobody)).rejects.toMatchObject({ status: 404 });
 });

@@ -2,7 +2,7 @@ import {
   type EnvironmentView,
   type MembershipView,
   NotFoundError,
-  permissionsOfRole,
+  permissionsOfMember,
   toPublicId,
   toUuid,
 } from "@posthorn/core";
@@ -19,7 +19,7 @@ export interface OpenEnvironmentInput {
 }
 
 export interface OpenedEnvironment {
-  /** What the user's role allows, in this environment. */
+  /** What the user's role allows, in this environment; looking alone, where the tenant is suspended. */
   ctx: ServiceContext;
   membership: MembershipView;
   environment: EnvironmentView;
@@ -37,7 +37,7 @@ export async function openEnvironment(
     ctx: {
       ...platform,
       actor: { kind: "user", userId: toPublicId("user", member.user.id), email: member.user.email },
-      permissions: permissionsOfRole[member.role],
+      permissions: permissionsOfMember({ role: member.role, suspended: member.tenant.suspendedAt !== null }),
       tenantId: member.tenant.id,
       environmentId: environment.id,
     },

@@ -62,7 +62,7 @@ export async function signUp(platform: Platform, input: SignUpInput): Promise<Si
     user: toUserView(user),
     membership: toMembershipView({
       role: "owner",
-      tenant: { id: tenantId, name: tenantName, slug, environments: [environment] },
+      tenant: { id: tenantId, name: tenantName, slug, suspendedAt: null, environments: [environment] },
     }),
   };
 }

@@ -13,7 +13,7 @@ interface EnvironmentRow extends Omit<EnvironmentView, "id"> {
 
 interface MembershipRow {
   role: Role;
-  tenant: { id: Uuid; name: string; slug: string; environments: EnvironmentRow[] };
+  tenant: { id: Uuid; name: string; slug: string; suspendedAt: Date | null; environments: EnvironmentRow[] };
 }
 
 export function toUserView({ id, name, email }: { id: Uuid; name: string; email: string }): UserView {
@@ -30,6 +30,7 @@ export function toMembershipView({ role, tenant }: MembershipRow): MembershipVie
     tenantName: tenant.name,
     tenantSlug: tenant.slug,
     role,
+    suspended: tenant.suspendedAt !== null,
     environments: tenant.environments.map(toEnvironmentView),
   };
 }

@@ -1,4 +1,4 @@
-import { Permission, UnauthorizedError, type Uuid } from "@posthorn/core";
+import { ForbiddenError, Permission, UnauthorizedError, type Uuid } from "@posthorn/core";
 import { parseApiKey } from "@posthorn/core/api-key-format";
 import type { Pool } from "@posthorn/db";
 import { findApiKey, type StoredApiKey, touchApiKeys } from "@posthorn/db/hot-path";
@@ -44,7 +44,7 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
 
   return {
     /**
-     * Throws missing_credentials or invalid_credentials (401), with one text for every cause. Answers at once where the key
+     * Throws missing_credentials or invalid_credentials (401), with one text for every cause, and tenant_suspended (403). Answers at once where the key
      * was looked up lately.
      */
     authenticate(authorization: string | undefined): AuthenticatedKey | Promise<AuthenticatedKey> {
@@ -64,6 +64,7 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
 
   function use(entry: CachedKey | null): AuthenticatedKey {
     if (!entry || !isUsable(entry.stored, now())) throw refused();
+    if (entry.stored.suspended) throw suspended();
     used.add(entry.key.apiKeyId);
     return entry.key;
   }
@@ -93,6 +94,13 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
 
 function isUsable(stored: StoredApiKey, now: Date): boolean {
   return stored.revokedAt === null && (stored.expiresAt === null || stored.expiresAt > now);
+}
+
+function suspended(): ForbiddenError {
+  return new ForbiddenError(
+    "This organization is suspended, so nothing can be sent or changed. What was accepted before is still delivered. Ask whoever runs this Posthorn.",
+    "tenant_suspended",
+  );
 }
 
 function refused(): UnauthorizedError {

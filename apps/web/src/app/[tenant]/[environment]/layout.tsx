@@ -1,4 +1,4 @@
-import { permissionsOfRole } from "@posthorn/core";
+import { permissionsOfMember } from "@posthorn/core";
 import { listMemberships } from "@posthorn/services";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
@@ -21,7 +21,7 @@ export default async function EnvironmentLayout({ params, children }: Props) {
   const membership = memberships.find(({ tenantSlug }) => tenantSlug === tenant);
   const environment = membership?.environments.find(({ slug }) => slug === environmentSlug);
   if (!membership || !environment) notFound();
-  const permissions = [...permissionsOfRole[membership.role]];
+  const permissions = [...permissionsOfMember(membership)];
   return (
     <EnvironmentProvider
       value={{ user, memberships, membership, environment, permissions, apiUrl: env().POSTHORN_API_URL }}
