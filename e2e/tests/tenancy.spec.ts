@@ -98,6 +98,8 @@ test("a cookie that was copied before signing out is refused afterwards", async 
   await openPage(elsewhere, "/sign-in");
   await signIn(elsewhere, account);
 
+  // The open page would see that its session is over, and go to the sign-in page while the test goes elsewhere.
+  await thief.goto("about:blank");
   await signOut(page);
   await thief.context().clearCookies();
   await thief.context().addCookies(copied);
