@@ -59,7 +59,8 @@ const { filter } = fc.letrec<{ filter: Filter }>((tie) => ({
     tie("filter").map((part): Filter => ({ not: part })),
   ),
 }));
-const shallow = filter.filter((value) => depthOf(value) <= filterLimits.depth);
+/** May stand in one more group. */
+const shallower = filter.filter((value) => depthOf(value) < filterLimits.depth);
 
 function depthOf(value: Filter): number {
   if (Array.isArray(value.and)) return 1 + Math.max(...value.and.map((part) => depthOf(part as Filter)));
@@ -168,7 +169,7 @@ describe("filters", () => {
 
   it("say the same alone, together with others, and when they explain themselves", () => {
     fc.assert(
-      fc.property(fc.array(shallow, { minLength: 1, maxLength: 12 }), event, (filters, tested) => {
+      fc.property(fc.array(shallower, { minLength: 1, maxLength: 12 }), event, (filters, tested) => {
         const compiled = filters.map(compileFilter);
         const values = createEventReader(compiled)(tested);
         const alone = compiled.map((one) => one.matches(tested));

@@ -1,8 +1,14 @@
-import { type Actor, type AuditActorView, type AuditEntryView, toPublicId, type Uuid } from "@posthorn/core";
+import {
+  type Actor,
+  type AuditActorView,
+  type AuditEntryView,
+  timeOfUuid,
+  toPublicId,
+  type Uuid,
+} from "@posthorn/core";
 
 interface AuditRow {
   id: Uuid;
-  at: Date;
   actor: unknown;
   action: string;
   targetId: string;
@@ -14,7 +20,8 @@ interface AuditRow {
 export function toAuditEntryView(row: AuditRow): AuditEntryView {
   return {
     id: toPublicId("auditEntry", row.id),
-    at: row.at.toISOString(),
+    // By which it is found and sorted; the row itself is written a moment later.
+    at: timeOfUuid(row.id).toISOString(),
     actor: toActorView(row.actor as Actor),
     action: row.action,
     targetId: row.targetId,
