@@ -21,8 +21,12 @@ test("settings, an endpoint's form, and what is done by hand to deliveries that 
 
   await test.step("change the environment's settings, with a question before anything is deleted", async () => {
     await openPage(page, `${account.home}/settings`);
+    // The form comes with the page: it answers as soon as its code has arrived, and not before.
+    await expect(async () => {
+      await page.getByRole("radio", { name: "Own schedule" }).check();
+      await expect(page.getByLabel("Wait before retry 1", { exact: true })).toBeVisible({ timeout: 1_000 });
+    }).toPass();
     await page.getByLabel("Days to keep events").fill("14");
-    await page.getByRole("radio", { name: "Own schedule" }).check();
     await page.getByLabel("Wait before retry 1", { exact: true }).fill("nonsense");
     await page.getByRole("button", { name: "Save settings" }).click();
     await expect(page.getByText("A wait is a whole number")).toBeVisible();
