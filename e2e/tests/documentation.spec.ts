@@ -63,6 +63,7 @@ test("the documentation is read in the dashboard: groups, search, versions, payl
       .click();
     await expect(main.getByRole("link", { name: "invoice.paid" })).toBeHidden();
     await main.getByRole("link", { name: /^All event types/ }).click();
+    await expect(main.getByRole("link", { name: "invoice.paid" })).toBeVisible(); // The search is in what is shown.
     await main.getByRole("searchbox", { name: "Search event types" }).fill("INVOICE");
     await main.getByRole("button", { name: "Search" }).click();
     await expect(main.getByRole("status")).toContainText("1 event type");
