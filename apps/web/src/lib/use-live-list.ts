@@ -4,15 +4,31 @@ import type { Page } from "@posthorn/core";
 import { type InfiniteData, type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { mergeLiveRows } from "./live-rows.ts";
 
-export const liveIntervalMs = 3000;
+const liveIntervalMs = 3000;
+
+/** How the newest page is asked for: anew each time, and again and again while `live`. */
+export const newestPageOptions = (live: boolean) => ({
+  staleTime: 0,
+  gcTime: 0, // what it said when the page was last open must not stand over a newer list
+  refetchInterval: live ? liveIntervalMs : (false as const),
+  refetchOnMount: live,
+  refetchOnWindowFocus: live,
+});
 
 interface LiveListInput<Row> {
   /** The list as it was loaded. */
-  list: { data: InfiniteData<Page<Row>, string | null>; hasNextPage: boolean; dataUpdatedAt: number };
+  list: {
+    data: InfiniteData<Page<Row>, string | null>;
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    fetchNextPage: () => Promise<unknown>;
+    dataUpdatedAt: number;
+  };
   listKey: QueryKey;
   /** The newest page, asked for again and again. */
   newest: {
     data: Page<Row> | undefined;
+    isFetching: boolean;
     dataUpdatedAt: number;
     refetch: () => Promise<{ data: Page<Row> | undefined }>;
   };
@@ -40,6 +56,10 @@ export function useLiveList<Row extends { id: string }>({
   return {
     rows,
     held,
+    refreshing: newest.isFetching,
+    hasMore: list.hasNextPage,
+    loadingMore: list.isFetchingNextPage,
+    loadMore: () => void list.fetchNextPage(),
     loadedAt: Math.max(list.dataUpdatedAt, newest.dataUpdatedAt),
     showNew: () => show(newest.data),
     refresh: async () => show((await newest.refetch()).data),

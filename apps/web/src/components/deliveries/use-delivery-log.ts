@@ -4,7 +4,7 @@ import { useQuery, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
 import { nextCursor } from "@/lib/next-cursor.ts";
-import { liveIntervalMs, useLiveList } from "@/lib/use-live-list.ts";
+import { newestPageOptions, useLiveList } from "@/lib/use-live-list.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
 export const logPageSize = 50;
@@ -17,19 +17,6 @@ export function useDeliveryLog(filter: LogFilter, live: boolean) {
   const options = trpc.deliveries.list.infiniteQueryOptions(input, { getNextPageParam: nextCursor });
   const list = useSuspenseInfiniteQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
   const newestOptions = trpc.deliveries.list.queryOptions(input);
-  const newest = useQuery({
-    ...newestOptions,
-    staleTime: 0,
-    gcTime: 0, // what it said when the page was last open must not stand over a newer list
-    refetchInterval: live ? liveIntervalMs : false,
-    refetchOnMount: live,
-    refetchOnWindowFocus: live,
-  });
-  return {
-    ...useLiveList({ list, listKey: options.queryKey, newest, newestKey: newestOptions.queryKey }),
-    refreshing: newest.isFetching,
-    hasMore: list.hasNextPage,
-    loadingMore: list.isFetchingNextPage,
-    loadMore: () => void list.fetchNextPage(),
-  };
+  const newest = useQuery({ ...newestOptions, ...newestPageOptions(live) });
+  return useLiveList({ list, listKey: options.queryKey, newest, newestKey: newestOptions.queryKey });
 }

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { nextCursor } from "@/lib/next-cursor.ts";
-import { liveIntervalMs, useLiveList } from "@/lib/use-live-list.ts";
+import { newestPageOptions, useLiveList } from "@/lib/use-live-list.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
 export const noticePageSize = 50;
@@ -17,14 +17,7 @@ export function useNoticeLog(live: boolean) {
   const options = trpc.notices.list.infiniteQueryOptions(input, { getNextPageParam: nextCursor });
   const list = useSuspenseInfiniteQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
   const newestOptions = trpc.notices.list.queryOptions(input);
-  const newest = useQuery({
-    ...newestOptions,
-    staleTime: 0,
-    gcTime: 0, // what it said when the page was last open must not stand over a newer list
-    refetchInterval: live ? liveIntervalMs : false,
-    refetchOnMount: live,
-    refetchOnWindowFocus: live,
-  });
+  const newest = useQuery({ ...newestOptions, ...newestPageOptions(live) });
   const log = useLiveList({ list, listKey: options.queryKey, newest, newestKey: newestOptions.queryKey });
   return {
     ...log,
@@ -33,9 +26,5 @@ export function useNoticeLog(live: boolean) {
       log.showNew();
       void queryClient.invalidateQueries(trpc.notices.countUnread.pathFilter());
     },
-    refreshing: newest.isFetching,
-    hasMore: list.hasNextPage,
-    loadingMore: list.isFetchingNextPage,
-    loadMore: () => void list.fetchNextPage(),
   };
 }
