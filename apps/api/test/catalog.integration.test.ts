@@ -59,10 +59,10 @@ describe("the document of a part of the catalogue", () => {
     const of = `?consumerId=${id}`;
     expect(await webhooksOf(of)).toEqual([]);
     for (const eventTypes of [["user.made"], ["invoice.paid", "user.*"]]) {
-      await call("POST", "/v1/endpoints", { url: "https://a.example.com", consumerId: id, eventTypes });
+      await call("POST", "/v1/endpoints", { url: "https://a.example.com", consumer: id, eventTypes });
     }
     expect(await webhooksOf("?consumerId=cust_42")).toEqual(["invoice.paid", "user.made"]);
-    await call("POST", "/v1/endpoints", { url: "https://a.example.com", consumerId: id });
+    await call("POST", "/v1/endpoints", { url: "https://a.example.com", consumer: id });
     expect(await webhooksOf(of)).toHaveLength(3);
   });
 

@@ -110,7 +110,7 @@ describe("a consumer", () => {
       { key: stranger.apiKey },
     );
     expect(mineToo.status).toBe(201);
-    const endpoint = await call("POST", "/v1/endpoints", { url, consumerId: id }, { key: stranger.apiKey });
+    const endpoint = await call("POST", "/v1/endpoints", { url, consumer: id }, { key: stranger.apiKey });
     expect(endpoint).toMatchObject({ status: 422, json: { code: "unknown_consumer" } });
   });
 
@@ -124,7 +124,7 @@ describe("a consumer", () => {
 
   it("is changed and deleted only as it was read, where the request says so", async () => {
     await makeConsumer({ uid: "mine" });
-    await makeEndpoint({ consumerId: "mine" });
+    await makeEndpoint({ consumer: "mine" });
     const conditional = (method: string, etag: string, json?: object) =>
       api.call({
         method,
@@ -153,7 +153,7 @@ describe("a consumer", () => {
     await makeConsumer({ uid: "doomed" });
     const stays = await makeEndpoint();
     const event = await emit({ consumer: "doomed" });
-    for (let made = 0; made < 101; made++) await makeEndpoint({ consumerId: "doomed" });
+    for (let made = 0; made < 101; made++) await makeEndpoint({ consumer: "doomed" });
     const first = await call("DELETE", "/v1/consumers/doomed");
     expect(first).toMatchObject({
       status: 200,
@@ -164,7 +164,7 @@ describe("a consumer", () => {
     expect(second.json).toEqual({ deleted: true, endpointsDeleted: 1, endpointsLeft: 0 });
     expect((await call("DELETE", "/v1/consumers/doomed")).status).toBe(404);
     expect(await idsOf("/v1/endpoints?limit=100")).toEqual([stays.id]);
-    expect((await get(`/v1/events/${event.id}`)).json.consumerId).toMatch(/^con_/);
+    expect((await get(`/v1/events/${event.id}`)).json.consumer).toMatch(/^con_/);
     expect(await call("POST", "/v1/events", { type: "ping", data: {}, consumer: "doomed" })).toMatchObject({
       status: 422,
       json: { code: "unknown_consumer" },
@@ -181,7 +181,7 @@ describe("an endpoint", () => {
       url,
       uid: "main",
       metadata: { team: "core" },
-      consumerId: "acme",
+      consumer: "acme",
       payloadForm: "data",
       headers,
     });
@@ -190,7 +190,7 @@ describe("an endpoint", () => {
       json: {
         uid: "main",
         metadata: { team: "core" },
-        consumerId: consumer.id,
+        consumer: consumer.id,
         payloadForm: "data",
         headerNames: ["Authorization", "X-Shard"],
       },
@@ -198,13 +198,13 @@ describe("an endpoint", () => {
     const changed = await call("PATCH", "/v1/endpoints/main", {
       headers: { authorization: "Bearer s3cret-3", "x-shard": null, "X-New": "s3cret-4" },
       metadata: {},
-      consumerId: null,
+      consumer: null,
       payloadForm: null,
     });
     expect(changed.json).toMatchObject({
       id: created.json.id,
       metadata: {},
-      consumerId: null,
+      consumer: null,
       payloadForm: null,
       headerNames: ["authorization", "X-New"],
     });
@@ -212,11 +212,11 @@ describe("an endpoint", () => {
     expect(shown.filter((text) => text.includes("s3cret"))).toEqual([]);
   });
 
-  it.each(["", "nobody", "con_01kb4z8h2ee0prqhg0k2dzz7b5"])("can't belong to %j", async (consumerId) => {
+  it.each(["", "nobody", "con_01kb4z8h2ee0prqhg0k2dzz7b5"])("can't belong to %j", async (consumer) => {
     const { id } = await makeEndpoint();
-    const refusal = { status: 422, json: { code: "unknown_consumer", errors: [{ path: "consumerId" }] } };
-    expect(await call("POST", "/v1/endpoints", { url, consumerId })).toMatchObject(refusal);
-    expect(await call("PATCH", `/v1/endpoints/${id}`, { consumerId })).toMatchObject(refusal);
+    const refusal = { status: 422, json: { code: "unknown_consumer", errors: [{ path: "consumer" }] } };
+    expect(await call("POST", "/v1/endpoints", { url, consumer })).toMatchObject(refusal);
+    expect(await call("PATCH", `/v1/endpoints/${id}`, { consumer })).toMatchObject(refusal);
   });
 
   it("is found by its uid wherever its id leads", async () => {
@@ -250,17 +250,15 @@ describe("an endpoint", () => {
       headers: { ...headers(19, 2), "X-0": null },
     });
     expect(swapped.json.headerNames).toHaveLength(20);
-    const batching = { maxEvents: 2, maxSeconds: 1 };
+    const batch = { maxEvents: 2, maxSeconds: 1 };
     const refusal = {
       status: 422,
-      json: { code: "payload_form_with_batching", errors: [{ path: "payloadForm" }] },
+      json: { code: "payload_form_with_batch", errors: [{ path: "payloadForm" }] },
     };
-    expect(await call("POST", "/v1/endpoints", { url, batching, payloadForm: "data" })).toMatchObject(
-      refusal,
-    );
+    expect(await call("POST", "/v1/endpoints", { url, batch, payloadForm: "data" })).toMatchObject(refusal);
     await call("PATCH", `/v1/endpoints/${id}`, { payloadForm: "data" });
-    expect(await call("PATCH", `/v1/endpoints/${id}`, { batching })).toMatchObject(refusal);
-    expect((await call("PATCH", `/v1/endpoints/${id}`, { batching, payloadForm: null })).status).toBe(200);
+    expect(await call("PATCH", `/v1/endpoints/${id}`, { batch })).toMatchObject(refusal);
+    expect((await call("PATCH", `/v1/endpoints/${id}`, { batch, payloadForm: null })).status).toBe(200);
   });
 });
 
@@ -269,29 +267,31 @@ describe("an event", () => {
     await makeConsumer({ uid: "a" });
     const b = await makeConsumer();
     const [ofA, ofB, ownersOwn] = [
-      await makeEndpoint({ consumerId: "a" }),
-      await makeEndpoint({ consumerId: b.id, eventTypes: ["ping"] }),
+      await makeEndpoint({ consumer: "a" }),
+      await makeEndpoint({ consumer: b.id, eventTypes: ["ping"] }),
       await makeEndpoint(),
     ];
     expect(await targetsOf(await emit({ consumer: "a" }))).toEqual([ofA.id]);
     expect(await targetsOf(await emit({ consumer: b.id }))).toEqual([ofB.id]);
     expect(await targetsOf(await emit())).toEqual([ofA.id, ofB.id, ownersOwn.id].toSorted());
-    await call("PATCH", `/v1/endpoints/${ownersOwn.id}`, { consumerId: "a" });
+    await call("PATCH", `/v1/endpoints/${ownersOwn.id}`, { consumer: "a" });
     expect(await targetsOf(await emit({ consumer: "a" }))).toEqual([ofA.id, ownersOwn.id].toSorted());
   });
 
   it("says whom it is addressed to, and events, deliveries and endpoints are found by it", async () => {
     const [a, b] = [await makeConsumer({ uid: "a" }), await makeConsumer({ uid: "b" })];
-    const ofA = await makeEndpoint({ consumerId: "a" });
-    const ofB = await makeEndpoint({ consumerId: "b" });
-    const both = await makeEndpoint({ consumerId: "a", filter: { "data.big": true } });
+    const ofA = await makeEndpoint({ consumer: "a" });
+    const ofB = await makeEndpoint({ consumer: "b" });
+    const both = await makeEndpoint({ consumer: "a", filter: { "data.big": true } });
     const [toA, toNobody] = [await emit({ consumer: "a", data: { big: true } }), await emit()];
     await emit({ consumer: "b" });
-    expect((await get(`/v1/events/${toA.id}`)).json.consumerId).toBe(a.id);
-    expect((await get(`/v1/events/${toNobody.id}`)).json.consumerId).toBeNull();
-    expect(
-      (await get("/v1/events")).json.items.map((item: { consumerId: string }) => item.consumerId),
-    ).toEqual([b.id, null, a.id]);
+    expect((await get(`/v1/events/${toA.id}`)).json.consumer).toBe(a.id);
+    expect((await get(`/v1/events/${toNobody.id}`)).json.consumer).toBeNull();
+    expect((await get("/v1/events")).json.items.map((item: { consumer: string }) => item.consumer)).toEqual([
+      b.id,
+      null,
+      a.id,
+    ]);
     expect(await idsOf("/v1/events?consumerId=a")).toEqual([toA.id]);
     expect(await idsOf(`/v1/events?consumerId=${a.id}&eventType=other`)).toEqual([]);
     expect(await idsOf("/v1/events?consumerId=nobody")).toEqual([]);
@@ -334,12 +334,12 @@ describe("an event", () => {
   it("finds a consumer that another process made, renamed or deleted just before", async () => {
     await emit({}, otherApi); // It knows the environment as it was before.
     const first = await makeConsumer({ uid: "acme" });
-    const endpoint = await makeEndpoint({ consumerId: first.id });
+    const endpoint = await makeEndpoint({ consumer: first.id });
     expect(await targetsOf(await emit({ consumer: "acme" }, otherApi))).toEqual([endpoint.id]);
     await call("PATCH", "/v1/consumers/acme", { uid: "old" });
     const second = await makeConsumer({ uid: "acme" });
     const toSecond = await emit({ consumer: "acme" }, otherApi);
-    expect((await get(`/v1/events/${toSecond.id}`)).json.consumerId).toBe(second.id);
+    expect((await get(`/v1/events/${toSecond.id}`)).json.consumer).toBe(second.id);
     expect(await targetsOf(await emit({ consumer: "old" }, otherApi))).toEqual([endpoint.id]);
     await call("DELETE", `/v1/consumers/${first.id}`);
     const refused = await call(
@@ -357,8 +357,8 @@ describe("an event", () => {
     await makeConsumer({ uid: "b" });
     await emit({ consumer: "a" });
     const toNobody = await emit();
-    const ofA = await makeEndpoint({ consumerId: "a" });
-    const ofB = await makeEndpoint({ consumerId: "b" });
+    const ofA = await makeEndpoint({ consumer: "a" });
+    const ofB = await makeEndpoint({ consumer: "b" });
     const missedBy = async ({ id }: { id: string }) => {
       const filter = { endpointIds: [id], states: ["unmatched"], from };
       const { json } = await call("POST", "/v1/replays", { filter, dryRun: true });

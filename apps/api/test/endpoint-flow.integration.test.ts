@@ -20,7 +20,7 @@ const create = (fields: object) => call("POST", "/v1/endpoints", { url, ...field
 
 describe("an endpoint", () => {
   it("is neither ordered nor batched unless it is asked for", async () => {
-    expect(await create({})).toMatchObject({ status: 201, json: { ordering: null, batching: null } });
+    expect(await create({})).toMatchObject({ status: 201, json: { ordering: null, batch: null } });
   });
 
   it("is ordered, by a key or altogether, and can be changed", async () => {
@@ -30,26 +30,26 @@ describe("an endpoint", () => {
     const ordering = { key: "data.customer.id", afterDead: "hold" };
     expect((await call("PATCH", path, { ordering })).json).toMatchObject({ ordering });
     expect((await call("PATCH", path, { description: "x" })).json).toMatchObject({ ordering });
-    expect((await call("GET", path)).json).toMatchObject({ ordering, batching: null });
+    expect((await call("GET", path)).json).toMatchObject({ ordering, batch: null });
     expect((await call("PATCH", path, { ordering: null })).json).toMatchObject({ ordering: null });
   });
 
   it("is batched, and can't be ordered at the same time", async () => {
-    const batching = { maxEvents: 50, maxSeconds: 5 };
-    const made = await create({ batching });
-    expect(made).toMatchObject({ status: 201, json: { batching } });
+    const batch = { maxEvents: 50, maxSeconds: 5 };
+    const made = await create({ batch });
+    expect(made).toMatchObject({ status: 201, json: { batch } });
     const path = `/v1/endpoints/${String(made.json.id)}`;
     expect(await call("PATCH", path, { ordering: {} })).toMatchObject({
       status: 422,
-      json: { code: "ordering_with_batching", errors: [{ path: "batching" }] },
+      json: { code: "ordering_with_batch", errors: [{ path: "batch" }] },
     });
-    expect((await call("PATCH", path, { ordering: {}, batching: null })).json).toMatchObject({
+    expect((await call("PATCH", path, { ordering: {}, batch: null })).json).toMatchObject({
       ordering: { key: null },
-      batching: null,
+      batch: null,
     });
-    expect(await create({ ordering: {}, batching })).toMatchObject({
+    expect(await create({ ordering: {}, batch })).toMatchObject({
       status: 422,
-      json: { code: "ordering_with_batching" },
+      json: { code: "ordering_with_batch" },
     });
   });
 
@@ -59,10 +59,10 @@ describe("an endpoint", () => {
     [{ ordering: { afterDead: "stop" } }, "invalid_value", "ordering.afterDead"],
     [{ ordering: { by: "data.id" } }, "unknown_field", "ordering.by"],
     [{ ordering: true }, "invalid_type", "ordering"],
-    [{ batching: { maxEvents: 1, maxSeconds: 5 } }, "out_of_range", "batching.maxEvents"],
-    [{ batching: { maxEvents: 101, maxSeconds: 5 } }, "out_of_range", "batching.maxEvents"],
-    [{ batching: { maxEvents: 5, maxSeconds: 61 } }, "out_of_range", "batching.maxSeconds"],
-    [{ batching: { maxEvents: 5 } }, "missing_field", "batching.maxSeconds"],
+    [{ batch: { maxEvents: 1, maxSeconds: 5 } }, "out_of_range", "batch.maxEvents"],
+    [{ batch: { maxEvents: 101, maxSeconds: 5 } }, "out_of_range", "batch.maxEvents"],
+    [{ batch: { maxEvents: 5, maxSeconds: 61 } }, "out_of_range", "batch.maxSeconds"],
+    [{ batch: { maxEvents: 5 } }, "missing_field", "batch.maxSeconds"],
   ])("can't be made with %j", async (fields, code, path) => {
     expect(await create(fields)).toMatchObject({ status: 422, json: { code, errors: [{ path }] } });
   });

@@ -216,7 +216,7 @@ export const isolationCases: Record<string, IsolationCase> = {
     "endpoints:write",
     () => "/v1/endpoints",
     422,
-    ({ consumerId }) => ({ url: "https://hook.example.com/in", consumerId }),
+    ({ consumerId }) => ({ url: "https://hook.example.com/in", consumer: consumerId }),
   ),
   "GET /v1/endpoints/:endpointId": one("endpoints:read", ({ endpointUid }) => `/v1/endpoints/${endpointUid}`),
   "PATCH /v1/endpoints/:endpointId": one(

@@ -150,7 +150,7 @@ describe("the SDK on the real API", () => {
       rateLimit: 50,
       signatureProfiles: ["standard", "github"] as const,
       ordering: { key: "data.customer.id", afterDead: "hold" } as const,
-      batching: null,
+      batch: null,
     };
     const { secret, publicKey, ...created } = await posthorn.endpoints.create({
       ...fields,
@@ -162,9 +162,9 @@ describe("the SDK on the real API", () => {
     expect(await posthorn.endpoints.get(created.id)).toEqual(created);
     expect(await collect(posthorn.endpoints.list())).toEqual([created]);
 
-    const batching = { maxEvents: 10, maxSeconds: 2 };
-    const changed = await posthorn.endpoints.update(created.id, { ordering: null, batching, filter: null });
-    expect(changed).toMatchObject({ ordering: null, batching, filter: null, description: "Billing" });
+    const batch = { maxEvents: 10, maxSeconds: 2 };
+    const changed = await posthorn.endpoints.update(created.id, { ordering: null, batch, filter: null });
+    expect(changed).toMatchObject({ ordering: null, batch, filter: null, description: "Billing" });
     await expect(posthorn.endpoints.update(created.id, { ordering: {} })).rejects.toBeInstanceOf(
       ValidationError,
     );
@@ -451,7 +451,7 @@ describe("the SDK on the real API", () => {
     expect(await posthorn.consumers.get("acme")).toEqual(made);
     expect(await collect(posthorn.consumers.list({ uid: "acme" }))).toEqual([made]);
     expect(await posthorn.consumers.update("acme", { name: "Acme Ltd" })).toMatchObject({ name: "Acme Ltd" });
-    await posthorn.endpoints.create({ url, consumerId: "acme" });
+    await posthorn.endpoints.create({ url, consumer: "acme" });
     expect(await posthorn.consumers.delete(made.id)).toEqual({ endpointsDeleted: 1 });
     await expect(posthorn.consumers.get(made.id)).rejects.toThrow(NotFoundError);
   });

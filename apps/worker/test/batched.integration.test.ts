@@ -62,8 +62,8 @@ const states = async () => (await deliveries()).map(({ state }) => state);
 async function emit(from: number, count: number): Promise<void> {
   for (let number = from; number < from + count; number++) await tenant.emit({ number });
 }
-const batched = (batching: { maxEvents: number; maxSeconds: number }, more: object = {}) =>
-  createEndpoint(tenant.ctx, { url: receiver.url(), retrySchedule: [3_600], batching, ...more });
+const batched = (batch: { maxEvents: number; maxSeconds: number }, more: object = {}) =>
+  createEndpoint(tenant.ctx, { url: receiver.url(), retrySchedule: [3_600], batch, ...more });
 
 describe("with a worker", () => {
   let worker: RunningWorker;
@@ -235,7 +235,7 @@ describe("with a worker", () => {
     const { id } = await createEndpoint(tenant.ctx, { url: receiver.url(), retrySchedule: [3_600] });
     await pauseEndpoint(tenant.ctx, { endpointId: id });
     await emit(0, 4);
-    await updateEndpoint(tenant.ctx, { endpointId: id, batching: { maxEvents: 2, maxSeconds: 60 } });
+    await updateEndpoint(tenant.ctx, { endpointId: id, batch: { maxEvents: 2, maxSeconds: 60 } });
     receiver.answer(() => ({ status: 500 }));
     await resumeEndpoint(tenant.ctx, { endpointId: id });
     await expect.poll(states, patience).toEqual(Array(4).fill("retrying"));
@@ -243,8 +243,8 @@ describe("with a worker", () => {
       [0, 1],
       [2, 3],
     ]);
-    await updateEndpoint(tenant.ctx, { endpointId: id, batching: null });
-    expect(await getEndpoint(tenant.ctx, { endpointId: id })).toMatchObject({ batching: null });
+    await updateEndpoint(tenant.ctx, { endpointId: id, batch: null });
+    expect(await getEndpoint(tenant.ctx, { endpointId: id })).toMatchObject({ batch: null });
     receiver.answer(() => ({ status: 200 }));
     for (const delivery of await deliveries()) await retryDelivery(tenant.ctx, { deliveryId: delivery.id });
     await expect.poll(states, patience).toEqual(Array(4).fill("succeeded"));

@@ -98,7 +98,7 @@ describe("an endpoint's own headers", () => {
   });
 
   it("go with batches", async () => {
-    await make({ headers: own, batching: { maxEvents: 2, maxSeconds: 60 } });
+    await make({ headers: own, batch: { maxEvents: 2, maxSeconds: 60 } });
     await tenant.emit({ n: 1 });
     const request = await nextRequest(() => tenant.emit({ n: 2 }));
     expect(request.headers).toMatchObject({
@@ -146,7 +146,7 @@ describe("the form of the body", () => {
 it("an event that is addressed to a consumer is sent to that one's endpoints only", async () => {
   await createConsumer(tenant.ctx, { name: "A", uid: "a" });
   await createConsumer(tenant.ctx, { name: "B", uid: "b" });
-  for (const consumerId of ["a", "b"]) await make({ url: receiver.url(`/${consumerId}`), consumerId });
+  for (const consumer of ["a", "b"]) await make({ url: receiver.url(`/${consumer}`), consumer });
   const key = await engine.ingest.authenticate(`Bearer ${tenant.apiKey}`);
   const body = Buffer.from(JSON.stringify({ type: "ping", data: {}, consumer: "b" }));
   await engine.ingest.accept(key, { body });

@@ -283,19 +283,21 @@ describe("an endpoint whose ordering is changed", () => {
   });
 
   it("is refused together with batching", async () => {
-    const batching = { maxEvents: 10, maxSeconds: 1 };
-    await expect(
-      updateEndpoint(tenant.ctx, { endpointId: publicEndpointId, batching }),
-    ).rejects.toMatchObject({ status: 422, code: "ordering_with_batching", errors: [{ path: "batching" }] });
+    const batch = { maxEvents: 10, maxSeconds: 1 };
+    await expect(updateEndpoint(tenant.ctx, { endpointId: publicEndpointId, batch })).rejects.toMatchObject({
+      status: 422,
+      code: "ordering_with_batch",
+      errors: [{ path: "batch" }],
+    });
     const changed = await updateEndpoint(tenant.ctx, {
       endpointId: publicEndpointId,
       ordering: null,
-      batching,
+      batch,
     });
-    expect(changed).toMatchObject({ ordering: null, batching });
+    expect(changed).toMatchObject({ ordering: null, batch });
     await expect(
-      createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/", ordering: {}, batching }),
-    ).rejects.toMatchObject({ code: "ordering_with_batching" });
+      createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/", ordering: {}, batch }),
+    ).rejects.toMatchObject({ code: "ordering_with_batch" });
   });
 });
 

@@ -52,7 +52,7 @@ export async function playLedgerScenario(
     (await createEndpoint(ctx, { url: receiver.url(path), eventTypes: ["ping"], ...more })).id;
   await add("/fine");
   await add("/filtered", { filter: { "data.even": true } });
-  await add("/batched", { batching: { maxEvents: 10, maxSeconds: 1 } });
+  await add("/batched", { batch: { maxEvents: 10, maxSeconds: 1 } });
   // One request at a time: what succeeds comes between what fails, and no circuit opens.
   await add("/dying", { maxInFlight: 1 });
   await add("/failing", { maxInFlight: 1, retrySchedule: [3_600] });

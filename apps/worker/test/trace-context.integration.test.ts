@@ -50,7 +50,7 @@ it("without traces of its own a worker tells the one that the event was sent in,
 
 it("tells none in a batch, whose events may be of several", async () => {
   await updateEnvironment(tenant.ctx, { traceContext: true });
-  await createEndpoint(tenant.ctx, { url: receiver.url(), batching: { maxEvents: 2, maxSeconds: 60 } });
+  await createEndpoint(tenant.ctx, { url: receiver.url(), batch: { maxEvents: 2, maxSeconds: 60 } });
   await emitIn([trace, trace]);
   expect(await untilReceived(1)).toEqual([none]);
 });

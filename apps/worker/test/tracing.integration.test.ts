@@ -158,7 +158,7 @@ it("begins a trace where none is told, and notes what was refused", async () => 
 
 it("links what goes out together to the traces that it comes from", async () => {
   await updateEnvironment(tenant.ctx, { traceContext: true });
-  await createEndpoint(tenant.ctx, { url: receiver.url(), batching: { maxEvents: 2, maxSeconds: 60 } });
+  await createEndpoint(tenant.ctx, { url: receiver.url(), batch: { maxEvents: 2, maxSeconds: 60 } });
   const traces = [newTrace(), newTrace()];
   let next = 0;
   const { events } = sdk(() => traces[next++], { batching: { maxSize: 2, maxDelayMs: 60_000 } });

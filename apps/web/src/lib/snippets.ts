@@ -42,5 +42,5 @@ console.log(endpoint.secret); // shown once: the receiver verifies signatures wi
 export const createConsumerSnippet = (apiUrl: string): string =>
   `${client(apiUrl)}
 const consumer = await posthorn.consumers.create({ uid: "acme", name: "Acme Ltd" });
-await posthorn.endpoints.create({ url: "https://acme.example/webhooks", consumerId: consumer.id });
+await posthorn.endpoints.create({ url: "https://acme.example/webhooks", consumer: consumer.id });
 `;

@@ -92,7 +92,7 @@ const fields = {
   uid: uid("endpoint").nullable(),
   metadata: Metadata,
   /** Whose it is, by `con_…` or uid; null: the tenant's own. */
-  consumerId: idOrUid("consumer").nullable(),
+  consumer: idOrUid("consumer").nullable(),
   /** null: every event type, also those made later. */
   eventTypes: Subscriptions.nullable(),
   /** Which events of those types; null: all of them. */
@@ -106,12 +106,12 @@ const fields = {
   /** Most requests a second; null: no such limit. */
   rateLimit: z.number().int().min(1).max(10_000).nullable(),
   signatureProfiles: SignatureProfiles,
-  /** null: as the first signature profile has it. Not together with batching: a batch has a form of its own. */
+  /** null: as the first signature profile has it. Not together with `batch`: a batch has a form of its own. */
   payloadForm: PayloadForm.nullable(),
-  /** null: as many at a time as it may get, in no order. Not together with batching. */
+  /** null: as many at a time as it may get, in no order. Not together with `batch`. */
   ordering: EndpointOrdering.nullable(),
   /** null: a request for each event. */
-  batching: EndpointBatching.nullable(),
+  batch: EndpointBatching.nullable(),
 };
 
 export const endpointDefaults = { timeoutMs: 15_000, maxInFlight: 100 } as const;
@@ -121,7 +121,7 @@ export const CreateEndpointInput = z.strictObject({
   description: fields.description.default(""),
   uid: fields.uid.default(null),
   metadata: fields.metadata.default({}),
-  consumerId: fields.consumerId.default(null),
+  consumer: fields.consumer.default(null),
   eventTypes: fields.eventTypes.default(null),
   filter: fields.filter.default(null),
   retrySchedule: fields.retrySchedule.default(null),
@@ -132,7 +132,7 @@ export const CreateEndpointInput = z.strictObject({
   payloadForm: fields.payloadForm.default(null),
   headers: EndpointHeaders.default({}),
   ordering: fields.ordering.default(null),
-  batching: fields.batching.default(null),
+  batch: fields.batch.default(null),
   /** Left out: Posthorn makes one. */
   secret: Secret.optional(),
   /** Left out: that of the secret that is given, else `hmac`. */
@@ -145,7 +145,7 @@ export const UpdateEndpointInput = z.strictObject({
   description: fields.description.optional(),
   uid: fields.uid.optional(),
   metadata: fields.metadata.optional(),
-  consumerId: fields.consumerId.optional(),
+  consumer: fields.consumer.optional(),
   eventTypes: fields.eventTypes.optional(),
   filter: fields.filter.optional(),
   retrySchedule: fields.retrySchedule.optional(),
@@ -156,7 +156,7 @@ export const UpdateEndpointInput = z.strictObject({
   payloadForm: fields.payloadForm.optional(),
   headers: EndpointHeaderChanges.optional(),
   ordering: fields.ordering.optional(),
-  batching: fields.batching.optional(),
+  batch: fields.batch.optional(),
 });
 export type UpdateEndpointInput = z.input<typeof UpdateEndpointInput>;
 
@@ -207,9 +207,7 @@ export const EndpointView = z.object({
   url: z.string(),
   description: z.string(),
   metadata: Metadata,
-  consumerId: publicId("consumer")
-    .nullable()
-    .describe("The consumer (con_…) that it belongs to; null: none."),
+  consumer: publicId("consumer").nullable().describe("The consumer (con_…) that it belongs to; null: none."),
   eventTypes: z
     .array(z.string())
     .nullable()
@@ -237,7 +235,7 @@ export const EndpointView = z.object({
     .array(z.string())
     .describe("Names of the headers that its requests carry beside Posthorn's; values are never shown."),
   ordering: EndpointOrdering.nullable().describe("null: as many at a time as it may get, in no order."),
-  batching: EndpointBatching.nullable().describe("null: a request for each event."),
+  batch: EndpointBatching.nullable().describe("null: a request for each event."),
   health: EndpointHealth,
   failingSince: time.nullable(),
   circuitOpenedAt: time.nullable().describe("When its circuit opened."),

@@ -34,7 +34,7 @@ export const SkipReason = z.enum(["endpoint_disabled", "filter_not_matched", "ab
 export type SkipReason = z.infer<typeof SkipReason>;
 
 /** The consumer that an event is addressed to. */
-const consumerId = publicId("consumer")
+const consumer = publicId("consumer")
   .nullable()
   .describe("The consumer (con_…) that it is addressed to; null: no one in particular.");
 
@@ -51,7 +51,7 @@ export const EventView = z.object({
     .describe("What is wrong with the payload by its type's schema, where the type's check only warns."),
   metadata: z.record(z.string(), z.string()),
   tags: z.array(z.string()),
-  consumerId,
+  consumer,
   test: z.boolean().describe("Sent to try out one endpoint: no other is ever considered for it."),
   considered: z
     .number()
@@ -96,7 +96,7 @@ export const EventListItem = z.object({
   type: z.string(),
   timestamp: z.iso.datetime(),
   acceptedAt: z.iso.datetime(),
-  consumerId,
+  consumer,
   considered: z.number().int(),
 });
 export type EventListItem = z.infer<typeof EventListItem>;

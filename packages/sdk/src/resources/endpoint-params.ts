@@ -24,7 +24,7 @@ interface EndpointFields {
   /** Your own notes: at most 50 keys of 1 to 64 characters, with texts of at most 512. A change replaces them whole. */
   metadata?: Record<string, string> | undefined;
   /** The consumer that it belongs to, by `con_…` or uid; null: none. */
-  consumerId?: string | null | undefined;
+  consumer?: string | null | undefined;
   /** Names such as `invoice.paid`, or `invoice.*` for all that start so: 1 to 500; null: every event type, also those made later. */
   eventTypes?: string[] | null | undefined;
   /** Which events of those types; null: all of them. */
@@ -39,12 +39,12 @@ interface EndpointFields {
   rateLimit?: number | null | undefined;
   /** One or two: the first one decides the form of the body, a second one signs the same bytes. */
   signatureProfiles?: SignatureProfile[] | undefined;
-  /** The form of the body; null: that of the first profile. Not together with `batching`: a batch has its own. */
+  /** The form of the body; null: that of the first profile. Not together with `batch`: a batch has its own. */
   payloadForm?: PayloadForm | null | undefined;
-  /** One delivery at a time, in the order of acceptance; null: no order. Not together with `batching`. */
+  /** One delivery at a time, in the order of acceptance; null: no order. Not together with `batch`. */
   ordering?: OrderingParams | null | undefined;
   /** Several events in one request; null: a request for each. */
-  batching?: EndpointBatching | null | undefined;
+  batch?: EndpointBatching | null | undefined;
 }
 
 interface SecretFields {

@@ -43,7 +43,7 @@ export class Endpoints {
 
   /**
    * Changes what is given; deliveries that wait already go to the new URL by the new schedule.
-   * @throws ValidationError where a field is not acceptable, also beside those that stay: ordering with batching, or
+   * @throws ValidationError where a field is not acceptable, also beside those that stay: `ordering` with `batch`, or
    * profiles that the endpoint's secret can't sign for
    * @throws ConflictError `uid_taken` where another endpoint has the uid
    */

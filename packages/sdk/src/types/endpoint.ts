@@ -47,7 +47,7 @@ export interface Endpoint {
   /** Your own notes; Posthorn only keeps them. */
   metadata: Record<string, string>;
   /** The consumer (`con_…`) that it belongs to; null: none. */
-  consumerId: string | null;
+  consumer: string | null;
   /** null: every event type, also those made later. */
   eventTypes: string[] | null;
   /** Which events of those types; null: all of them. */
@@ -74,7 +74,7 @@ export interface Endpoint {
   /** null: as many at a time as it may get, in no order. */
   ordering: EndpointOrdering | null;
   /** null: a request for each event. */
-  batching: EndpointBatching | null;
+  batch: EndpointBatching | null;
   health: EndpointHealth;
   /** When the first of its failures in a row was seen; null where it is not failing. */
   failingSince: Timestamp | null;

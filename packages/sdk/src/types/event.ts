@@ -38,7 +38,7 @@ export interface Event {
   metadata: Record<string, string>;
   tags: string[];
   /** The consumer (`con_…`) that it is addressed to; null: no one in particular. */
-  consumerId: string | null;
+  consumer: string | null;
   acceptedAt: Timestamp;
   /** Sent by `endpoints.sendTest`: no other endpoint is ever considered for it. */
   test: boolean;
@@ -56,7 +56,7 @@ export interface EventListItem {
   type: string;
   timestamp: Timestamp;
   acceptedAt: Timestamp;
-  consumerId: string | null;
+  consumer: string | null;
   considered: number;
 }
 

@@ -20,7 +20,7 @@ const auditOf = ({ ctx }: TestTenant, targetId: string) =>
 it("what is done to a consumer is written down, and to the endpoints that go with it", async () => {
   const tenant = await createTestTenant(platform);
   const { id } = await createConsumer(tenant.ctx, { name: "Acme", uid: "acme" });
-  const endpoint = await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/", consumerId: "acme" });
+  const endpoint = await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/", consumer: "acme" });
   await updateConsumer(tenant.ctx, { consumerId: "acme", name: "Acme Inc." });
   await deleteConsumer(tenant.ctx, { consumerId: "acme" });
   const actions = (await auditOf(tenant, id)).map(({ action }) => action);

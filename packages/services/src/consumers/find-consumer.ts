@@ -27,7 +27,7 @@ export async function requireConsumerId(
   const id = await findConsumerId(tx, ctx, idOrUid);
   if (id !== null) return id;
   throw fieldError(
-    "consumerId",
+    "consumer",
     "unknown_consumer",
     "There is no such consumer in this environment. Give the id (con_…) or the uid of one, or create it first.",
   );

@@ -26,15 +26,15 @@ export async function createEndpoint(
     secret: givenSecret,
     secretType,
     ordering,
-    batching,
-    consumerId: consumer,
+    batch,
+    consumer,
     headers,
     ...fields
   } = parseInput(CreateEndpointInput, input);
   requirePermission(ctx, "endpoints:write");
   const url = requireOutboundUrl(ctx, urlText);
-  refuseBoth({ ordering, batching });
-  refuseFormOfBatch(fields.payloadForm, batching);
+  refuseBoth({ ordering, batch });
+  refuseFormOfBatch(fields.payloadForm, batch);
   const secret = chooseSecret({ secret: givenSecret, secretType }, fields.signatureProfiles);
   const { environmentId } = ctx;
   const id = ctx.newId();
@@ -50,7 +50,7 @@ export async function createEndpoint(
         id,
         environmentId,
         ...fields,
-        ...toFlowColumns({ ordering, batching }),
+        ...toFlowColumns({ ordering, batch }),
         ...sealHeaders(ctx.secrets, id, headers),
         consumerId,
         url,
@@ -70,7 +70,7 @@ export async function createEndpoint(
     await writeAudit(tx, ctx, {
       action: "endpoint.created",
       targetId: toPublicId("endpoint", id),
-      details: { url, eventTypes, ...(consumerId && { consumerId: toPublicId("consumer", consumerId) }) },
+      details: { url, eventTypes, ...(consumerId && { consumer: toPublicId("consumer", consumerId) }) },
     });
     return created;
   });

@@ -5,7 +5,7 @@ import type { ServiceContext } from "../context/service-context.ts";
 /** How an endpoint's deliveries go out: each by itself unless one of the two is set. */
 export interface EndpointFlow {
   ordering: EndpointOrdering | null;
-  batching: EndpointBatching | null;
+  batch: EndpointBatching | null;
 }
 
 export interface FlowColumns {
@@ -16,13 +16,13 @@ export interface FlowColumns {
   batchMaxSeconds: number | null;
 }
 
-export function toFlowColumns({ ordering, batching }: EndpointFlow): FlowColumns {
+export function toFlowColumns({ ordering, batch }: EndpointFlow): FlowColumns {
   return {
     ordered: ordering !== null,
     orderKey: ordering?.key ?? null,
     orderAfterDead: ordering?.afterDead ?? "continue",
-    batchMaxEvents: batching?.maxEvents ?? null,
-    batchMaxSeconds: batching?.maxSeconds ?? null,
+    batchMaxEvents: batch?.maxEvents ?? null,
+    batchMaxSeconds: batch?.maxSeconds ?? null,
   };
 }
 
@@ -31,7 +31,7 @@ export function toFlow(row: FlowColumns): EndpointFlow {
     ordering: row.ordered
       ? EndpointOrdering.parse({ key: row.orderKey, afterDead: row.orderAfterDead })
       : null,
-    batching:
+    batch:
       row.batchMaxEvents === null
         ? null
         : EndpointBatching.parse({ maxEvents: row.batchMaxEvents, maxSeconds: row.batchMaxSeconds }),
@@ -39,24 +39,24 @@ export function toFlow(row: FlowColumns): EndpointFlow {
 }
 
 /** Whoever waits for one delivery's answer before the next can't send them together. */
-export function refuseBoth({ ordering, batching }: EndpointFlow): void {
-  if (!ordering || !batching) return;
+export function refuseBoth({ ordering, batch }: EndpointFlow): void {
+  if (!ordering || !batch) return;
   throw new InvalidFieldError([
     {
-      path: "batching",
-      code: "ordering_with_batching",
-      message: "An endpoint is ordered or batched, not both. Set one of ordering and batching to null.",
+      path: "batch",
+      code: "ordering_with_batch",
+      message: "An endpoint is ordered or batched, not both. Set one of ordering and batch to null.",
     },
   ]);
 }
 
 /** A batch always has the form of its own, so a form that is asked for would be asked for in vain. */
-export function refuseFormOfBatch(payloadForm: string | null, batching: EndpointBatching | null): void {
-  if (payloadForm === null || batching === null) return;
+export function refuseFormOfBatch(payloadForm: string | null, batch: EndpointBatching | null): void {
+  if (payloadForm === null || batch === null) return;
   throw fieldError(
     "payloadForm",
-    "payload_form_with_batching",
-    "A batch has a body of its own form. Set one of payloadForm and batching to null.",
+    "payload_form_with_batch",
+    "A batch has a body of its own form. Set one of payloadForm and batch to null.",
   );
 }
 

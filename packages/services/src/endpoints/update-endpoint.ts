@@ -30,9 +30,9 @@ export async function updateEndpoint(
     headers,
     uid,
     metadata,
-    consumerId,
+    consumer,
     ordering,
-    batching,
+    batch,
   } = changes;
   return changeEndpoint(ctx, endpointId, {
     action: "endpoint.updated",
@@ -43,9 +43,9 @@ export async function updateEndpoint(
         requireUsableSecret(await readCurrentSecret(tx, ctx, before.id), signatureProfiles);
       const flow = toFlow(before);
       if (ordering !== undefined) flow.ordering = ordering;
-      if (batching !== undefined) flow.batching = batching;
+      if (batch !== undefined) flow.batch = batch;
       refuseBoth(flow);
-      refuseFormOfBatch(payloadForm === undefined ? before.payloadForm : payloadForm, flow.batching);
+      refuseFormOfBatch(payloadForm === undefined ? before.payloadForm : payloadForm, flow.batch);
       if (uid !== undefined) await claimEndpointUid(tx, ctx, uid, before.id);
       if (flow.ordering) await makeOrderRow(tx, ctx, before.id);
       return {
@@ -63,8 +63,8 @@ export async function updateEndpoint(
         ...(headers !== undefined && (await changeHeaders(tx, ctx, before.id, headers))),
         ...(uid !== undefined && { uid }),
         ...(metadata !== undefined && { metadata }),
-        ...(consumerId !== undefined && {
-          consumerId: consumerId === null ? null : await requireConsumerId(tx, ctx, consumerId),
+        ...(consumer !== undefined && {
+          consumerId: consumer === null ? null : await requireConsumerId(tx, ctx, consumer),
         }),
       };
     },

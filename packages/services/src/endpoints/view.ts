@@ -52,7 +52,7 @@ export function toEndpointView(row: EndpointRow, health: EndpointHealthRow | und
     url: row.url,
     description: row.description,
     metadata: Metadata.parse(row.metadata),
-    consumerId: row.consumerId && toPublicId("consumer", row.consumerId),
+    consumer: row.consumerId && toPublicId("consumer", row.consumerId),
     eventTypes: row.allEventTypes ? null : row.eventTypes,
     filter: Filter.nullable().parse(row.filter),
     state: row.state,

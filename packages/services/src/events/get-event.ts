@@ -52,7 +52,7 @@ export async function getEvent(ctx: ServiceContext, { eventId }: { eventId: stri
       payloadWarnings: event.payload_warnings ?? [],
       metadata: event.metadata,
       tags: event.tags,
-      consumerId: event.consumer_id && toPublicId("consumer", event.consumer_id),
+      consumer: event.consumer_id && toPublicId("consumer", event.consumer_id),
       test: event.test,
       considered: event.considered,
       skipped: event.skipped.map(({ e, r }) => ({ endpointId: toPublicId("endpoint", e), reason: r })),

@@ -43,7 +43,7 @@ export async function listEvents(ctx: ServiceContext, input: EventFilter): Promi
     type: row.type,
     timestamp: row.occurred_at.toISOString(),
     acceptedAt: timeOfUuid(row.id).toISOString(),
-    consumerId: row.consumer_id && toPublicId("consumer", row.consumer_id),
+    consumer: row.consumer_id && toPublicId("consumer", row.consumer_id),
     considered: row.considered,
   }));
 }

@@ -12,7 +12,7 @@ export const eventExample: Omit<EventView, "data"> & { data: object } = {
   payloadWarnings: [],
   metadata: { region: "eu" },
   tags: ["billing"],
-  consumerId,
+  consumer: consumerId,
   test: false,
   considered: 1,
   skipped: [],

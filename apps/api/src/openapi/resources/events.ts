@@ -175,7 +175,7 @@ export const eventOperations: Operation[] = [
             {
               ...sentEvent,
               acceptedAt: sentEvent.timestamp,
-              consumerId: null,
+              consumer: null,
               considered: 1,
             },
           ],

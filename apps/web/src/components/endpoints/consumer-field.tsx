@@ -15,10 +15,10 @@ export function ConsumerField() {
   const trpc = useTRPC();
   const { register, watch, formState } = useFormContext<EndpointFormValues>();
   const listId = useId();
-  const typed = watch("consumerId").trim();
+  const typed = watch("consumer").trim();
   const consumers = useQuery(trpc.consumers.list.queryOptions({ ...place, limit: 100 }));
   const listed = consumers.data?.items.find(({ id, uid }) => typed !== "" && (id === typed || uid === typed));
-  const saved = formState.defaultValues?.consumerId;
+  const saved = formState.defaultValues?.consumer;
   const before = useQuery({
     ...trpc.consumers.get.queryOptions({ ...place, consumerId: typed }),
     enabled: typed !== "" && typed === saved && !listed,
@@ -28,7 +28,7 @@ export function ConsumerField() {
     <Field
       label="Consumer"
       optional
-      error={formState.errors.consumerId?.message}
+      error={formState.errors.consumer?.message}
       hint={
         name
           ? `${name}. It gets what concerns everybody, and what is addressed to this consumer.`
@@ -44,7 +44,7 @@ export function ConsumerField() {
             autoComplete="off"
             placeholder="cust_42"
             className="font-mono text-xs"
-            {...register("consumerId")}
+            {...register("consumer")}
           />
           <datalist id={listId}>
             {consumers.data?.items.map(({ id, uid, name }) => (

@@ -14,7 +14,7 @@ const endpoint: EditedEndpoint = {
   url: "https://example.com/",
   description: "Billing",
   uid: "billing",
-  consumerId: "con_1",
+  consumer: "con_1",
   metadata: { plan: "gold" },
   eventTypes: ["invoice.*"],
   filter: { "data.amount": { gte: 100 } },
@@ -27,7 +27,7 @@ const endpoint: EditedEndpoint = {
   payloadForm: "envelope",
   headerNames: ["Authorization"],
   ordering: { key: "data.customer.id", afterDead: "hold" },
-  batching: null,
+  batch: null,
 };
 
 const issuesOf = (values: EndpointFormValues) =>
@@ -42,7 +42,7 @@ test("a new endpoint asks for nothing but the defaults", () => {
   const input = creationOf(EndpointFormValues.parse({ ...newEndpoint([60]), url: "https://example.com/" }));
   expect(input).toMatchObject({
     uid: null,
-    consumerId: null,
+    consumer: null,
     metadata: {},
     payloadForm: null,
     headers: {},
@@ -50,7 +50,7 @@ test("a new endpoint asks for nothing but the defaults", () => {
     filter: null,
     retrySchedule: null,
     ordering: null,
-    batching: null,
+    batch: null,
     rateLimit: null,
     signatureProfiles: ["standard"],
   });
@@ -62,7 +62,7 @@ test("a new endpoint can have its own headers, its own secret and a consumer", (
   const header = { row: 0, name: "X-Team", value: "blue", kept: false, removed: false };
   const secret = { choice: "own" as const, text: "whsec_bm90IGEgc2VjcmV0" };
   expect(creationOf({ ...values, headers: [header], secret })).toMatchObject({
-    consumerId: "cust_42",
+    consumer: "cust_42",
     headers: { "X-Team": "blue" },
     secret: "whsec_bm90IGEgc2VjcmV0",
   });
@@ -75,7 +75,7 @@ test("only what was changed is sent", () => {
   expect(changesOf({ ...values, filter: " ", flow }, endpoint)).toEqual({
     filter: null,
     ordering: null,
-    batching: { maxEvents: 10, maxSeconds: 2 },
+    batch: { maxEvents: 10, maxSeconds: 2 },
   });
 });
 
@@ -114,5 +114,5 @@ test("what stands in a choice that isn't chosen is not looked at", () => {
   const { flow, ...values } = valuesOf(endpoint);
   const parallel = { ...flow, mode: "parallel" as const, key: "no path", maxEvents: Number.NaN };
   expect(issuesOf({ ...values, flow: parallel })).toEqual([]);
-  expect(inputOf({ ...values, flow: parallel })).toMatchObject({ ordering: null, batching: null });
+  expect(inputOf({ ...values, flow: parallel })).toMatchObject({ ordering: null, batch: null });
 });

@@ -24,7 +24,7 @@ export const EndpointFormValues = z.object({
   /** Nothing typed: none. */
   uid: uidField("endpoint"),
   /** A consumer's id or uid; nothing typed: the tenant's own endpoint. */
-  consumerId: z.string().trim().max(128, { error: "An id or a uid has at most 128 characters." }),
+  consumer: z.string().trim().max(128, { error: "An id or a uid has at most 128 characters." }),
   metadata: MetadataValues,
   eventTypes: eventTypes.unwrap(),
   filter: FilterText,
@@ -44,18 +44,18 @@ export const EndpointFormValues = z.object({
 });
 export type EndpointFormValues = z.infer<typeof EndpointFormValues>;
 
-/** `environmentSchedule`: what an own schedule begins with; `consumerId`: whose it is at first, if anybody's. */
-export function newEndpoint(environmentSchedule: readonly number[], consumerId = ""): EndpointFormValues {
+/** `environmentSchedule`: what an own schedule begins with; `consumer`: whose it is at first, if anybody's. */
+export function newEndpoint(environmentSchedule: readonly number[], consumer = ""): EndpointFormValues {
   return {
     url: "",
     description: "",
     uid: "",
-    consumerId,
+    consumer,
     metadata: [],
     eventTypes: null,
     filter: "",
     schedule: toScheduleValues(null, environmentSchedule),
-    flow: toFlowValues({ ordering: null, batching: null }),
+    flow: toFlowValues({ ordering: null, batch: null }),
     ...endpointDefaults,
     rateLimit: null,
     profile: "standard",
@@ -72,7 +72,7 @@ export type EditedEndpoint = Pick<
   | "url"
   | "description"
   | "uid"
-  | "consumerId"
+  | "consumer"
   | "metadata"
   | "eventTypes"
   | "filter"
@@ -85,7 +85,7 @@ export type EditedEndpoint = Pick<
   | "payloadForm"
   | "headerNames"
   | "ordering"
-  | "batching"
+  | "batch"
 >;
 
 export function valuesOf(endpoint: EditedEndpoint): EndpointFormValues {
@@ -94,7 +94,7 @@ export function valuesOf(endpoint: EditedEndpoint): EndpointFormValues {
     url: endpoint.url,
     description: endpoint.description,
     uid: endpoint.uid ?? "",
-    consumerId: endpoint.consumerId ?? "",
+    consumer: endpoint.consumer ?? "",
     metadata: toMetadataValues(endpoint.metadata),
     eventTypes: endpoint.eventTypes,
     filter: toFilterText(endpoint.filter),
@@ -126,7 +126,7 @@ export function inputOf(values: EndpointFormValues) {
     url: values.url,
     description: values.description,
     uid: values.uid === "" ? null : values.uid,
-    consumerId: values.consumerId === "" ? null : values.consumerId,
+    consumer: values.consumer === "" ? null : values.consumer,
     metadata: toMetadata(values.metadata),
     eventTypes: values.eventTypes,
     filter: read.filter,
@@ -165,7 +165,7 @@ export function changesOf(
 export const renamedFields = {
   retrySchedule: "schedule",
   ordering: "flow",
-  batching: "flow",
+  batch: "flow",
   signatureProfiles: "profile",
   secret: "secret.text",
   secretType: "secret.choice",

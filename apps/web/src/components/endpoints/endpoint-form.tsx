@@ -76,7 +76,7 @@ export function EndpointForm({
           "url",
           "description",
           "uid",
-          "consumerId",
+          "consumer",
           "metadata",
           "eventTypes",
           "filter",

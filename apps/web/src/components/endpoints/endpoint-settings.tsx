@@ -29,9 +29,9 @@ export function EndpointSettings({ endpoint, mayWrite }: { endpoint: EndpointVie
         items={[
           { name: "Id", value: <CopyableId id={endpoint.id} /> },
           ...(endpoint.uid === null ? [] : [{ name: "Uid", value: <CopyableId id={endpoint.uid} /> }]),
-          ...(endpoint.consumerId === null
+          ...(endpoint.consumer === null
             ? []
-            : [{ name: "Consumer", value: <ConsumerLink consumerId={endpoint.consumerId} /> }]),
+            : [{ name: "Consumer", value: <ConsumerLink consumerId={endpoint.consumer} /> }]),
           { name: "Retries", value: retriesWords(endpoint.effectiveRetrySchedule) },
           { name: "Requests go out", value: <span className="break-words">{flowSummary(endpoint)}</span> },
           { name: "Signatures", value: profilesSummary(endpoint.signatureProfiles) },

@@ -8,11 +8,11 @@ test("a schedule says whose it is, and can be shown while it is typed", () => {
 });
 
 test("what was set stands in a line", () => {
-  expect(flowSummary({ ordering: null, batching: null })).toBe("As they come");
-  expect(flowSummary({ ordering: { key: "data.id", afterDead: "hold" }, batching: null })).toBe(
+  expect(flowSummary({ ordering: null, batch: null })).toBe("As they come");
+  expect(flowSummary({ ordering: { key: "data.id", afterDead: "hold" }, batch: null })).toBe(
     "In order by data.id, held by a dead letter",
   );
-  expect(flowSummary({ ordering: null, batching: { maxEvents: 10, maxSeconds: 2 } })).toBe(
+  expect(flowSummary({ ordering: null, batch: { maxEvents: 10, maxSeconds: 2 } })).toBe(
     "Up to 10 events, after 2 s at most",
   );
   expect(limitsSummary({ rateLimit: 1200, maxInFlight: 5, timeoutMs: 15_000 })).toBe(

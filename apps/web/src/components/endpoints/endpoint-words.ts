@@ -23,15 +23,15 @@ export function filterSummary(filter: EndpointView["filter"]): string {
 
 interface Flow {
   ordering: EndpointOrdering | null;
-  batching: EndpointBatching | null;
+  batch: EndpointBatching | null;
 }
 
-export function flowSummary({ ordering, batching }: Flow): string {
+export function flowSummary({ ordering, batch }: Flow): string {
   if (ordering) {
     const by = ordering.key === null ? "In order" : `In order by ${ordering.key}`;
     return ordering.afterDead === "hold" ? `${by}, held by a dead letter` : by;
   }
-  if (batching) return `Up to ${batching.maxEvents} events, after ${batching.maxSeconds} s at most`;
+  if (batch) return `Up to ${batch.maxEvents} events, after ${batch.maxSeconds} s at most`;
   return "As they come";
 }
 

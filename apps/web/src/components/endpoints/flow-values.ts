@@ -28,16 +28,16 @@ export type FlowValues = z.infer<typeof FlowValues>;
 
 interface Flow {
   ordering: EndpointOrdering | null;
-  batching: EndpointBatching | null;
+  batch: EndpointBatching | null;
 }
 
-export function toFlowValues({ ordering, batching }: Flow): FlowValues {
+export function toFlowValues({ ordering, batch }: Flow): FlowValues {
   return {
-    mode: ordering ? "ordered" : batching ? "batched" : "parallel",
+    mode: ordering ? "ordered" : batch ? "batched" : "parallel",
     key: ordering?.key ?? "",
     afterDead: ordering?.afterDead ?? "continue",
-    maxEvents: batching?.maxEvents ?? 50,
-    maxSeconds: batching?.maxSeconds ?? 5,
+    maxEvents: batch?.maxEvents ?? 50,
+    maxSeconds: batch?.maxSeconds ?? 5,
   };
 }
 
@@ -45,7 +45,7 @@ export function toFlowValues({ ordering, batching }: Flow): FlowValues {
 export function toFlow(values: FlowValues): Flow {
   return {
     ordering: values.mode === "ordered" ? toOrdering(values) : null,
-    batching: values.mode === "batched" ? toBatching(values) : null,
+    batch: values.mode === "batched" ? toBatching(values) : null,
   };
 }
 

@@ -17,7 +17,7 @@ function eventWith(...states: State[]): EventView {
     payloadWarnings: [],
     metadata: {},
     tags: [],
-    consumerId: null,
+    consumer: null,
     test: false,
     considered: states.length,
     skipped: [],

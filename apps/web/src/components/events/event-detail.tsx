@@ -56,9 +56,9 @@ export function EventDetail({ eventId }: { eventId: string }) {
                 { name: "Happened", value: <TimeText at={event.timestamp} /> },
                 { name: "Accepted", value: <TimeText at={event.acceptedAt} /> },
                 { name: "Endpoints", value: <span className="tabular-nums">{event.considered}</span> },
-                ...(event.consumerId === null
+                ...(event.consumer === null
                   ? []
-                  : [{ name: "Consumer", value: <ConsumerLink consumerId={event.consumerId} /> }]),
+                  : [{ name: "Consumer", value: <ConsumerLink consumerId={event.consumer} /> }]),
                 ...(event.tags.length > 0 ? [{ name: "Tags", value: event.tags.join(", ") }] : []),
               ]}
             />
