@@ -54,6 +54,25 @@ describe("a POST that is repeated with its key", () => {
     expect(JSON.stringify(kept)).not.toContain("whsec_");
   });
 
+  it("gets a large answer again in clear, also where the client takes compressed ones", async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `imported.type${index}`);
+    const webhooks = Object.fromEntries(names.map((name) => [name, { post: {} }]));
+    const document = { openapi: "3.1.0", info: { title: "Ours", version: "1" }, webhooks };
+    const send = (idempotencyKey: string, headers: Record<string, string>) =>
+      api.call({
+        path: "/v1/catalog/import",
+        key: tenant.apiKey,
+        json: { document },
+        headers: { "Idempotency-Key": idempotencyKey, ...headers },
+      });
+    const first = await send("k1", { "Accept-Encoding": "gzip" });
+    const second = await send("k1", {});
+    expect(first.status).toBe(200);
+    expect(isReplay(second)).toBe(true);
+    expect(second.json.eventTypes).toHaveLength(names.length);
+    expect(second.text.length).toBeGreaterThan(1024); // shorter ones are never compressed
+  });
+
   it("gets a refusal again, too", async () => {
     const answers = [await post("/v1/endpoints", { url: "x" }), await post("/v1/endpoints", { url: "x" })];
     expect(answers.map(({ status }) => status)).toEqual([422, 422]);

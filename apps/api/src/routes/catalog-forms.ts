@@ -1,15 +1,15 @@
 import { type CatalogDocumentInput, fieldError } from "@posthorn/core";
 import { type CatalogueForm, catalogueForms, getCatalogueForm, type Platform } from "@posthorn/services";
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import type { ApiContext, ApiEnv } from "../api-context.ts";
 import { contextOf } from "../api-key.ts";
 import { fromClient, readQuery } from "../client-input.ts";
+import { compressReads } from "../compress-reads.ts";
 import { matchesEtag } from "../etag.ts";
 
 /** The catalogue in other forms than OpenAPI 3.1, one path each. */
 export function catalogFormRoutes(platform: Platform) {
-  const routes = new Hono<ApiEnv>().use(compress());
+  const routes = new Hono<ApiEnv>().use(compressReads);
   for (const form of catalogueForms) routes.get(`/${form}`, (c) => answerForm(c, platform, form));
   return routes;
 }

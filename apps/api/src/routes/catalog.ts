@@ -1,15 +1,15 @@
 import { type CatalogChangesInput, type CatalogDocumentInput, fieldError } from "@posthorn/core";
 import { getOpenApiDocument, listCatalogueChanges, type Platform } from "@posthorn/services";
 import { Hono } from "hono";
-import { compress } from "hono/compress";
 import type { ApiContext, ApiEnv } from "../api-context.ts";
 import { contextOf } from "../api-key.ts";
 import { fromClient, readQuery } from "../client-input.ts";
+import { compressReads } from "../compress-reads.ts";
 import { matchesEtag } from "../etag.ts";
 
 export function catalogRoutes(platform: Platform) {
   return new Hono<ApiEnv>()
-    .use(compress())
+    .use(compressReads)
     .get("/openapi.json", (c) => answerDocument(c, platform, "json"))
     .get("/openapi.yaml", (c) => answerDocument(c, platform, "yaml"))
     .get("/changes", async (c) =>
