@@ -4,7 +4,7 @@ import type { Ingest } from "@posthorn/services/ingest";
 import type { RateLimits } from "@posthorn/services/rate-limits";
 import type { Tracing } from "@posthorn/services/tracing";
 import { Hono } from "hono";
-import { allowedMethods } from "./allowed-methods.ts";
+import { allowedMethods, hasRoute } from "./allowed-methods.ts";
 import { requestIdOf } from "./answer-headers.ts";
 import type { ApiContext, ApiEnv } from "./api-context.ts";
 import { requireApiKey } from "./api-key.ts";
@@ -71,11 +71,12 @@ export function createApp(options: AppOptions): Api {
     });
   };
   app.onError((error, c) => answerProblem(c, error));
-  app.notFound((c) => {
+  const answerUnrouted = (c: ApiContext): Response => {
     const allowed = allowedMethods(app, c.req.path);
     if (allowed.length === 0) return answerProblem(c, noRoute());
     return answerProblem(c, methodNotAllowed(c.req.method, allowed), { Allow: allowed.join(", ") });
-  });
+  };
+  app.notFound(answerUnrouted);
 
   app.route("/", healthRoutes(platform));
   app.route("/docs", docsRoutes());
@@ -83,6 +84,8 @@ export function createApp(options: AppOptions): Api {
   app.route("/v1", openApiRoutes());
   app.use("/v1/*", requireApiKey(ingest, trustedProxies));
   app.use("/v1/*", limitRate(rateLimits));
+  // Before anything looks at the request's headers: what is wrong with those matters only where there is a route.
+  app.use("/v1/*", async (c, next) => (hasRoute(app, c.req.method, c.req.path) ? next() : answerUnrouted(c)));
   app.use("/v1/*", repeatSafely(platform));
   app.use("/v1/*", requireIfMatch);
   app.use("/v1/*", tagAnswers);

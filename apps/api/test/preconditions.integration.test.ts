@@ -126,3 +126,16 @@ it("lists, and answers that are no resource, have no ETag", async () => {
     expect((await call("GET", path)).headers).not.toHaveProperty("etag");
   }
 });
+
+it("a method that a path doesn't have is told before what is wrong with the headers", async () => {
+  const headers = { "If-Match": "x", "Idempotency-Key": "ü" };
+  expect(await call("PUT", "/v1/endpoints/ep_1/disable", headers)).toMatchObject({
+    status: 405,
+    json: { code: "method_not_allowed" },
+    headers: { allow: "POST" },
+  });
+  expect(await call("POST", "/v1/nowhere", headers)).toMatchObject({
+    status: 404,
+    json: { code: "not_found" },
+  });
+});
