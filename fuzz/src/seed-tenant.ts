@@ -40,7 +40,7 @@ export async function seedTenant({ url, platform }: Api): Promise<SeededTenant> 
   const examples = [{ name: "small", value: { amount: 5 } }];
   for (const name of eventTypes) await post("/v1/event-types", { name, examples });
   const consumer = await post("/v1/consumers", { name: "Acme", uid: "acme" });
-  for (const more of [{}, { consumerId: consumer.id }, { eventTypes: ["invoice.*"] }]) {
+  for (const more of [{}, { consumer: consumer.id }, { eventTypes: ["invoice.*"] }]) {
     await post("/v1/endpoints", { url: "https://hooks.example.com/in", ...more });
   }
   for (const type of eventTypes) await post("/v1/events", { type, data: { amount: 5 } });
@@ -53,7 +53,7 @@ export async function seedTenant({ url, platform }: Api): Promise<SeededTenant> 
     known: {
       name: eventTypes,
       eventType: eventTypes,
-      consumerId: [consumer.id, "acme"],
+      consumer: [consumer.id, "acme"],
       endpointId: await idsOf("/v1/endpoints"),
       eventId: await idsOf("/v1/events"),
       deliveryId: await idsOf("/v1/deliveries"),
