@@ -1,19 +1,19 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import type { Engine } from "./engine.ts";
 
 export interface ApiProcess {
   url: string;
-  /** Stops it as a supervisor does; settles when it has ended. */
-  stop(): Promise<void>;
+  port: number;
+  /** SIGTERM unless another is named, as a supervisor stops it; settles when it has ended. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
 /** The API as it runs in production, on a port of its own. */
-export async function startApiProcess(engine: Engine): Promise<ApiProcess> {
-  const main = fileURLToPath(new URL("../../api/src/main.ts", import.meta.url));
+export async function startApiProcess(env: Record<string, string>): Promise<ApiProcess> {
+  const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
   const child = spawn(process.execPath, [main], {
-    env: { ...process.env, ...engine.env, API_PORT: "0" },
+    env: { ...process.env, ...env, API_PORT: "0" },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = once(child, "exit");
@@ -30,8 +30,9 @@ export async function startApiProcess(engine: Engine): Promise<ApiProcess> {
   });
   return {
     url: `http://127.0.0.1:${port}`,
-    async stop() {
-      child.kill("SIGTERM");
+    port,
+    async stop(signal = "SIGTERM") {
+      child.kill(signal);
       await ended;
     },
   };

@@ -6,6 +6,7 @@ export class CuttablePath {
   readonly #target: URL;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #upstreams = new Set<Socket>();
   #port = 0;
   #isStalled = false;
 
@@ -13,6 +14,8 @@ export class CuttablePath {
     this.#target = new URL(target);
     this.#server = createServer((client) => {
       const upstream = connect(Number(this.#target.port), this.#target.hostname);
+      this.#upstreams.add(upstream);
+      upstream.on("close", () => this.#upstreams.delete(upstream));
       for (const [from, to] of [
         [client, upstream],
         [upstream, client],
@@ -40,6 +43,11 @@ export class CuttablePath {
   stall(): void {
     this.#isStalled = true;
     for (const socket of this.#sockets) socket.pause();
+  }
+
+  /** What is asked gets through and is done; its answer doesn't come back. Of the connections there are. */
+  stallAnswers(): void {
+    for (const upstream of this.#upstreams) upstream.pause();
   }
 
   resume(): void {

@@ -1,38 +1,12 @@
 import { createApiKey, revokeApiKey } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import { ageEventKeys, createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import fixture from "./fixtures/bad-event-requests.json" with { type: "json" };
 import type { HttpAnswer } from "./http-client.ts";
+import { type Expected, type Step, sequences } from "./request-sequences.ts";
 import { startTestApi, type TestApi } from "./start-test-api.ts";
 
-interface Expected {
-  status?: number;
-  error_code?: string;
-  same_event_id_as?: number;
-  different_event_id_from?: number;
-  response_headers?: Record<string, string>;
-  any_of?: Expected[];
-}
-
-interface Step {
-  tenant?: "A" | "B";
-  headers?: Record<string, string>;
-  body?: unknown;
-  body_raw?: string;
-  after?: string;
-  expected: Expected;
-}
-
-interface Sequence {
-  id: string;
-  title: string;
-  concurrent?: number;
-  steps: Step[];
-}
-
-/** Need a process that is killed, or a clock that is set. */
-const leftOut = new Set(["seq-7", "seq-8"]);
-const sequences = (fixture.sequences as Sequence[]).filter(({ id }) => !leftOut.has(id));
+/** `seq-7` needs a process that is killed (killed-api.integration.test.ts), `seq-12` a key of its own. */
+const apart = new Set(["seq-7", "seq-12"]);
 
 let api: TestApi;
 let tenants: Record<"A" | "B", TestTenant>;
@@ -74,16 +48,24 @@ function expectAnswer(answer: HttpAnswer, expected: Expected, before: HttpAnswer
   if (different !== undefined) expect(answer.json.id).not.toBe(before[different]?.json.id);
 }
 
+/** `+25h` is 25. */
+function hoursOf(clock: string): number {
+  const hours = Number(/^\+(\d+)h$/.exec(clock)?.[1]);
+  if (!hours) throw new Error(`A step comes hours later than the one before, as in +25h: ${clock}`);
+  return hours;
+}
+
 const countEvents = async (key: string) =>
   (await api.call({ path: "/v1/events?limit=100", key })).json.items.length as number;
 
 describe("requests that repeat another", () => {
-  it.each(sequences.filter(({ id, concurrent }) => !concurrent && id !== "seq-12"))(
+  it.each(sequences.filter(({ id, concurrent }) => !concurrent && !apart.has(id)))(
     "$id $title",
     async ({ steps }) => {
       const before = await countEvents(tenants.A.apiKey);
       const answers: HttpAnswer[] = [];
       for (const step of steps) {
+        if (step.clock) await ageEventKeys(tenants.A.ctx.environmentId, hoursOf(step.clock));
         const answer = await sendStep(step, tenants[step.tenant ?? "A"].apiKey);
         expectAnswer(answer, step.expected, answers);
         answers.push(answer);

@@ -4,7 +4,7 @@ import { createEndpoint, updateEnvironment } from "@posthorn/services";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 // The SDK's sources: the package exports its build.
 import { Posthorn, type TraceContext } from "../../../packages/sdk/src/index.ts";
-import { type ApiProcess, startApiProcess } from "./api-process.ts";
+import { type ApiProcess, startApiProcess } from "../../api/test/api-process.ts";
 import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
@@ -20,7 +20,7 @@ let tenant: EngineTenant;
 beforeAll(async () => {
   [engine, collector, receiver] = await Promise.all([createEngine(), startOtlpReceiver(), startReceiver()]);
   const env = { ...engine.env, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: "100" };
-  api = await startApiProcess({ ...engine, env });
+  api = await startApiProcess(env);
   worker = startWorkerProcess({ ...engine, env });
   await worker.ready;
 });

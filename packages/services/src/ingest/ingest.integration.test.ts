@@ -1,6 +1,5 @@
-import { randomUUID } from "node:crypto";
 import { RequestError } from "@posthorn/core";
-import { createPool, inScope } from "@posthorn/db";
+import { inScope } from "@posthorn/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiKey } from "../api-keys/create-api-key.ts";
 import { revokeApiKey } from "../api-keys/revoke-api-key.ts";
@@ -12,7 +11,7 @@ import { createEventType } from "../event-types/create-event-type.ts";
 import { updateEventType } from "../event-types/update-event-type.ts";
 import { getEvent } from "../events/get-event.ts";
 import { listEvents } from "../events/list-events.ts";
-import { createTestPlatform, createTestTenant } from "../testing/index.ts";
+import { ageEventKeys, createTestPlatform, createTestTenant } from "../testing/index.ts";
 import type { AuthenticatedKey } from "./authenticate.ts";
 import { createIngest, type Ingest } from "./create-ingest.ts";
 
@@ -144,7 +143,7 @@ describe("a repeated request", () => {
   it("is a new event once the key has expired", async () => {
     const { environmentId, key } = await newTenant();
     const first = await send(key, ping(), "k8");
-    await expireKeys(environmentId);
+    await ageEventKeys(environmentId, 24);
     const second = await send(key, ping(), "k8");
     expect(second.replayed).toBe(false);
     expect(second.event.id).not.toBe(first.event.id);
@@ -279,12 +278,3 @@ it("says `unavailable` within 6 s while PostgreSQL can't be reached, and stores 
   expect(performance.now() - startedAt).toBeLessThan(6_000);
   await away.close();
 });
-
-async function expireKeys(environmentId: string): Promise<void> {
-  const pool = createPool({ url: databaseUrl, role: "ingest", max: 1, applicationName: randomUUID() });
-  await pool.query(
-    "UPDATE engine.event_key SET expires_at = now() - interval '1 second' WHERE environment_id = $1",
-    [environmentId],
-  );
-  await pool.end();
-}

@@ -1,3 +1,4 @@
+export { ageEventKeys } from "./age-event-keys.ts";
 export { createTestPlatform } from "./create-test-platform.ts";
 export { createTestTenant, type TestTenant } from "./create-test-tenant.ts";
 export { fillTestTenant, type TestFilling } from "./fill-test-tenant.ts";
