@@ -23,6 +23,7 @@ export default {
     "@node-rs/argon2",
     "pino",
     "rate-limiter-flexible",
+    "nodemailer",
   ],
   poweredByHeader: false,
   reactStrictMode: true,

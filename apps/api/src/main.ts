@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createIngest, createPlatform } from "@posthorn/services";
+import { mailOptionsOf } from "@posthorn/services/mail";
 import { openMetrics } from "@posthorn/services/metrics";
 import { createRateLimits } from "@posthorn/services/rate-limits";
 import { openTracing } from "@posthorn/services/tracing";
@@ -21,6 +22,7 @@ const platform = await createPlatform({
   temporalNamespace: env.TEMPORAL_NAMESPACE,
   service: "api",
   logLevel: env.LOG_LEVEL,
+  mail: mailOptionsOf(env),
 });
 const { METRICS_HOST, API_METRICS_PORT } = env;
 const opened = await openMetrics({ host: METRICS_HOST, port: API_METRICS_PORT, log: platform.log });

@@ -1,3 +1,4 @@
+import { mailVariables } from "@posthorn/services/mail";
 import { z } from "zod";
 
 const Env = z.object({
@@ -16,6 +17,7 @@ const Env = z.object({
   POSTHORN_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   /** Where the API is reached from outside; shown in snippets. */
   POSTHORN_API_URL: z.url().default("http://localhost:4000"),
+  ...mailVariables,
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 export type Env = z.output<typeof Env>;

@@ -1,3 +1,4 @@
+import { mailVariables } from "@posthorn/services/mail";
 import { tracingVariables } from "@posthorn/services/tracing";
 import { z } from "zod";
 
@@ -14,6 +15,9 @@ const Environment = z.object({
   WORKER_METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default("127.0.0.1"),
   ...tracingVariables,
+  /** The dashboard's address: links in mails lead there. */
+  NEXTAUTH_URL: z.string().default(""),
+  ...mailVariables,
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
 });
 

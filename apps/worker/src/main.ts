@@ -1,4 +1,5 @@
 import { createPlatform } from "@posthorn/services";
+import { mailOptionsOf } from "@posthorn/services/mail";
 import { openMetrics } from "@posthorn/services/metrics";
 import { openTracing } from "@posthorn/services/tracing";
 import { Runtime } from "@temporalio/worker";
@@ -16,6 +17,7 @@ const platform = await createPlatform({
   service: "worker",
   forPeople: false,
   logLevel: env.LOG_LEVEL,
+  mail: mailOptionsOf(env),
 });
 const { log } = platform;
 Runtime.install({

@@ -40,6 +40,8 @@ export function installationEnv(
     NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET ?? secrets.nextAuthSecret,
     API_PORT: String(settings.API_PORT),
     WEB_PORT: String(settings.WEB_PORT),
+    POSTHORN_SMTP_URL: settings.POSTHORN_SMTP_URL,
+    POSTHORN_MAIL_FROM: settings.POSTHORN_MAIL_FROM,
     LOG_LEVEL: settings.LOG_LEVEL,
   };
 }

@@ -18,6 +18,8 @@ const Settings = z.object({
   POSTHORN_RECEIVER_PORT: port(4100),
   POSTHORN_ALLOWED_NETWORKS: z.string().default("127.0.0.0/8,::1/128"),
   POSTHORN_OWN_HOSTS: z.string().default(""),
+  POSTHORN_SMTP_URL: z.string().default(""),
+  POSTHORN_MAIL_FROM: z.string().default(""),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error"]).default("info"),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -1,5 +1,6 @@
 import "server-only";
 import { createPlatform } from "@posthorn/services";
+import { mailOptionsOf } from "@posthorn/services/mail";
 import { env } from "@/env.ts";
 
 type OwnPlatform = Awaited<ReturnType<typeof createPlatform>>;
@@ -27,5 +28,6 @@ function connect(): Promise<OwnPlatform> {
     temporalNamespace: own.TEMPORAL_NAMESPACE,
     service: "web",
     logLevel: own.LOG_LEVEL,
+    mail: mailOptionsOf(own),
   });
 }

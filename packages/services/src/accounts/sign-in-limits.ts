@@ -17,6 +17,8 @@ export interface SignInLimits {
   begin(who: SignInTry): Promise<void>;
   /** The try was right after all: the account starts anew, and the client's count is as before. */
   succeed(who: SignInTry): Promise<void>;
+  /** Whoever reads the account's mail has proved who they are: the account starts anew, the client's count stays. */
+  forget(email: string): Promise<void>;
 }
 
 export interface SignInTry {
@@ -47,10 +49,14 @@ export function createSignInLimits(db: Database): SignInLimits {
     async succeed({ email, clientAddress }) {
       await Promise.all([accounts.delete(email), addresses.reward(networkOf(clientAddress))]);
     },
+    async forget(email) {
+      await accounts.delete(email);
+    },
   };
 }
 
-async function consume(limiter: RateLimiterPrisma, key: string): Promise<void> {
+/** 429 `rate_limited` where the limiter has no points left for this key. */
+export async function consume(limiter: RateLimiterPrisma, key: string): Promise<void> {
   try {
     await limiter.consume(key);
   } catch (refusal) {

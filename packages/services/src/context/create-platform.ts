@@ -2,6 +2,9 @@ import { createIdGenerator } from "@posthorn/core";
 import { parseAllowedNetworks, parseOwnHosts } from "@posthorn/core/outbound-url";
 import { createDatabase } from "@posthorn/db";
 import { createSignInLimits } from "../accounts/sign-in-limits.ts";
+import { createMailLimits } from "../mail/mail-limits.ts";
+import type { MailOptions } from "../mail/mail-variables.ts";
+import { openMail } from "../mail/open-mail.ts";
 import { createSecretBox } from "../secrets/secret-box.ts";
 import { createWorkflowStarter } from "../workflows/workflow-starter.ts";
 import { createDatabaseClock } from "./database-clock.ts";
@@ -23,6 +26,8 @@ export interface PlatformOptions {
   /** Whether people wait for what it does: then it is not patient with Temporal, which the sweep makes up for. Left out: yes. */
   forPeople?: boolean;
   logLevel: string;
+  /** How mails leave and where their links lead; left out: none are sent. */
+  mail?: MailOptions;
 }
 
 export interface ClosablePlatform extends Platform {
@@ -42,6 +47,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Closable
     allowedNetworks: parseAllowedNetworks(options.allowedNetworks),
     ownHosts: parseOwnHosts(options.ownHosts),
   };
+  const mail = openMail(options.mail, log);
   const db = createDatabase(options.databaseUrl, {
     max: databaseConnections,
     applicationName: `posthorn-${options.service}`,
@@ -64,11 +70,14 @@ export async function createPlatform(options: PlatformOptions): Promise<Closable
     secrets,
     outboundPolicy,
     signInLimits: createSignInLimits(db),
+    mail,
+    mailLimits: createMailLimits(db),
     newId: createIdGenerator(clock.nowMs),
     now: () => new Date(clock.nowMs()),
     log,
     async close() {
       clock.close();
+      mail?.mailer.close();
       await Promise.all([workflows.close(), db.$disconnect()]);
     },
   };

@@ -2,6 +2,8 @@ import type { Uuid } from "@posthorn/core";
 import type { OutboundPolicy } from "@posthorn/core/outbound-url";
 import type { Database } from "@posthorn/db";
 import type { SignInLimits } from "../accounts/sign-in-limits.ts";
+import type { MailLimits } from "../mail/mail-limits.ts";
+import type { Mailer } from "../mail/mailer.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { WorkflowStarter } from "../workflows/workflow-starter.ts";
 import type { Logger } from "./logger.ts";
@@ -14,7 +16,16 @@ export interface Platform {
   /** Which addresses tenants' URLs may name. */
   outboundPolicy: OutboundPolicy;
   signInLimits: SignInLimits;
+  /** Null: this installation sends no mail. */
+  mail: MailSettings | null;
+  mailLimits: MailLimits;
   newId(): Uuid;
   now(): Date;
   log: Logger;
+}
+
+export interface MailSettings {
+  mailer: Mailer;
+  /** The dashboard's address, without a slash at its end: links in mails lead there. */
+  dashboardUrl: string;
 }

@@ -1,0 +1,1 @@
+export { type MailOptions, mailOptionsOf, mailVariables } from "./mail-variables.ts";
