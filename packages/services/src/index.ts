@@ -15,6 +15,9 @@ export {
   openEnvironment,
 } from "./accounts/open-environment.ts";
 export { removeMember } from "./accounts/remove-member.ts";
+export { requestMagicLink } from "./accounts/request-magic-link.ts";
+export { requestPasswordReset } from "./accounts/request-password-reset.ts";
+export { resetPassword } from "./accounts/reset-password.ts";
 export {
   endSession,
   isSessionOpen,
@@ -24,6 +27,8 @@ export {
   sessionSeconds,
 } from "./accounts/sessions.ts";
 export { setTenantLimits } from "./accounts/set-tenant-limits.ts";
+export { signInByLink } from "./accounts/sign-in-by-link.ts";
+export { getSignInLink } from "./accounts/sign-in-links.ts";
 export { type SignedUp, signUp } from "./accounts/sign-up.ts";
 export { signUpByInvitation } from "./accounts/sign-up-by-invitation.ts";
 export { suspendTenant } from "./accounts/suspend-tenant.ts";

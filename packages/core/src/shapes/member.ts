@@ -48,6 +48,10 @@ export type InvitationView = z.infer<typeof InvitationView>;
 /** The only answer that ever holds what the link is made of. */
 export const CreatedInvitationView = InvitationView.extend({
   token: z.string().describe("Shown this once: Posthorn keeps only its hash."),
+  mail: z
+    .enum(["sent", "failed", "not_configured"])
+    .describe("What became of the mail that brings the link."),
+  mailError: z.string().nullable().describe("Why it failed, in a sentence; else null."),
 });
 export type CreatedInvitationView = z.infer<typeof CreatedInvitationView>;
 

@@ -10,15 +10,16 @@ import {
 import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
-import { newInvitationToken } from "./invitation-token.ts";
 import { toInvitationView } from "./invitation-view.ts";
+import { newLinkToken } from "./link-token.ts";
+import { mailInvitation } from "./mail-invitation.ts";
 import { lockMembers, requireOwner } from "./member-rows.ts";
 
 const dayMs = 24 * 3_600_000;
 
 /**
- * Asks the person with an e-mail address to join; the answer is the only place where the link's token stands. One for the
- * same address is replaced. 409 `already_member` and `invitation_limit_reached`, 403 `owner_required` for a new owner.
+ * Asks the person with an e-mail address to join, by a mail where this installation sends any; beside it, the answer is the
+ * only place where the link's token stands. One for the same address is replaced. 409 `already_member` and `invitation_limit_reached`, 403 `owner_required` for a new owner.
  */
 export async function createInvitation(
   ctx: ServiceContext,
@@ -28,9 +29,9 @@ export async function createInvitation(
   requirePermission(ctx, "admin");
   const { actor, tenantId } = ctx;
   if (actor.kind !== "user") throw new ForbiddenError("Only a person can invite others.");
-  const { token, tokenHash } = newInvitationToken();
+  const { token, tokenHash } = newLinkToken();
   const now = ctx.now();
-  return inTransaction(ctx, async (tx) => {
+  const created = await inTransaction(ctx, async (tx) => {
     await lockMembers(tx, ctx);
     if (role === "owner") await requireOwner(tx, ctx);
     await refuseMember(tx, ctx, email);
@@ -59,6 +60,7 @@ export async function createInvitation(
     );
     return { ...toInvitationView(row), token };
   });
+  return { ...created, ...(await mailInvitation(ctx, created)) };
 }
 
 async function refuseMember(tx: Transaction, ctx: ServiceContext, email: string): Promise<void> {

@@ -1,24 +1,11 @@
-import { createHash, randomBytes } from "node:crypto";
 import { NotFoundError } from "@posthorn/core";
 import { inScope } from "@posthorn/db";
 import type { Platform } from "../context/platform.ts";
-
-const tokenPattern = /^[\w-]{43}$/;
-
-/** What an invitation's link is made of: 256 random bits, of which only the hash is kept. */
-export function newInvitationToken() {
-  const token = randomBytes(32).toString("base64url");
-  return { token, tokenHash: hashToken(token) };
-}
-
-/** SHA-256 without salt or stretching: a token has more random bits than anybody can try. */
-function hashToken(token: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(createHash("sha256").update(token).digest());
-}
+import { hashLinkToken } from "./link-token.ts";
 
 /** The invitation behind a link. 404 for one that was used, withdrawn, replaced or is too old, which all look the same. */
 export async function findOpenInvitation(platform: Platform, token: string) {
-  const tokenHash = tokenPattern.test(token) ? hashToken(token) : null;
+  const tokenHash = hashLinkToken(token);
   const found =
     tokenHash &&
     (await inScope(platform.db, {}, async (tx) => {

@@ -26,6 +26,8 @@ export function wordsOfEntry({ action, details }: Pick<AuditEntryView, "action" 
       return `${text("email")} was removed, ${text("role")} until then`;
     case "member.left":
       return `${text("email")} left, ${text("role")} until then`;
+    case "member.password_reset":
+      return `${text("email")} chose another password, by a mailed link`;
     case "environment.created":
       return `The environment ${text("name")} was created`;
     case "environment.renamed":
