@@ -1,7 +1,7 @@
 "use client";
 
 import { zodResolver } from "@hookform/resolvers/zod";
-import { CreateInvitationInput, explainIssue, Role } from "@posthorn/core";
+import { type CreatedInvitationView, CreateInvitationInput, explainIssue, Role } from "@posthorn/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Controller, useForm } from "react-hook-form";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
@@ -18,6 +18,8 @@ import { roleWords } from "./role-words.ts";
 export interface CreatedInvitation {
   email: string;
   link: string;
+  mail: CreatedInvitationView["mail"];
+  mailError: string | null;
 }
 
 interface InvitationFormProps {
@@ -39,8 +41,8 @@ export function InvitationForm({ onCreated, onCancel }: InvitationFormProps) {
 
   const submit = form.handleSubmit(async (values) => {
     try {
-      const { email, token } = await create.mutateAsync({ ...place, ...values });
-      onCreated({ email, link: `${window.location.origin}/invitations/${token}` });
+      const { email, token, mail, mailError } = await create.mutateAsync({ ...place, ...values });
+      onCreated({ email, link: `${window.location.origin}/invitations/${token}`, mail, mailError });
       await queryClient.invalidateQueries(trpc.invitations.pathFilter());
     } catch (error) {
       showFormErrors(form, error, ["email", "role"]);

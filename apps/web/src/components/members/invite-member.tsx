@@ -5,8 +5,11 @@ import { useState } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { FormError } from "@/components/ui/form-error.tsx";
 import { SecretBox } from "@/components/ui/secret-box.tsx";
 import { type CreatedInvitation, InvitationForm } from "./invitation-form.tsx";
+
+const titleOf = ({ mail }: CreatedInvitation) => (mail === "sent" ? "The link was mailed" : "Send this link");
 
 /** The button, and the dialog that ends with the link. */
 export function InviteMember() {
@@ -29,16 +32,23 @@ export function InviteMember() {
         open={open}
         onOpenChange={(next) => !next && close()}
         sticky
-        title={created ? "Send this link" : "Invite somebody"}
+        title={created ? titleOf(created) : "Invite somebody"}
         description={
           created
             ? `To ${created.email}. It works once, within 7 days, and can't be shown again.`
-            : "By a link that you send. It is for one e-mail address alone."
+            : "By a link, which is for one e-mail address alone."
         }
       >
         {created ? (
           <>
             <DialogBody>
+              <FormError
+                message={
+                  created.mail === "failed"
+                    ? `It was not mailed: ${created.mailError} Send the link yourself.`
+                    : undefined
+                }
+              />
               <SecretBox label="Invitation link" secret={created.link} />
             </DialogBody>
             <DialogFooter>

@@ -7,6 +7,7 @@ import type { JWT } from "next-auth/jwt";
 import { env } from "@/env.ts";
 import { platform } from "../platform.ts";
 import { clientAddress } from "./client-address.ts";
+import { magicLinkProvider } from "./magic-link-provider.ts";
 import { authOptions } from "./options.ts";
 import { passwordProvider } from "./password-provider.ts";
 
@@ -26,7 +27,10 @@ export async function handleAuth(request: NextRequest, context: AuthRouteContext
   const userAgent = request.headers.get("user-agent");
   const response: Response = await NextAuth(request, context, {
     ...authOptions(),
-    providers: [passwordProvider({ address, userAgent }, noteFailure)],
+    providers: [
+      passwordProvider({ address, userAgent }, noteFailure),
+      magicLinkProvider({ address, userAgent }, noteFailure),
+    ],
     events: { signOut: ({ token }) => endOwnSession(token).catch(noteFailure) },
   });
   return failures.length === 0 ? response : answerFailure(failures[0]);

@@ -21,6 +21,7 @@ import { openapiRouter } from "./openapi.router.ts";
 import { overviewRouter } from "./overview.router.ts";
 import { replaysRouter } from "./replays.router.ts";
 import { sessionsRouter } from "./sessions.router.ts";
+import { signInLinksRouter } from "./sign-in-links.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
@@ -44,5 +45,6 @@ export const appRouter = router({
   overview: overviewRouter,
   replays: replaysRouter,
   sessions: sessionsRouter,
+  signInLinks: signInLinksRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -53,6 +53,10 @@ export const isolationCases: Record<string, IsolationCase> = {
   "sessions.end": one("user", ({ sessionId }) => ({ sessionId })),
   "sessions.endAll": own("user"),
 
+  "signInLinks.requestPasswordReset": own("anybody", () => ({ email: "no address" }), 400),
+  "signInLinks.requestMagicLink": own("anybody", () => ({ email: "no address" }), 400),
+  "signInLinks.resetPassword": one("anybody", ({ token }) => ({ token, newPassword: "long enough 1" })),
+
   "invitations.list": own("admin"),
   "invitations.create": own("admin", () => ({ email: "somebody@example.com", role: "viewer" })),
   "invitations.withdraw": one("admin", ({ invitationId }) => ({ invitationId })),
