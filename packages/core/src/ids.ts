@@ -21,6 +21,7 @@ export const idPrefixes = {
   session: "ses",
   invitation: "inv",
   notice: "ntc",
+  alertRecipient: "alr",
   source: "src",
   sourceRequest: "srq",
   replay: "rpl",

@@ -4,6 +4,7 @@ export * from "./ids.ts";
 export * from "./json-text/index.ts";
 export * from "./permissions.ts";
 export * from "./shapes/account.ts";
+export * from "./shapes/alert.ts";
 export * from "./shapes/api-key.ts";
 export * from "./shapes/audit.ts";
 export * from "./shapes/bulk-action.ts";

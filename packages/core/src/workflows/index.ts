@@ -10,6 +10,8 @@ export const taskQueues = {
   replays: "posthorn-replays",
   /** What Temporal's schedules start: roll-ups, retention. */
   housekeeping: "posthorn-housekeeping",
+  /** Alerts: a mail server that hangs holds up nothing else. */
+  alerts: "posthorn-alerts",
 } as const;
 
 export interface ShardInput {
@@ -32,6 +34,15 @@ export interface ReplayRef {
 }
 export const replayWorkflow = "runReplay";
 export const replayWorkflowId = (id: string) => `replay/${id}`;
+
+/** An alert on its way to one recipient or webhook. UUIDs. */
+export interface AlertSendingRef {
+  id: string;
+  tenantId: string;
+  environmentId: string;
+}
+export const alertWorkflow = "sendAlert";
+export const alertWorkflowId = (id: string) => `alert/${id}`;
 
 /** Says "look": whatever it means is committed before it is sent. */
 export const wakeSignal = "wake";

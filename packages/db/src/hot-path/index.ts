@@ -1,3 +1,4 @@
+export * from "./alerts.ts";
 export * from "./api-keys.ts";
 export * from "./batches.ts";
 export * from "./check-ledger-chunk.ts";

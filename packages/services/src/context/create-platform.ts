@@ -72,6 +72,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Closable
     signInLimits: createSignInLimits(db),
     mail,
     mailLimits: createMailLimits(db),
+    dashboardUrl: options.mail?.dashboardUrl.replace(/\/+$/, "") || null,
     newId: createIdGenerator(clock.nowMs),
     now: () => new Date(clock.nowMs()),
     log,

@@ -19,6 +19,8 @@ export interface Platform {
   /** Null: this installation sends no mail. */
   mail: MailSettings | null;
   mailLimits: MailLimits;
+  /** Without a slash at its end; null: this process doesn't know it. */
+  dashboardUrl: string | null;
   newId(): Uuid;
   now(): Date;
   log: Logger;

@@ -12,6 +12,8 @@ export interface Mail {
   html: string;
   /** Makes a repeat recognizable to mail programs: equal keys give equal Message-IDs. Left out: each mail is its own. */
   key?: string;
+  /** Where its reader can end such mails. */
+  stopUrl?: string;
 }
 
 /** How mails leave; the only part that knows SMTP. */
@@ -62,7 +64,7 @@ export function createMailer({ url, from }: MailerOptions, log: Logger): Mailer 
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text, html, key }) {
+    async send({ to, subject, text, html, key, stopUrl }) {
       try {
         await transport.sendMail({
           from: sender,
@@ -71,6 +73,7 @@ export function createMailer({ url, from }: MailerOptions, log: Logger): Mailer 
           text,
           html,
           ...(key !== undefined && { messageId: `<${key}@${domain}>` }),
+          ...(stopUrl !== undefined && { list: { unsubscribe: stopUrl } }),
           // Keeps answering machines from answering.
           headers: { "Auto-Submitted": "auto-generated" },
         });

@@ -9,6 +9,9 @@ const reportedFields = new Set([
   "holdUntil",
   "effectiveRetrySchedule",
   "lastUsedAt",
+  "recipients",
+  "mailConfigured",
+  "lastAlerts",
 ]);
 
 /**

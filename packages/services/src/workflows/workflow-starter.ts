@@ -1,5 +1,8 @@
 import type { Uuid } from "@posthorn/core";
 import {
+  type AlertSendingRef,
+  alertWorkflow,
+  alertWorkflowId,
   type ReplayRef,
   recoveryWorkflow,
   recoveryWorkflowId,
@@ -20,6 +23,8 @@ export interface WorkflowStarter {
   wakeEndpoint(endpointId: Uuid): Promise<void>;
   /** The same for a replay or another bulk action, and its workflow. */
   wakeReplay(ref: ReplayRef): Promise<void>;
+  /** Starts sending an alert to one recipient, unless that is under way. */
+  startAlert(ref: AlertSendingRef): Promise<void>;
   /** Whether Temporal answers now. Never throws. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -83,6 +88,24 @@ export function createWorkflowStarter({
         taskQueue: taskQueues.replays,
         input: ref,
       }),
+    async startAlert(ref) {
+      const workflowId = alertWorkflowId(ref.id);
+      try {
+        await connection.withDeadline(Date.now() + longestWaitMs, () =>
+          client.workflow.start(alertWorkflow, {
+            taskQueue: taskQueues.alerts,
+            workflowId,
+            workflowIdConflictPolicy: "USE_EXISTING",
+            args: [ref],
+          }),
+        );
+      } catch (error) {
+        log.warn(
+          { err: error, workflowId },
+          "Temporal could not be told to send an alert; a later sweep will",
+        );
+      }
+    },
     async isReachable() {
       try {
         await connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}));
