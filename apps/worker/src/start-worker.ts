@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { shardCount, shardWorkflow, shardWorkflowId, taskQueues } from "@posthorn/core/workflows";
 import { createIngest, type Platform } from "@posthorn/services";
 import {
+  type AlertPace,
   type CircuitPolicy,
   createEnginePool,
   createFastLaneStore,
@@ -10,17 +11,22 @@ import {
   failReplay,
   findLost,
   findSilentShards,
+  foldAlerts,
   forgetNotices,
   listenForQueued,
   noticeDeadLetters,
   runRecoveryRound,
   runReplayRound,
+  sendAlert,
   tidy,
 } from "@posthorn/services/lanes";
 import { addHousekeepingGauges, addQueueGauges, type Registry } from "@posthorn/services/metrics";
 import type { Tracing } from "@posthorn/services/tracing";
 import { Client } from "@temporalio/client";
 import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker";
+import { createAlertActivities } from "./alerts/activities.ts";
+import { alertsAtOnce } from "./alerts/config.ts";
+import { createPostJson } from "./alerts/post-json.ts";
 import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
 import { roundsAtOnce } from "./endpoint-recovery/config.ts";
 import { createPumpActivities } from "./fast-lane/activities.ts";
@@ -43,6 +49,8 @@ export interface WorkerOptions {
   temporalNamespace: string;
   /** When circuits open and are probed; left out: `circuitRules`. */
   circuit?: CircuitPolicy;
+  /** When notices become alerts; left out: `alertPace`. */
+  alertPace?: AlertPace;
   /** Where its metrics go; left out: nowhere. */
   registry?: Registry;
   /** Where its spans go; left out: nowhere. */
@@ -63,7 +71,7 @@ const seldom = {
   maxConcurrentActivityTaskPolls: 1,
 };
 
-/** Pumps, recoveries, replays and housekeeping, on task queues of their own. */
+/** Pumps, recoveries, replays, housekeeping and alerts, on task queues of their own. */
 export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
   const { log } = platform;
   const startedAt = platform.now();
@@ -162,7 +170,15 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     maxConcurrentActivityTaskExecutions: replaysAtOnce,
     ...seldom,
   });
-  const workers = [pumps, handedOver, recoveries, housekeeping, replays];
+  const alertPorts = { postJson: createPostJson(client) };
+  const alerts = await Worker.create({
+    ...common,
+    taskQueue: taskQueues.alerts,
+    activities: createAlertActivities({ send: (ref, signs) => sendAlert(platform, alertPorts, ref, signs) }),
+    maxConcurrentActivityTaskExecutions: alertsAtOnce,
+    ...seldom,
+  });
+  const workers = [pumps, handedOver, recoveries, housekeeping, replays, alerts];
   const running = Promise.all(workers.map((worker) => worker.run()));
   lane.join(); // Not before it asks for tasks: a shard that is handed over and not taken stands still for seconds.
 
@@ -183,6 +199,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     createMissingSchedules: () => createMissingSchedules(temporal.schedule),
     async tellTenants() {
       await noticeDeadLetters(pool, platform).finally(notices.wake);
+      await foldAlerts(pool, platform, options.alertPace);
       await forgetNotices(pool, platform);
     },
     log,

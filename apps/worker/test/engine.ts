@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { createTestDatabase, createTestNamespace } from "@posthorn/local/test-stack";
-import { type ClosablePlatform, createEventType, createIngest, type Ingest } from "@posthorn/services";
+import {
+  type ClosablePlatform,
+  createEventType,
+  createIngest,
+  type Ingest,
+  type PlatformOptions,
+} from "@posthorn/services";
 import { createTestPlatform, createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { endSchedules } from "./end-schedules.ts";
 
@@ -22,13 +28,18 @@ export interface EngineTenant extends TestTenant {
   emit(data?: object, idempotencyKey?: string): Promise<string>;
 }
 
-export async function createEngine(): Promise<Engine> {
+export async function createEngine(options: Pick<PlatformOptions, "mail"> = {}): Promise<Engine> {
   const { POSTHORN_TEST_DATABASE_URL: serverUrl = "", POSTHORN_TEST_TEMPORAL_ADDRESS: temporalAddress = "" } =
     process.env;
   const database = await createTestDatabase(serverUrl);
   const temporalNamespace = await createTestNamespace(temporalAddress);
   const encryptionKeys = `test:${randomBytes(32).toString("base64")}`;
-  const platform = await createTestPlatform({ databaseUrl: database.url, temporalNamespace, encryptionKeys });
+  const platform = await createTestPlatform({
+    databaseUrl: database.url,
+    temporalNamespace,
+    encryptionKeys,
+    ...options,
+  });
   const ingest = createIngest(platform, { databaseUrl: database.url });
   return {
     platform,

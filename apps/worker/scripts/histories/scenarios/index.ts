@@ -3,10 +3,12 @@ import { housekeeping } from "./housekeeping.ts";
 import { keepShardPumped } from "./keep-shard-pumped.ts";
 import { recoverEndpoint } from "./recover-endpoint.ts";
 import { runReplay } from "./run-replay.ts";
+import { sendAlert } from "./send-alert.ts";
 
 export const scenarios: HistoryScenario[] = [
   ...keepShardPumped,
   ...recoverEndpoint,
   ...runReplay,
   ...housekeeping,
+  ...sendAlert,
 ];
