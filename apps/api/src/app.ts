@@ -14,6 +14,7 @@ import { requireIfMatch } from "./if-match.ts";
 import type { ApiMetrics } from "./metrics.ts";
 import { toProblem } from "./problem.ts";
 import { limitRate } from "./rate-limit.ts";
+import { alertRoutes } from "./routes/alerts.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
 import { bulkActionRoutes } from "./routes/bulk-actions.ts";
@@ -96,6 +97,7 @@ export function createApp(options: AppOptions): Api {
   app.route("/v1/consumers", consumerRoutes(platform));
   app.route("/v1/endpoints", endpointRoutes(platform));
   app.route("/v1/environment", environmentRoutes(platform));
+  app.route("/v1/alerts", alertRoutes(platform));
   app.route("/v1/api-keys", apiKeyRoutes(platform));
   app.route("/v1/audit-log", auditLogRoutes(platform));
   app.route("/v1/dead-letters", deadLetterRoutes(platform));

@@ -7,6 +7,7 @@ import { matchesEtag } from "./etag.ts";
 /** What answers with one resource, so that it can be read again for nothing and changed only as it was read. */
 export const taggedPaths = [
   "/v1/environment",
+  "/v1/alerts",
   "/v1/api-keys/:apiKeyId",
   "/v1/bulk-actions/:bulkActionId",
   "/v1/consumers/:consumerId",

@@ -243,6 +243,35 @@ export const isolationCases: Record<string, IsolationCase> = {
   "POST /v1/endpoints/:endpointId/pause": endpointAction("pause"),
   "POST /v1/endpoints/:endpointId/resume": endpointAction("resume"),
 
+  "GET /v1/alerts": own("endpoints:read", () => "/v1/alerts"),
+  "PATCH /v1/alerts": own(
+    "admin",
+    () => "/v1/alerts",
+    200,
+    () => ({ types: [] }),
+  ),
+  "POST /v1/alerts/test": own(
+    "admin",
+    () => "/v1/alerts/test",
+    409,
+    () => ({}),
+  ),
+  "POST /v1/alerts/recipients": own(
+    "admin",
+    () => "/v1/alerts/recipients",
+    409,
+    () => ({ email: "mine@example.com" }),
+  ),
+  "POST /v1/alerts/recipients/:recipientId/ask": one(
+    "admin",
+    ({ alertRecipientId }) => `/v1/alerts/recipients/${alertRecipientId}/ask`,
+    () => ({}),
+  ),
+  "DELETE /v1/alerts/recipients/:recipientId": one(
+    "admin",
+    ({ alertRecipientId }) => `/v1/alerts/recipients/${alertRecipientId}`,
+  ),
+
   "GET /v1/environment": own("endpoints:read", () => "/v1/environment"),
   "PATCH /v1/environment": own(
     "admin",

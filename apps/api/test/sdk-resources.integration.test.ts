@@ -519,6 +519,21 @@ describe("the SDK on the real API", () => {
     await expect(posthorn.sources.get(source.id)).rejects.toThrow(NotFoundError);
   });
 
+  it("calls all there is for alerts", async () => {
+    const { key } = await createApiKey(tenant.ctx, { name: "admin", scopes: ["admin", "endpoints:read"] });
+    const admin = noteCalls(clientWith(key));
+    expect(await admin.alerts.get()).toMatchObject({ webhookHost: null, recipients: [] });
+    const types = ["system.endpoint.disabled" as const];
+    const changed = await admin.alerts.update({ webhookUrl: url, types });
+    expect(changed).toMatchObject({ webhookHost: "127.0.0.1:8099", types });
+    expect((await admin.alerts.sendTest()).lastAlerts).toMatchObject([{ recipientId: null, test: true }]);
+    // No mail server is configured here.
+    await expect(admin.alerts.addRecipient({ email: "ops@example.com" })).rejects.toThrow(ConflictError);
+    await expect(admin.alerts.askRecipientAgain("alr_x")).rejects.toThrow(NotFoundError);
+    await expect(admin.alerts.removeRecipient("alr_x")).rejects.toThrow(NotFoundError);
+    await expect(posthorn.alerts.update({ types: [] })).rejects.toThrow(PermissionError);
+  });
+
   it("was called with every method of every resource but events, which have tests of their own", () => {
     const all = resourcesOf(posthorn)
       .filter(([name]) => name !== "events")

@@ -27,6 +27,7 @@ export type { AppInfo } from "./http/user-agent.ts";
 export type { FetchLike, PosthornOptions, RequestOptions, WriteOptions } from "./options.ts";
 export type { Page, PageRequest } from "./page.ts";
 export { Posthorn } from "./posthorn.ts";
+export type { AddAlertRecipientParams, Alerts, UpdateAlertSettingsParams } from "./resources/alerts.ts";
 export type { ApiKeys, CreateApiKeyParams, UpdateApiKeyParams } from "./resources/api-keys.ts";
 export type { AuditFilter, AuditLog } from "./resources/audit-log.ts";
 export type {

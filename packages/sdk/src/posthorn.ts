@@ -1,6 +1,7 @@
 import type { UntypedEvents } from "./event-map.ts";
 import { HttpClient } from "./http-client.ts";
 import type { PosthornOptions } from "./options.ts";
+import { Alerts } from "./resources/alerts.ts";
 import { ApiKeys } from "./resources/api-keys.ts";
 import { AuditLog } from "./resources/audit-log.ts";
 import { BulkActions } from "./resources/bulk-actions.ts";
@@ -46,6 +47,7 @@ export class Posthorn<EventMap extends object = UntypedEvents> {
   readonly ledger: Ledger;
   readonly statistics: Statistics;
   readonly notices: Notices;
+  readonly alerts: Alerts;
   readonly environment: Environment;
   readonly apiKeys: ApiKeys;
   readonly auditLog: AuditLog;
@@ -70,6 +72,7 @@ export class Posthorn<EventMap extends object = UntypedEvents> {
     this.ledger = new Ledger(http);
     this.statistics = new Statistics(http);
     this.notices = new Notices(http);
+    this.alerts = new Alerts(http);
     this.environment = new Environment(http);
     this.apiKeys = new ApiKeys(http);
     this.auditLog = new AuditLog(http);

@@ -1,3 +1,4 @@
+export type * from "./types/alert.ts";
 export type * from "./types/api-key.ts";
 export type * from "./types/audit.ts";
 export type * from "./types/bulk-action.ts";

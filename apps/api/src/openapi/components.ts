@@ -1,4 +1,6 @@
 import {
+  AlertRecipientView,
+  AlertSettingsView,
   ApiKeyView,
   AttemptView,
   AuditEntryView,
@@ -49,6 +51,8 @@ import { FieldProblem, Problem } from "./problem-schema.ts";
 
 /** Schemas that have a name in the document; wherever they occur it refers to them. */
 export const components: Record<string, z.ZodType> = {
+  AlertRecipient: AlertRecipientView,
+  AlertSettings: AlertSettingsView,
   ApiKey: ApiKeyView,
   Attempt: AttemptView,
   AuditEntry: AuditEntryView,

@@ -1,4 +1,5 @@
 import type { Operation } from "./operation.ts";
+import { alertOperations } from "./resources/alerts.ts";
 import { apiKeyOperations } from "./resources/api-keys.ts";
 import { auditLogOperations } from "./resources/audit-log.ts";
 import { bulkActionOperations } from "./resources/bulk-actions.ts";
@@ -44,6 +45,7 @@ export const operations: readonly Operation[] = [
   ...ledgerOperations,
   ...statisticsOperations,
   ...noticeOperations,
+  ...alertOperations,
   ...environmentOperations,
   ...apiKeyOperations,
   ...auditLogOperations,

@@ -16,6 +16,7 @@ export const tags = {
   Ledger: "How every accepted event is accounted for.",
   Statistics: "Attempts, failures and latency over time.",
   Notices: "What Posthorn tells an environment about its endpoints and dead letters.",
+  Alerts: "Who is told of notices: by mail, and by an incoming webhook such as Slack's.",
   Environment: "The settings of the environment that the API key belongs to.",
   "API keys": "Keys of this environment. A key is shown once, when it is made.",
   "Audit log": "Who did what, and when.",

@@ -22,6 +22,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.Delivery>().toEqualTypeOf<core.DeliveryView>();
     expectTypeOf<sdk.EventListItem>().toEqualTypeOf<core.EventListItem>();
     expectTypeOf<sdk.ErasedPayload>().toEqualTypeOf<core.ErasedPayloadView>();
+    expectTypeOf<sdk.AlertSettings>().toEqualTypeOf<core.AlertSettingsView>();
     expectTypeOf<sdk.ApiKey>().toEqualTypeOf<core.ApiKeyView>();
     expectTypeOf<Omit<sdk.CreatedApiKey, "key">>().toEqualTypeOf<Omit<core.CreatedApiKeyView, "key">>();
     expectTypeOf<sdk.AuditEntry>().toEqualTypeOf<core.AuditEntryView>();
@@ -88,6 +89,8 @@ describe("the SDK's types are the API's", () => {
   });
 
   test("in what it takes as a body", () => {
+    expectTypeOf<sdk.UpdateAlertSettingsParams>().toEqualTypeOf<core.UpdateAlertSettingsInput>();
+    expectTypeOf<sdk.AddAlertRecipientParams>().toEqualTypeOf<core.AddAlertRecipientInput>();
     expectTypeOf<sdk.CreateConsumerParams>().toEqualTypeOf<core.CreateConsumerInput>();
     expectTypeOf<sdk.UpdateConsumerParams>().toEqualTypeOf<core.UpdateConsumerInput>();
     expectTypeOf<sdk.CreateSourceParams>().toEqualTypeOf<core.CreateSourceInput>();

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { toPublicId, toUuid } from "@posthorn/core";
+import { inScope } from "@posthorn/db";
 import { writeNotice } from "@posthorn/db/hot-path";
 import { createApiKey } from "../api-keys/create-api-key.ts";
 import { createConsumer } from "../consumers/create-consumer.ts";
@@ -31,6 +32,7 @@ export interface TestFilling {
   operationName: string;
   sourceId: string;
   noticeId: string;
+  alertRecipientId: string;
   replayId: string;
   bulkActionId: string;
 }
@@ -90,9 +92,27 @@ export async function fillTestTenant(platform: Platform, tenant: TestTenant): Pr
     operationName,
     sourceId: source.id,
     noticeId: await writeTestNotice(platform, tenant, endpoint.id),
+    alertRecipientId: await writeTestRecipient(tenant, mark),
     replayId: replay.id,
     bulkActionId: bulkAction.id,
   };
+}
+
+/** As it is added where mail is configured. */
+async function writeTestRecipient({ ctx }: TestTenant, mark: string): Promise<string> {
+  const { tenantId, environmentId } = ctx;
+  const row = await inScope(ctx.db, { tenantId, environmentId }, (tx) =>
+    tx.alertRecipient.create({
+      data: {
+        id: ctx.newId(),
+        tenantId,
+        environmentId,
+        email: `${mark}@example.com`,
+        askedAt: ctx.now(),
+      },
+    }),
+  );
+  return toPublicId("alertRecipient", row.id);
 }
 
 /** As the lanes write it, and they alone may. */
