@@ -1,5 +1,11 @@
 /** What was done, after the name of who did it. What isn't here is shown by its own name. */
 export const auditActions: Record<string, string> = {
+  "alert_recipient.added": "added an e-mail address to the alerts",
+  "alert_recipient.confirmed": "confirmed that an address wants alerts",
+  "alert_recipient.removed": "removed an e-mail address from the alerts",
+  "alert_recipient.stopped": "stopped alerts by the link of a mail",
+  "alert_settings.tested": "sent a test alert",
+  "alert_settings.updated": "changed the alerts",
   "api_key.created": "created an API key",
   "api_key.updated": "renamed an API key",
   "api_key.revoked": "revoked an API key",

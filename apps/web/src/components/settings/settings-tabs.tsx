@@ -7,6 +7,7 @@ import { cn } from "@/lib/cn.ts";
 
 const tabs = [
   { name: "This environment", path: "/settings" },
+  { name: "Alerts", path: "/settings/alerts" },
   { name: "Environments", path: "/settings/environments" },
   { name: "Members", path: "/settings/members" },
   { name: "Your account", path: "/settings/account" },

@@ -1,5 +1,6 @@
 import "server-only";
 import { accountRouter } from "./account.router.ts";
+import { alertsRouter } from "./alerts.router.ts";
 import { apiKeysRouter } from "./api-keys.router.ts";
 import { auditLogRouter } from "./audit-log.router.ts";
 import { bulkActionsRouter } from "./bulk-actions.router.ts";
@@ -25,6 +26,7 @@ import { signInLinksRouter } from "./sign-in-links.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
+  alerts: alertsRouter,
   apiKeys: apiKeysRouter,
   auditLog: auditLogRouter,
   bulkActions: bulkActionsRouter,

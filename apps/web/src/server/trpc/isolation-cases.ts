@@ -82,6 +82,15 @@ export const isolationCases: Record<string, IsolationCase> = {
   "environment.get": own("endpoints:read"),
   "environment.update": own("admin", () => ({ retentionDays: 29 })),
 
+  "alerts.get": own("endpoints:read"),
+  "alerts.update": own("admin", () => ({ types: [] })),
+  "alerts.sendTest": own("admin", undefined, 409),
+  "alerts.addRecipient": own("admin", () => ({ email: "mine@example.com" }), 409),
+  "alerts.askRecipientAgain": one("admin", ({ alertRecipientId }) => ({ recipientId: alertRecipientId })),
+  "alerts.removeRecipient": one("admin", ({ alertRecipientId }) => ({ recipientId: alertRecipientId })),
+  "alerts.confirmMail": one("anybody", ({ alertRecipientId }) => ({ token: alertRecipientId })),
+  "alerts.stopMail": one("anybody", ({ alertRecipientId }) => ({ token: alertRecipientId })),
+
   "apiKeys.list": own("admin"),
   "apiKeys.create": own("admin", () => ({ name: "Mine" })),
   "apiKeys.update": one("admin", ({ apiKeyId }) => ({ apiKeyId, name: "Mine" })),
