@@ -24,6 +24,8 @@ export interface RequestCount {
 export interface RateLimits {
   /** In this process alone: costs no query, and each further process allows as much again. */
   countHere(apiKeyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
+  /** Takes back one that was counted here. */
+  uncountHere(apiKeyId: Uuid, limit: RequestLimit): Promise<void>;
   /** In PostgreSQL, for all processes together. UnavailableError where it can't be reached. */
   countTogether(apiKeyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
   close(): Promise<void>;
@@ -47,6 +49,9 @@ export function createRateLimits({ databaseUrl }: { databaseUrl: string }): Rate
   const together = perLimit((limit) => createSharedLimiter(pool, limit));
   return {
     countHere: (apiKeyId, limit) => count(here(limit), apiKeyId),
+    async uncountHere(apiKeyId, limit) {
+      await here(limit).reward(apiKeyId);
+    },
     async countTogether(apiKeyId, limit) {
       try {
         return await count(together(limit), apiKeyId);

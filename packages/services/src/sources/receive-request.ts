@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { NotFoundError, RateLimitedError, RequestError, toUuid } from "@posthorn/core";
 import type { RateLimits, RequestLimit } from "../rate-limits/rate-limits.ts";
+import { findKnownSource } from "./find-known-source.ts";
 import { providers } from "./providers/index.ts";
 import { type InboundAnswer, type InboundRequest, type Provider, usualAnswer } from "./providers/provider.ts";
 import { type Refusal, toRefusal } from "./refusal.ts";
@@ -9,7 +10,7 @@ import type { OpenedSource } from "./source-store.ts";
 import { type SourcePorts, storeReading } from "./store-reading.ts";
 
 export interface ReceivePorts extends SourcePorts {
-  rateLimits: Pick<RateLimits, "countHere">;
+  rateLimits: Pick<RateLimits, "countHere" | "uncountHere">;
 }
 
 /** A request to a source's URL, whose body has not been read yet. */
@@ -33,7 +34,8 @@ const keptRefusals: RequestLimit = { perSecond: 10, burst: 100 };
  */
 export async function receiveRequest(ports: ReceivePorts, arriving: ArrivingRequest): Promise<InboundAnswer> {
   const id = toUuid("source", arriving.sourceId);
-  const source = id && (await ports.ingest.sources.find(id));
+  const { ingest, rateLimits } = ports;
+  const source = id && (await findKnownSource({ sources: ingest.sources, rateLimits }, id, arriving.address));
   if (!source) throw new NotFoundError("source", "here");
   const provider = providers[source.provider];
   const { method, url, headers } = arriving;

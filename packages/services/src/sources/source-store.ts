@@ -22,8 +22,10 @@ export interface OpenedSource {
 
 /** Sources as the process that takes requests in sees them: of all tenants. */
 export interface SourceStore {
-  /** As it was at most 3 s ago. */
-  find(id: Uuid): Promise<OpenedSource | null>;
+  /** As it was at most 3 s ago: null where there was none, undefined where only the database can tell. */
+  recall(id: Uuid): OpenedSource | null | undefined;
+  /** As it is now. */
+  lookUp(id: Uuid): Promise<OpenedSource | null>;
   log(row: SourceRequestRow): Promise<void>;
 }
 
@@ -31,30 +33,31 @@ const cacheMs = 3_000;
 const mostCached = 10_000;
 
 export function createSourceStore(pool: Pool, box: SecretBox): SourceStore {
-  const cache = new Map<Uuid, { source: OpenedSource; staleAt: number }>();
+  const cache = new Map<Uuid, { source: OpenedSource | null; staleAt: number }>();
 
-  async function lookUp(id: Uuid): Promise<OpenedSource | null> {
-    cache.delete(id);
+  async function open(id: Uuid): Promise<OpenedSource | null> {
     const stored = await findSource(pool, id);
     if (!stored) return null;
     const { provider, settings, sealedSecrets, ...others } = stored;
-    const source: OpenedSource = {
+    return {
       ...others,
       provider: SourceProvider.parse(provider),
       settings: SourceSettings.parse(settings),
       secrets: openSecrets(box, id, sealedSecrets),
     };
-    if (cache.size >= mostCached) cache.clear();
-    cache.set(id, { source, staleAt: performance.now() + cacheMs });
-    return source;
   }
 
   return {
-    async find(id) {
+    recall(id) {
       const known = cache.get(id);
-      if (known && known.staleAt > performance.now()) return known.source;
+      return known && known.staleAt > performance.now() ? known.source : undefined;
+    },
+    async lookUp(id) {
       try {
-        return await lookUp(id);
+        const source = await open(id);
+        if (cache.size >= mostCached) cache.clear();
+        cache.set(id, { source, staleAt: performance.now() + cacheMs });
+        return source;
       } catch (error) {
         if (isConnectionError(error)) throw new UnavailableError();
         throw error;
