@@ -154,5 +154,6 @@ export { getSourceRequest } from "./sources/get-source-request.ts";
 export { listSourceRequests } from "./sources/list-source-requests.ts";
 export { listSources } from "./sources/list-sources.ts";
 export { replaySourceRequest } from "./sources/replay-source-request.ts";
+export { summarizeSources } from "./sources/summarize-sources.ts";
 export { updateSource } from "./sources/update-source.ts";
 export { getDeliveryStatistics } from "./statistics/get-delivery-statistics.ts";

@@ -66,6 +66,8 @@ export type SourceRequestOutcome = z.infer<typeof SourceRequestOutcome>;
 export const SourceRequestFilter = PageInput.extend({
   sourceId: publicId("source"),
   outcome: SourceRequestOutcome.optional(),
+  from: z.iso.datetime({ offset: true }).optional().describe("Came in at or after, RFC 3339."),
+  to: z.iso.datetime({ offset: true }).optional().describe("Came in before, RFC 3339."),
 });
 export type SourceRequestFilter = z.input<typeof SourceRequestFilter>;
 
@@ -103,3 +105,13 @@ export const SourceRequestDetailView = SourceRequestView.extend({
   bodyTruncated: z.boolean().describe("The body was longer than what is kept of it."),
 });
 export type SourceRequestDetailView = z.infer<typeof SourceRequestDetailView>;
+
+/** What came in to a source lately, as far as its log holds it. */
+export const SourceSummaryView = z.object({
+  sourceId: publicId("source"),
+  lastRequestAt: z.iso.datetime().nullable().describe("When the newest request came in; null: none yet."),
+  lastDay: z
+    .record(SourceRequestOutcome, z.number().int())
+    .describe("How many came in within the last 24 hours, by what became of them."),
+});
+export type SourceSummaryView = z.infer<typeof SourceSummaryView>;

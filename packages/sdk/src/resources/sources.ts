@@ -61,6 +61,10 @@ export interface UpdateSourceParams {
 
 export interface SourceRequestFilter extends ListParams {
   outcome?: SourceRequestOutcome | undefined;
+  /** Came in at or after. */
+  from?: string | Date | undefined;
+  /** Came in before. */
+  to?: string | Date | undefined;
 }
 
 /** URLs that take other providers' webhooks. Where there is no such source or request, a NotFoundError is thrown. */

@@ -1,4 +1,10 @@
-import { type Page, parseInput, SourceRequestFilter, type SourceRequestView } from "@posthorn/core";
+import {
+  firstUuidAt,
+  type Page,
+  parseInput,
+  SourceRequestFilter,
+  type SourceRequestView,
+} from "@posthorn/core";
 import { decodeCursor } from "../context/cursor.ts";
 import { toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
@@ -10,7 +16,7 @@ export async function listSourceRequests(
   ctx: ServiceContext,
   input: SourceRequestFilter,
 ): Promise<Page<SourceRequestView>> {
-  const { sourceId, cursor, limit, outcome } = parseInput(SourceRequestFilter, input);
+  const { sourceId, cursor, limit, outcome, from, to } = parseInput(SourceRequestFilter, input);
   requirePermission(ctx, "sources:read");
   const rows = await inTransaction(ctx, async (tx) => {
     const source = await findSource(tx, ctx, sourceId);
@@ -19,7 +25,11 @@ export async function listSourceRequests(
         environmentId: ctx.environmentId,
         sourceId: source.id,
         ...(outcome !== undefined && { outcome }),
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        AND: [
+          ...(cursor === undefined ? [] : [{ id: { lt: decodeCursor(ctx, cursor) } }]),
+          ...(from === undefined ? [] : [{ id: { gte: firstUuidAt(new Date(from)) } }]),
+          ...(to === undefined ? [] : [{ id: { lt: firstUuidAt(new Date(to)) } }]),
+        ],
       },
       select: summaryColumns,
       orderBy: { id: "desc" },
