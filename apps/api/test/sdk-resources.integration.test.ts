@@ -133,6 +133,35 @@ describe("the SDK on the real API", () => {
     expect(Object.keys(before.webhooks ?? {})).toContain("invoice.paid");
   });
 
+  it("imports a catalogue, and gives it as each of its files", async () => {
+    const schema = { type: "object", properties: { id: { type: "string" } } };
+    const document = {
+      openapi: "3.1.0",
+      info: { title: "Billing", version: "1" },
+      webhooks: {
+        "invoice.voided": { post: { requestBody: { content: { "application/json": { schema } } } } },
+      },
+    };
+    expect(await posthorn.catalog.import({ document, dryRun: true })).toMatchObject({
+      dryRun: true,
+      created: 1,
+    });
+    expect(await collect(posthorn.eventTypes.list())).toEqual([]);
+    expect(await posthorn.catalog.import({ document: JSON.stringify(document) })).toMatchObject({
+      eventTypes: [{ name: "invoice.voided", outcome: "created" }],
+    });
+    expect(await posthorn.catalog.get("asyncapi.json")).toMatchObject({ asyncapi: "3.0.0" });
+    expect(await posthorn.catalog.get("openapi-3.0.json", { at: new Date() })).toMatchObject({
+      openapi: expect.stringMatching(/^3\.0/),
+    });
+    expect(JSON.stringify(await posthorn.catalog.get("schemas.json"))).toContain("invoice.voided");
+    for (const file of ["receiver.ts", "receiver.py"] as const) {
+      expect(await posthorn.catalog.get(file)).toContain("invoice.voided");
+    }
+    await expect(posthorn.catalog.get("receiver.ts", { endpointId: "none" })).rejects.toThrow(NotFoundError);
+    await expect(posthorn.catalog.import({ document: "{" })).rejects.toThrow(ValidationError);
+  });
+
   it("lists what Posthorn emits itself", async () => {
     expect(await collect(posthorn.systemEventTypes.list())).toEqual(systemEventTypes);
   });
@@ -506,7 +535,8 @@ describe("the SDK on the real API", () => {
     const headers = { "Content-Type": "application/json", "X-Event": "order.made" };
     const sent = await api.call({ method: "POST", path: source.path, headers, body: ['{"id":1}'] });
     expect(sent.status).toBe(200);
-    const [request] = (await posthorn.sources.listRequests(source.id, { outcome: "accepted" })).items;
+    const [request] = (await posthorn.sources.listRequests(source.id, { outcome: "accepted", from })).items;
+    expect(await collect(posthorn.sources.listRequests(source.id, { to: from }))).toEqual([]);
     expect(request).toMatchObject({ sourceId: source.id, eventType: "generic.order.made" });
     const requestId = request?.id ?? "";
     expect(await posthorn.sources.getRequest(source.id, requestId)).toMatchObject({ body: '{"id":1}' });

@@ -38,7 +38,13 @@ export type {
   SnoozeAllParams,
 } from "./resources/bulk-actions.ts";
 export type { BulkSelection } from "./resources/bulk-resource.ts";
-export type { Catalog, CatalogChangesFilter } from "./resources/catalog.ts";
+export type {
+  Catalog,
+  CatalogChangesFilter,
+  CatalogFile,
+  CatalogFiles,
+  ImportCatalogParams,
+} from "./resources/catalog.ts";
 export type {
   ConsumerFilter,
   Consumers,

@@ -23,3 +23,32 @@ export interface CatalogChanges {
   breaking: boolean;
   changes: CatalogChange[];
 }
+
+/** What the document could not be read as. */
+export interface CatalogImportDiagnostic {
+  /** Such as `unresolved-ref`. */
+  code: string;
+  /** The event type's name. */
+  eventType: string;
+  message: string;
+}
+
+export interface CatalogImportEventType {
+  name: string;
+  outcome: "created" | "updated" | "unchanged";
+  /** Its newest version after the import. */
+  version: number;
+  /** What differs from before; empty for one that is created. */
+  fields: string[];
+}
+
+/** What an import made and changed, or with `dryRun` would have. */
+export interface CatalogImport {
+  /** Whether nothing was changed. */
+  dryRun: boolean;
+  created: number;
+  updated: number;
+  unchanged: number;
+  eventTypes: CatalogImportEventType[];
+  diagnostics: CatalogImportDiagnostic[];
+}

@@ -29,6 +29,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.DeadLetter>().toEqualTypeOf<core.DeadLetterView>();
     expectTypeOf<sdk.DeadLetterSummary>().toEqualTypeOf<core.DeadLetterSummaryView>();
     expectTypeOf<sdk.CatalogChanges>().toEqualTypeOf<core.CatalogChangeView>();
+    expectTypeOf<sdk.CatalogImport>().toEqualTypeOf<core.CatalogImportView>();
     expectTypeOf<sdk.EventTypeVersion>().toEqualTypeOf<core.EventTypeVersionView>();
     expectTypeOf<sdk.DeliveryDetail>().toEqualTypeOf<core.DeliveryDetailView>();
     expectTypeOf<sdk.Attempt>().toEqualTypeOf<core.AttemptView>();
@@ -137,6 +138,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<keyof sdk.OperationCallbackParams>().toEqualTypeOf<keyof Callback>();
     type Parameter = NonNullable<core.CreateOperationInput["parameters"]>[number];
     expectTypeOf<Omit<sdk.OperationParameterParams, "schema">>().toEqualTypeOf<Omit<Parameter, "schema">>();
+    expectTypeOf<keyof sdk.ImportCatalogParams>().toEqualTypeOf<keyof core.CatalogImportInput>();
     expectTypeOf<keyof sdk.TestFilterParams>().toEqualTypeOf<keyof core.TestFilterInput>();
     type TestEvent = NonNullable<core.TestFilterInput["event"]>;
     expectTypeOf<keyof sdk.FilterTestEvent>().toEqualTypeOf<keyof TestEvent | "rawData">();
