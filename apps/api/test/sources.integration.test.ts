@@ -176,6 +176,30 @@ describe("a request", () => {
     expect(archived).toMatchObject({ status: 422, json: { code: "event_type_archived" } });
   });
 
+  it("that came before the source had its secret is let through once it has", async () => {
+    const { id, path } = await makeSource({ provider: "standard-webhooks", secrets: [] });
+    const body = '{"type":"invoice.paid"}';
+    const time = String(Math.floor(Date.now() / 1000));
+    const key = Buffer.from("a key of at least 24 bytes, say");
+    const signature = createHmac("sha256", key).update(`m1.${time}.${body}`).digest("base64");
+    const headers = {
+      "webhook-id": "m1",
+      "webhook-timestamp": time,
+      "webhook-signature": `v1,${signature}`,
+    };
+    expect(await send(path, body, headers)).toMatchObject({
+      status: 401,
+      json: { code: "secret_not_configured" },
+    });
+    const [refused] = await requestsOf({ id });
+    expect(refused.detail).toContain("has no secret yet");
+    await call("PATCH", `/v1/sources/${id}`, { secrets: [`whsec_${key.toString("base64")}`] });
+    expect(await call("POST", `/v1/sources/${id}/requests/${refused.id}/replay`)).toMatchObject({
+      status: 200,
+      json: { outcome: "accepted", eventType: "standard-webhooks.invoice.paid" },
+    });
+  });
+
   it("that is refused stands in the log with its reason, and becomes no event", async () => {
     const { id, path } = await makeSource();
     const answer = await send(path, '{"a":1}', { ...signed("{}"), Authorization: "Bearer s3cret" });

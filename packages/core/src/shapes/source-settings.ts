@@ -15,6 +15,9 @@ export const SourceProvider = z.enum([
 ]);
 export type SourceProvider = z.infer<typeof SourceProvider>;
 
+/** They show the secret that they sign with only once they know the URL, so a source of theirs may be made without one. */
+export const providersWithLaterSecret: ReadonlySet<SourceProvider> = new Set(["stripe", "standard-webhooks"]);
+
 const HeaderName = z.string().check((ctx) => {
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/.test(ctx.value)) {
     const message = "A header's name has 1 to 128 letters, digits or characters of !#$%&'*+-.^_`|~.";

@@ -42,7 +42,8 @@ export interface CreateSourceParams {
   provider: SourceProvider;
   /**
    * What the provider signs with (or its public keys, passwords or API keys), at most 5: one, or several while it is being
-   * changed.
+   * changed. None where the provider shows it only once it knows the URL (`stripe`, `standard-webhooks`), or for
+   * a generic source without verification.
    */
   secrets?: string[] | undefined;
   settings?: SourceSettingsParams | undefined;

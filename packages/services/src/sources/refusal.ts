@@ -13,6 +13,9 @@ export interface Refusal {
   isKept: boolean;
 }
 
+const noSecretYet =
+  "This source has no secret yet. Give it the one that the provider signs with, then replay this request.";
+
 /** The refusal that an error means; null for what is our own fault. */
 export function toRefusal(error: unknown, source: OpenedSource, provider: Provider): Refusal | null {
   if (error instanceof UntrustedWebhookError) {
@@ -23,7 +26,8 @@ export function toRefusal(error: unknown, source: OpenedSource, provider: Provid
   }
   if (error instanceof InboundSetupError) {
     const message = "This source can't verify requests as it is set up. Its log says more.";
-    return refuse(401, "secret_not_configured", message, error.message);
+    const detail = error.code === "empty_secret" ? noSecretYet : error.message;
+    return refuse(401, "secret_not_configured", message, detail);
   }
   if (!(error instanceof RequestError) || error instanceof UnavailableError) return null;
   // Whoever sends too much is not to fill the log with it.

@@ -1,4 +1,10 @@
-import { type FieldError, InvalidFieldError, type SourceProvider, type SourceSettings } from "@posthorn/core";
+import {
+  type FieldError,
+  InvalidFieldError,
+  providersWithLaterSecret,
+  type SourceProvider,
+  type SourceSettings,
+} from "@posthorn/core";
 import { InboundSetupError, importAlipayKey, verifyStandard } from "@posthorn/core/inbound";
 import type { SecretBox } from "../secrets/secret-box.ts";
 
@@ -62,6 +68,7 @@ export async function requireUsableSecrets(
     );
   }
   if (secrets.length === 0) {
+    if (providersWithLaterSecret.has(provider)) return;
     throw invalidField(
       "secrets",
       "secret_required",
