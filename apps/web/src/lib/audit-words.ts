@@ -32,6 +32,10 @@ export const auditActions: Record<string, string> = {
   "event_type.updated": "changed an event type",
   "replay.started": "started a replay",
   "replay.completed": "completed a replay",
+  "source.created": "created a source",
+  "source.updated": "changed a source",
+  "source.deleted": "deleted a source",
+  "source.request_replayed": "replayed a request to a source",
   "tenant.created": "created the organization",
   "tenant.limits_changed": "changed the organization's limits",
 };

@@ -44,3 +44,13 @@ export const createConsumerSnippet = (apiUrl: string): string =>
 const consumer = await posthorn.consumers.create({ uid: "acme", name: "Acme Ltd" });
 await posthorn.endpoints.create({ url: "https://acme.example/webhooks", consumer: consumer.id });
 `;
+
+export const createSourceSnippet = (apiUrl: string): string =>
+  `${client(apiUrl)}
+const source = await posthorn.sources.create({
+  name: "GitHub",
+  provider: "github",
+  secrets: [process.env.GITHUB_WEBHOOK_SECRET],
+});
+console.log("${apiUrl}" + source.path); // the payload URL that GitHub asks for
+`;

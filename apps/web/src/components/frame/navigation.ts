@@ -4,6 +4,7 @@ import {
   BookOpen,
   Gauge,
   History,
+  Inbox,
   KeyRound,
   type LucideIcon,
   MailX,
@@ -51,6 +52,7 @@ export const navigation: readonly { group: string; items: readonly NavigationIte
       { name: "Endpoints", path: "/endpoints", icon: Webhook },
       { name: "Event types", path: "/event-types", icon: Shapes },
       { name: "Consumers", path: "/consumers", icon: Users },
+      { name: "Sources", path: "/sources", icon: Inbox },
     ],
   },
   {

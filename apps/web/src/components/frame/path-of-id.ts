@@ -5,6 +5,7 @@ const pages: readonly [kind: IdKind, path: (id: string) => string][] = [
   ["delivery", (id) => `/deliveries/${id}`],
   ["endpoint", (id) => `/endpoints/${id}`],
   ["consumer", (id) => `/consumers/${id}`],
+  ["source", (id) => `/sources/${id}`],
   ["apiKey", () => "/api-keys"],
   ["notice", () => "/notices"],
   ["replay", () => "/replays"],

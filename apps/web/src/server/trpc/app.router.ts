@@ -23,6 +23,7 @@ import { overviewRouter } from "./overview.router.ts";
 import { replaysRouter } from "./replays.router.ts";
 import { sessionsRouter } from "./sessions.router.ts";
 import { signInLinksRouter } from "./sign-in-links.router.ts";
+import { sourcesRouter } from "./sources.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
@@ -48,5 +49,6 @@ export const appRouter = router({
   replays: replaysRouter,
   sessions: sessionsRouter,
   signInLinks: signInLinksRouter,
+  sources: sourcesRouter,
 });
 export type AppRouter = typeof appRouter;

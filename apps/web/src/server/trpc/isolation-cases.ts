@@ -39,6 +39,9 @@ const bulkAction = one("deliveries:write", ({ bulkActionId }) => ({ bulkActionId
 const newReplay: Input = ({ endpointId }) => ({ filter: { from: anHourAgo(), endpointIds: [endpointId] } });
 const newBulkAction: Input = (their) => ({ action: "skip", ...newReplay(their) });
 
+const source = (asks: Asks, more: object = {}) => one(asks, ({ sourceId }) => ({ sourceId, ...more }));
+const requestId = "srq_00000000000000000000000000";
+
 /** One for each procedure of the dashboard; the test fails for a procedure that has none. */
 export const isolationCases: Record<string, IsolationCase> = {
   "account.signUp": own("anybody", () => ({ email: "no address" }), 400),
@@ -129,6 +132,16 @@ export const isolationCases: Record<string, IsolationCase> = {
   "openapi.createShareLink": own("admin"),
   "openapi.revokeShareLink": own("admin"),
   "filters.test": one("endpoints:read", ({ eventId }) => ({ filter: { "data.seen": "anything" }, eventId })),
+
+  "sources.list": own("sources:read"),
+  "sources.summarize": own("sources:read"),
+  "sources.get": source("sources:read"),
+  "sources.create": own("sources:write", () => ({ name: "Mine", provider: "github", secrets: ["mine"] })),
+  "sources.update": source("sources:write", { name: "Mine" }),
+  "sources.remove": source("sources:write"),
+  "sources.requests": source("sources:read"),
+  "sources.request": source("sources:read", { requestId }),
+  "sources.replay": source("sources:write", { requestId }),
 
   "events.list": own("deliveries:read", ({ eventType }) => ({ limit: 50, eventType })),
   "events.get": one("deliveries:read", ({ eventId }) => ({ eventId })),

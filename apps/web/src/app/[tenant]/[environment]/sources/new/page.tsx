@@ -1,0 +1,27 @@
+import { SourceProvider } from "@posthorn/core";
+import type { Metadata } from "next";
+import { CreateSource } from "@/components/sources/create-source.tsx";
+import { BackLink } from "@/components/ui/back-link.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+
+export const metadata: Metadata = { title: "Create source" };
+
+interface Props {
+  params: Promise<{ tenant: string; environment: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function NewSourcePage({ params, searchParams }: Props) {
+  const { tenant, environment } = await params;
+  const { data: provider = "github" } = SourceProvider.safeParse((await searchParams).provider);
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href={`/${tenant}/${environment}/sources`}>Sources</BackLink>}
+        title="Create source"
+        description="You get a URL, and the steps to set the provider up with it."
+      />
+      <CreateSource provider={provider} />
+    </>
+  );
+}
