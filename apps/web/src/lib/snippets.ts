@@ -54,3 +54,14 @@ const source = await posthorn.sources.create({
 });
 console.log("${apiUrl}" + source.path); // the payload URL that GitHub asks for
 `;
+
+export const createOperationSnippet = (apiUrl: string): string =>
+  `${client(apiUrl)}
+await posthorn.operations.create({
+  name: "createInvoice",
+  method: "POST",
+  path: "/invoices",
+  parameters: [{ name: "callback_url", in: "query", required: true }],
+  callbacks: [{ name: "invoiceEvent", expression: "{$callback_url}/invoices/{$request.body.id}" }],
+});
+`;

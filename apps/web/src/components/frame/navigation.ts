@@ -14,6 +14,7 @@ import {
   Settings,
   Shapes,
   Users,
+  Waypoints,
   Webhook,
 } from "lucide-react";
 import type { ComponentType } from "react";
@@ -51,6 +52,7 @@ export const navigation: readonly { group: string; items: readonly NavigationIte
     items: [
       { name: "Endpoints", path: "/endpoints", icon: Webhook },
       { name: "Event types", path: "/event-types", icon: Shapes },
+      { name: "Operations", path: "/operations", icon: Waypoints },
       { name: "Consumers", path: "/consumers", icon: Users },
       { name: "Sources", path: "/sources", icon: Inbox },
     ],

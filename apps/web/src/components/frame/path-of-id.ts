@@ -6,6 +6,7 @@ const pages: readonly [kind: IdKind, path: (id: string) => string][] = [
   ["endpoint", (id) => `/endpoints/${id}`],
   ["consumer", (id) => `/consumers/${id}`],
   ["source", (id) => `/sources/${id}`],
+  ["operation", (id) => `/operations/${id}`],
   ["apiKey", () => "/api-keys"],
   ["notice", () => "/notices"],
   ["replay", () => "/replays"],

@@ -19,6 +19,7 @@ import { ledgerRouter } from "./ledger.router.ts";
 import { membersRouter } from "./members.router.ts";
 import { noticesRouter } from "./notices.router.ts";
 import { openapiRouter } from "./openapi.router.ts";
+import { operationsRouter } from "./operations.router.ts";
 import { overviewRouter } from "./overview.router.ts";
 import { replaysRouter } from "./replays.router.ts";
 import { sessionsRouter } from "./sessions.router.ts";
@@ -45,6 +46,7 @@ export const appRouter = router({
   members: membersRouter,
   notices: noticesRouter,
   openapi: openapiRouter,
+  operations: operationsRouter,
   overview: overviewRouter,
   replays: replaysRouter,
   sessions: sessionsRouter,

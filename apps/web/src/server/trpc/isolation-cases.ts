@@ -41,6 +41,8 @@ const newBulkAction: Input = (their) => ({ action: "skip", ...newReplay(their) }
 
 const source = (asks: Asks, more: object = {}) => one(asks, ({ sourceId }) => ({ sourceId, ...more }));
 const requestId = "srq_00000000000000000000000000";
+const operation = (asks: Asks, more: object = {}) =>
+  one(asks, ({ operationName }) => ({ operationId: operationName, ...more }));
 
 /** One for each procedure of the dashboard; the test fails for a procedure that has none. */
 export const isolationCases: Record<string, IsolationCase> = {
@@ -128,6 +130,11 @@ export const isolationCases: Record<string, IsolationCase> = {
   "eventTypes.versions": one("catalog:read", ({ eventType }) => ({ name: eventType })),
   "eventTypes.create": own("catalog:write", () => ({ name: "mine.happened" })),
   "eventTypes.update": one("catalog:write", ({ eventType }) => ({ name: eventType, archived: true })),
+  "operations.list": own("catalog:read"),
+  "operations.get": operation("catalog:read"),
+  "operations.create": own("catalog:write", () => ({ name: "mine", method: "GET", path: "/mine" })),
+  "operations.update": operation("catalog:write", { summary: "Mine" }),
+  "operations.remove": operation("catalog:write"),
   "openapi.shareLink": own("catalog:read"),
   "openapi.createShareLink": own("admin"),
   "openapi.revokeShareLink": own("admin"),
