@@ -26,4 +26,6 @@ export const mainPaths = [
   "/settings",
   "/consumers",
   "/audit-log",
+  "/sources",
+  "/operations",
 ] as const;

@@ -1,16 +1,15 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { signOut } from "../fixtures/account.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { connect } from "../support/connect.ts";
 import { fillTenant } from "../support/fill-tenant.ts";
 import { mainPaths, openPage } from "../support/open-page.ts";
+import { violations } from "../support/violations.ts";
 
-const wcag22AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 
-const formPaths = ["/endpoints/new", "/event-types/-/new"];
+const formPaths = ["/endpoints/new", "/event-types/-/new", "/sources/new", "/operations/new"];
 
 // Colours are judged where they come to rest.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
@@ -82,11 +81,4 @@ async function faultsOf(page: Page, home: string, paths: readonly string[]): Pro
     });
   }
   return faults;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const result = await new AxeBuilder({ page }).withTags(wcag22AA).analyze();
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
-  );
 }
