@@ -221,6 +221,11 @@ describe("a request", () => {
     expect(detail.text).not.toContain("s3cret");
     expect((await get("/v1/events")).items).toEqual([]);
     expect(await requestsOf({ id }, "?outcome=accepted")).toEqual([]);
+    expect(await requestsOf({ id }, `?to=${request.receivedAt}&from=2026-01-01T00:00:00Z`)).toEqual([]);
+    expect(await call("GET", `/v1/sources/${id}/requests?from=yesterday`)).toMatchObject({
+      status: 422,
+      json: { errors: [{ path: "from" }] },
+    });
   });
 
   it("is taken in parts up to 1 MiB, of which 64 KiB are kept for the log", async () => {

@@ -50,7 +50,7 @@ export async function replaySourceRequest(
       details: { requestId, eventId: event.id },
     }),
   );
-  return toSourceRequestView({ ...row, receivedAt: ctx.now() });
+  return toSourceRequestView(row);
 }
 
 async function letThrough(

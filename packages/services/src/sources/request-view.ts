@@ -2,6 +2,7 @@ import {
   type SourceRequestDetailView,
   SourceRequestOutcome,
   type SourceRequestView,
+  timeOfUuid,
   toPublicId,
   type Uuid,
 } from "@posthorn/core";
@@ -21,7 +22,6 @@ export interface SourceRequestSummaryRow {
   address: string | null;
   bodyBytes: number;
   replayOf: Uuid | null;
-  receivedAt: Date;
 }
 
 /** What a list shows: all but headers and body. */
@@ -39,7 +39,6 @@ export const summaryColumns = {
   address: true,
   bodyBytes: true,
   replayOf: true,
-  receivedAt: true,
 } as const;
 
 export const KeptHeaders = z.record(z.string(), z.string());
@@ -59,7 +58,8 @@ export function toSourceRequestView(row: SourceRequestSummaryRow): SourceRequest
     address: row.address,
     bodyBytes: row.bodyBytes,
     replayOf: row.replayOf && toPublicId("sourceRequest", row.replayOf),
-    receivedAt: row.receivedAt.toISOString(),
+    // By which it is found and sorted; the row itself is written a moment later.
+    receivedAt: timeOfUuid(row.id).toISOString(),
   };
 }
 

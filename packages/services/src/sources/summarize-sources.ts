@@ -2,6 +2,7 @@ import {
   firstUuidAt,
   type SourceRequestOutcome,
   type SourceSummaryView,
+  timeOfUuid,
   toPublicId,
   type Uuid,
 } from "@posthorn/core";
@@ -26,13 +27,13 @@ export async function summarizeSources(ctx: ServiceContext): Promise<SourceSumma
       },
       _count: true,
     });
-    return newest.map(({ id, receivedAt }) => {
+    return newest.map(({ id, newestId }) => {
       const own = counts.filter(({ sourceId }) => sourceId === id);
       const countOf = (outcome: SourceRequestOutcome) =>
         own.find((count) => count.outcome === outcome)?._count ?? 0;
       return {
         sourceId: toPublicId("source", id),
-        lastRequestAt: receivedAt?.toISOString() ?? null,
+        lastRequestAt: newestId && timeOfUuid(newestId).toISOString(),
         lastDay: {
           accepted: countOf("accepted"),
           duplicate: countOf("duplicate"),
@@ -44,11 +45,11 @@ export async function summarizeSources(ctx: ServiceContext): Promise<SourceSumma
   });
 }
 
-function findNewest(tx: Transaction, ctx: ServiceContext): Promise<{ id: Uuid; receivedAt: Date | null }[]> {
+function findNewest(tx: Transaction, ctx: ServiceContext): Promise<{ id: Uuid; newestId: Uuid | null }[]> {
   return tx.$queryRaw`
-    SELECT s.id, newest.received_at AS "receivedAt"
+    SELECT s.id, newest.id AS "newestId"
     FROM source s LEFT JOIN LATERAL (
-      SELECT r.received_at FROM source_request r WHERE r.source_id = s.id ORDER BY r.id DESC LIMIT 1
+      SELECT r.id FROM source_request r WHERE r.source_id = s.id ORDER BY r.id DESC LIMIT 1
     ) newest ON true
     WHERE s.environment_id = ${ctx.environmentId}::uuid`;
 }
