@@ -8,6 +8,9 @@ import { mainPaths, openPage } from "../support/open-page.ts";
 /** Short enough for a name. */
 const hostile = (place: string) => `<script>ran=1</script><img src=x onerror="ran=1;alert(1)">${place}`;
 
+// The first test opens more than twenty pages, one after the other.
+test.describe.configure({ timeout: 240_000 });
+
 test("what tenants and receivers write is shown as text, and nothing of it runs", async ({
   page,
   receiver,
@@ -23,8 +26,7 @@ test("what tenants and receivers write is shown as text, and nothing of it runs"
       body: hostile("answer"),
     },
   });
-  const shownOn = (path: string, ...places: string[]) => ({ path, places });
-  const pages = [
+  await expectText(page, account.home, [
     ...mainPaths.map((path) => shownOn(path)),
     shownOn("/endpoints", "description"),
     shownOn("/event-types", "description"),
@@ -33,15 +35,52 @@ test("what tenants and receivers write is shown as text, and nothing of it runs"
     shownOn(`/event-types/${filled.eventType}/edit`),
     shownOn(`/events/${filled.dead.eventId}`, "payload", "member"),
     shownOn(`/deliveries/${filled.dead.deliveryId}`, "payload", "member", "answer", "header"),
-  ];
-  for (const { path, places } of pages) {
-    await test.step(path || "/", async () => {
-      await openPage(page, account.home + path);
-      await showEverything(page);
-      for (const place of places) await expectShownAsText(page, place);
-      await expectNothingRan(page);
-    });
-  }
+  ]);
+});
+
+test("what strangers send to a source, and what an operation says, is shown as text", async ({
+  page,
+  account,
+  installation,
+}) => {
+  const posthorn = await connect(page, account);
+  const source = await posthorn.sources.create({
+    name: hostile("source"),
+    provider: "github",
+    secrets: ["s3cret"],
+  });
+  const refused = await fetch(installation.apiUrl + source.path, {
+    method: "POST",
+    headers: { "X-Hub-Signature-256": hostile("header"), "X-GitHub-Event": hostile("event") },
+    body: hostile("body"),
+  });
+  expect(refused.status).toBe(401);
+  const [request] = (await posthorn.sources.listRequests(source.id)).items;
+  const operation = await posthorn.operations.create({
+    name: "createInvoice",
+    method: "POST",
+    path: "/invoices",
+    summary: hostile("summary"),
+    description: hostile("description"),
+    parameters: [{ name: "callback_url", in: "query", description: hostile("parameter") }],
+    callbacks: [
+      {
+        name: "invoiceEvent",
+        expression: "{$callback_url}",
+        description: hostile("callback"),
+        schema: { type: "object", description: hostile("schema") },
+      },
+    ],
+  });
+  await expectText(page, account.home, [
+    shownOn("/sources", "source"),
+    shownOn(`/sources/${source.id}`, "source"),
+    shownOn(`/sources/${source.id}/edit`),
+    shownOn(`/sources/${source.id}/requests/${request?.id}`, "header", "event", "body"),
+    shownOn("/operations", "summary"),
+    shownOn(`/operations/${operation.id}`, "summary", "description", "parameter", "callback", "schema"),
+    shownOn(`/operations/${operation.id}/edit`),
+  ]);
 });
 
 test("a mistake in a form is told without running what was typed", async ({ page, account }) => {
@@ -51,6 +90,24 @@ test("a mistake in a form is told without running what was typed", async ({ page
   await expect(page.getByRole("alert").first()).toBeVisible();
   await expectNothingRan(page);
 });
+
+interface ShownPage {
+  path: string;
+  /** What stands on it, by the word that its hostile text ends in. */
+  places: string[];
+}
+const shownOn = (path: string, ...places: string[]): ShownPage => ({ path, places });
+
+async function expectText(page: Page, home: string, pages: readonly ShownPage[]): Promise<void> {
+  for (const { path, places } of pages) {
+    await test.step(path || "/", async () => {
+      await openPage(page, home + path);
+      await showEverything(page);
+      for (const place of places) await expectShownAsText(page, place);
+      await expectNothingRan(page);
+    });
+  }
+}
 
 /** Opens whatever the page keeps folded, one after the other: some lists show one of their rows at a time. */
 async function showEverything(page: Page): Promise<void> {
