@@ -31,6 +31,7 @@ export * from "./shapes/overview.ts";
 export * from "./shapes/page.ts";
 export * from "./shapes/session.ts";
 export * from "./shapes/sign-in-link.ts";
+export * from "./shapes/signature-check.ts";
 export * from "./shapes/source.ts";
 export * from "./shapes/source-settings.ts";
 export * from "./shapes/statistics.ts";

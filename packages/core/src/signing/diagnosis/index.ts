@@ -1,0 +1,3 @@
+export { diagnoseSignature, type SignatureDiagnosis } from "./diagnose.ts";
+export type { KnownSecret } from "./find-secret.ts";
+export { findSignature, type SignedHeaders } from "./read-signed-headers.ts";
