@@ -38,6 +38,7 @@ import { noticeRoutes } from "./routes/notices.ts";
 import { openApiRoutes } from "./routes/openapi.ts";
 import { operationRoutes } from "./routes/operations.ts";
 import { replayRoutes } from "./routes/replays.ts";
+import { signatureRoutes } from "./routes/signatures.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statisticsRoutes } from "./routes/statistics.ts";
 import { systemEventTypeRoutes } from "./routes/system-event-types.ts";
@@ -110,6 +111,7 @@ export function createApp(options: AppOptions): Api {
   app.route("/v1/catalog", catalogImportRoutes(platform));
   app.route("/v1/ledger", ledgerRoutes(platform));
   app.route("/v1/notices", noticeRoutes(platform));
+  app.route("/v1/signatures", signatureRoutes(platform));
   app.route("/v1/sources", sourceRoutes(platform, ingest));
   app.route("/v1/statistics", statisticsRoutes(platform));
   app.route("/v1/system-event-types", systemEventTypeRoutes(platform));

@@ -272,6 +272,11 @@ export const isolationCases: Record<string, IsolationCase> = {
     ({ alertRecipientId }) => `/v1/alerts/recipients/${alertRecipientId}`,
   ),
 
+  "POST /v1/signatures/check": one(
+    "endpoints:read",
+    () => "/v1/signatures/check",
+    ({ endpointId }) => ({ endpointId, headers: {}, body: "" }),
+  ),
   "GET /v1/environment": own("endpoints:read", () => "/v1/environment"),
   "PATCH /v1/environment": own(
     "admin",

@@ -356,6 +356,20 @@ describe("the SDK on the real API", () => {
     });
   });
 
+  it("says why a signature doesn't match", async () => {
+    const { id: endpointId } = await posthorn.endpoints.create({ url });
+    const checked = await posthorn.signatures.check({
+      endpointId,
+      headers: {},
+      body: "{}",
+      receivedAt: new Date(),
+    });
+    expect(checked).toMatchObject({ verdict: "missing_header", valid: false, signed: null });
+    await expect(
+      posthorn.signatures.check({ endpointId: "ep_none", headers: {}, body: "" }),
+    ).rejects.toBeInstanceOf(NotFoundError);
+  });
+
   it("accounts for every event, and counts attempts", async () => {
     const { endpoint } = await deliver();
     await expect

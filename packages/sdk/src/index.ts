@@ -98,6 +98,7 @@ export type {
   UpdateOperationParams,
 } from "./resources/operations.ts";
 export type { ReplayFilter, ReplayParams, Replays } from "./resources/replays.ts";
+export type { CheckSignatureParams, Signatures } from "./resources/signatures.ts";
 export type {
   CreateSourceParams,
   GenericSourceSettingsParams,

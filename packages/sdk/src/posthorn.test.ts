@@ -240,6 +240,13 @@ test.each([
     { filter: { "data.n": { gt: 1 } }, eventId: "evt_1" },
   ],
   [
+    "signatures.check",
+    () => posthorn.signatures.check({ endpointId: "ep_1", headers: { "webhook-id": "evt_1" }, body: "{}" }),
+    "POST",
+    "/v1/signatures/check",
+    { endpointId: "ep_1", headers: { "webhook-id": "evt_1" }, body: "{}" },
+  ],
+  [
     "replays.plan",
     () => posthorn.replays.plan({ filter: { from: new Date(from), states: ["unmatched"] } }),
     "POST",

@@ -19,6 +19,7 @@ import { Notices } from "./resources/notices.ts";
 import { OpenApi } from "./resources/openapi.ts";
 import { Operations } from "./resources/operations.ts";
 import { Replays } from "./resources/replays.ts";
+import { Signatures } from "./resources/signatures.ts";
 import { Sources } from "./resources/sources.ts";
 import { Statistics } from "./resources/statistics.ts";
 import { SystemEventTypes } from "./resources/system-event-types.ts";
@@ -37,6 +38,7 @@ export class Posthorn<EventMap extends object = UntypedEvents> {
   readonly bulkActions: BulkActions;
   readonly consumers: Consumers;
   readonly endpoints: Endpoints;
+  readonly signatures: Signatures;
   readonly sources: Sources;
   readonly filters: Filters;
   readonly eventTypes: EventTypes;
@@ -62,6 +64,7 @@ export class Posthorn<EventMap extends object = UntypedEvents> {
     this.bulkActions = new BulkActions(http);
     this.consumers = new Consumers(http);
     this.endpoints = new Endpoints(http);
+    this.signatures = new Signatures(http);
     this.sources = new Sources(http);
     this.filters = new Filters(http);
     this.eventTypes = new EventTypes(http);

@@ -15,5 +15,6 @@ export type * from "./types/json.ts";
 export type * from "./types/ledger.ts";
 export type * from "./types/notice.ts";
 export type * from "./types/operation.ts";
+export type * from "./types/signature.ts";
 export type * from "./types/source.ts";
 export type * from "./types/statistics.ts";

@@ -147,6 +147,7 @@ export {
   resumeReplay,
   startReplay,
 } from "./replays/replays.ts";
+export { checkSignature } from "./signatures/check-signature.ts";
 export { createSource } from "./sources/create-source.ts";
 export { deleteSource } from "./sources/delete-source.ts";
 export { getSource } from "./sources/get-source.ts";

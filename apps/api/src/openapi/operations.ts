@@ -20,6 +20,7 @@ import { noticeOperations } from "./resources/notices.ts";
 import { operationOperations } from "./resources/operations.ts";
 import { replayOperations } from "./resources/replays.ts";
 import { serviceOperations } from "./resources/service.ts";
+import { signatureOperations } from "./resources/signatures.ts";
 import { sourceRequestOperations } from "./resources/source-requests.ts";
 import { sourceOperations } from "./resources/sources.ts";
 import { statisticsOperations } from "./resources/statistics.ts";
@@ -34,6 +35,7 @@ export const operations: readonly Operation[] = [
   ...operationOperations,
   ...consumerOperations,
   ...endpointOperations,
+  ...signatureOperations,
   ...deliveryOperations,
   ...deadLetterOperations,
   ...replayOperations,

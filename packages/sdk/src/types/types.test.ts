@@ -46,6 +46,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.SourceRequest>().toEqualTypeOf<core.SourceRequestView>();
     expectTypeOf<sdk.SourceRequestDetail>().toEqualTypeOf<core.SourceRequestDetailView>();
     expectTypeOf<sdk.FilterVerdict>().toEqualTypeOf<core.TestFilterView>();
+    expectTypeOf<sdk.SignatureCheck>().toEqualTypeOf<core.SignatureCheckView>();
     expectTypeOf<sdk.BulkPlan>().toEqualTypeOf<core.BulkPlanView>();
     expectTypeOf<sdk.LedgerReport>().toEqualTypeOf<core.LedgerView>();
     expectTypeOf<Sent<sdk.DeliveryStatistics>>().toEqualTypeOf<Sent<core.DeliveryStatisticsView>>();
@@ -96,6 +97,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.UpdateConsumerParams>().toEqualTypeOf<core.UpdateConsumerInput>();
     expectTypeOf<sdk.CreateSourceParams>().toEqualTypeOf<core.CreateSourceInput>();
     expectTypeOf<sdk.UpdateSourceParams>().toEqualTypeOf<core.UpdateSourceInput>();
+    expectTypeOf<Sent<sdk.CheckSignatureParams>>().toEqualTypeOf<core.CheckSignatureInput>();
     expectTypeOf<sdk.CreateEndpointParams>().toEqualTypeOf<core.CreateEndpointInput>();
     expectTypeOf<sdk.UpdateEndpointParams>().toEqualTypeOf<core.UpdateEndpointInput>();
     expectTypeOf<sdk.RotateSecretParams>().toEqualTypeOf<

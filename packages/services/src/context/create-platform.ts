@@ -5,6 +5,7 @@ import { createSignInLimits } from "../accounts/sign-in-limits.ts";
 import { createMailLimits } from "../mail/mail-limits.ts";
 import type { MailOptions } from "../mail/mail-variables.ts";
 import { openMail } from "../mail/open-mail.ts";
+import { createProbeLimits } from "../rate-limits/probe-limits.ts";
 import { createSecretBox } from "../secrets/secret-box.ts";
 import { createWorkflowStarter } from "../workflows/workflow-starter.ts";
 import { createDatabaseClock } from "./database-clock.ts";
@@ -73,6 +74,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Closable
     mail,
     mailLimits: createMailLimits(db),
     dashboardUrl: options.mail?.dashboardUrl.replace(/\/+$/, "") || null,
+    probeLimits: createProbeLimits(db),
     newId: createIdGenerator(clock.nowMs),
     now: () => new Date(clock.nowMs()),
     log,

@@ -4,6 +4,7 @@ import type { Database } from "@posthorn/db";
 import type { SignInLimits } from "../accounts/sign-in-limits.ts";
 import type { MailLimits } from "../mail/mail-limits.ts";
 import type { Mailer } from "../mail/mailer.ts";
+import type { ProbeLimits } from "../rate-limits/probe-limits.ts";
 import type { SecretBox } from "../secrets/secret-box.ts";
 import type { WorkflowStarter } from "../workflows/workflow-starter.ts";
 import type { Logger } from "./logger.ts";
@@ -21,6 +22,7 @@ export interface Platform {
   mailLimits: MailLimits;
   /** Without a slash at its end; null: this process doesn't know it. */
   dashboardUrl: string | null;
+  probeLimits: ProbeLimits;
   newId(): Uuid;
   now(): Date;
   log: Logger;
