@@ -2,11 +2,11 @@
 
 import type { EndpointSecretView, EndpointView } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
-import { Eye, EyeOff, RefreshCw } from "lucide-react";
+import { Eye, EyeOff, RefreshCw, SearchCheck } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { SecretBox } from "@/components/ui/secret-box.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
@@ -15,7 +15,7 @@ import { RotateSecretDialog } from "./rotate-secret-dialog.tsx";
 
 /** The secret is fetched when it is asked for, which stands in the audit log, and is forgotten with the page. */
 export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
-  const { place } = useEnvironment();
+  const { place, href } = useEnvironment();
   const trpc = useTRPC();
   const [shown, setShown] = useState<EndpointSecretView | null>(null);
   const [rotating, setRotating] = useState(false);
@@ -59,6 +59,10 @@ export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
             <RefreshCw aria-hidden="true" />
             Rotate secret
           </Button>
+          <LinkButton look="ghost" size="sm" href={href(`/signature-debugger?endpointId=${endpoint.id}`)}>
+            <SearchCheck aria-hidden="true" />
+            Debug a signature
+          </LinkButton>
         </div>
       </div>
       <RotateSecretDialog

@@ -11,6 +11,7 @@ import {
   Radio,
   Scale,
   ScrollText,
+  SearchCheck,
   Settings,
   Shapes,
   Users,
@@ -61,6 +62,7 @@ export const navigation: readonly { group: string; items: readonly NavigationIte
     group: "Developers",
     items: [
       { name: "Documentation", path: "/documentation", icon: BookOpen },
+      { name: "Signature debugger", path: "/signature-debugger", icon: SearchCheck },
       { name: "API keys", path: "/api-keys", icon: KeyRound },
       { name: "Audit log", path: "/audit-log", icon: ScrollText },
       { name: "Settings", path: "/settings", icon: Settings },

@@ -4,4 +4,12 @@ import { controlFrame } from "./input.tsx";
 
 export function Textarea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
   return <textarea {...rest} rows={rows} className={cn(controlFrame, "px-2.5 py-1.5", className)} />;
+/** Several lines of plain text; grows with what is in it where the browser can. */
+export function Textarea({ className, ...rest }: ComponentProps<"textarea">) {
+  return (
+    <textarea
+      {...rest}
+      className={cn(controlFrame, "field-sizing-content max-h-96 min-h-24 px-2.5 py-2", className)}
+    />
+  );
 }

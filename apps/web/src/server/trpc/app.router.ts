@@ -25,6 +25,7 @@ import { replaysRouter } from "./replays.router.ts";
 import { sessionsRouter } from "./sessions.router.ts";
 import { signInLinksRouter } from "./sign-in-links.router.ts";
 import { sourcesRouter } from "./sources.router.ts";
+import { signaturesRouter } from "./signatures.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
@@ -52,5 +53,6 @@ export const appRouter = router({
   sessions: sessionsRouter,
   signInLinks: signInLinksRouter,
   sources: sourcesRouter,
+  signatures: signaturesRouter,
 });
 export type AppRouter = typeof appRouter;

@@ -138,6 +138,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   "openapi.shareLink": own("catalog:read"),
   "openapi.createShareLink": own("admin"),
   "openapi.revokeShareLink": own("admin"),
+  "signatures.check": one("endpoints:read", ({ endpointId }) => ({ endpointId, headers: {}, body: "" })),
   "filters.test": one("endpoints:read", ({ eventId }) => ({ filter: { "data.seen": "anything" }, eventId })),
 
   "sources.list": own("sources:read"),

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { SignatureDebugger } from "@/components/signatures/signature-debugger.tsx";
+import { SignatureDebuggerSkeleton } from "@/components/signatures/signature-debugger-skeleton.tsx";
+import { PageHeader } from "@/components/ui/page-header.tsx";
+import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
+import { Hydrated, prefetch, trpc } from "@/trpc/server.tsx";
+
+export const metadata: Metadata = { title: "Signature debugger" };
+
+interface Props {
+  params: Promise<{ tenant: string; environment: string }>;
+  searchParams: Promise<{ endpointId?: string | string[] }>;
+}
+
+export default async function SignatureDebuggerPage({ params, searchParams }: Props) {
+  const { endpointId } = await searchParams;
+  await prefetch(trpc.endpoints.list.queryOptions({ ...(await params), limit: 100 }));
+  return (
+    <Hydrated>
+      <PageHeader
+        title="Signature debugger"
+        description="Why a receiver accepts or refuses the signature of a webhook."
+      />
+      <QueryBoundary loading={<SignatureDebuggerSkeleton />}>
+        <SignatureDebugger endpointId={typeof endpointId === "string" ? endpointId : null} />
+      </QueryBoundary>
+    </Hydrated>
+  );
+}
