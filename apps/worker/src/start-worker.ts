@@ -4,6 +4,7 @@ import { shardCount, shardWorkflow, shardWorkflowId, taskQueues } from "@posthor
 import { createIngest, type Platform } from "@posthorn/services";
 import {
   type AlertPace,
+  answerEndpointCheck,
   type CircuitPolicy,
   createEnginePool,
   createFastLaneStore,
@@ -27,6 +28,8 @@ import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker
 import { createAlertActivities } from "./alerts/activities.ts";
 import { alertsAtOnce } from "./alerts/config.ts";
 import { createPostJson } from "./alerts/post-json.ts";
+import { createEndpointCheckActivities } from "./endpoint-check/activities.ts";
+import { checksAtOnce } from "./endpoint-check/config.ts";
 import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
 import { roundsAtOnce } from "./endpoint-recovery/config.ts";
 import { createPumpActivities } from "./fast-lane/activities.ts";
@@ -72,6 +75,7 @@ const seldom = {
 };
 
 /** Pumps, recoveries, replays, housekeeping and alerts, on task queues of their own. */
+/** Pumps, recoveries, replays, checks and housekeeping, on task queues of their own. */
 export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
   const { log } = platform;
   const startedAt = platform.now();
@@ -179,6 +183,17 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     ...seldom,
   });
   const workers = [pumps, handedOver, recoveries, housekeeping, replays, alerts];
+  const checks = await Worker.create({
+    ...common,
+    taskQueue: taskQueues.checks,
+    activities: createEndpointCheckActivities({
+      client,
+      answer: (ref, probe) => answerEndpointCheck(platform, ref, probe),
+    }),
+    maxConcurrentActivityTaskExecutions: checksAtOnce,
+    ...seldom,
+  });
+  const workers = [pumps, handedOver, recoveries, housekeeping, replays, checks];
   const running = Promise.all(workers.map((worker) => worker.run()));
   lane.join(); // Not before it asks for tasks: a shard that is handed over and not taken stands still for seconds.
 

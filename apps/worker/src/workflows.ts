@@ -1,5 +1,6 @@
 // What Temporal's workflow bundle is made of.
 export * from "./alerts/workflows.ts";
+export * from "./endpoint-check/workflows.ts";
 export * from "./endpoint-recovery/workflows.ts";
 export * from "./fast-lane/workflows.ts";
 export * from "./housekeeping/workflows.ts";

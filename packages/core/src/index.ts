@@ -15,6 +15,7 @@ export * from "./shapes/dead-letter.ts";
 export * from "./shapes/delivery.ts";
 export * from "./shapes/documentation.ts";
 export * from "./shapes/endpoint.ts";
+export * from "./shapes/endpoint-check.ts";
 export * from "./shapes/endpoint-flow.ts";
 export * from "./shapes/endpoint-headers.ts";
 export * from "./shapes/environment.ts";

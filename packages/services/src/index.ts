@@ -82,6 +82,7 @@ export { markDeliveryHandled } from "./deliveries/mark-delivery-handled.ts";
 export { retryDelivery } from "./deliveries/retry-delivery.ts";
 export { skipDelivery } from "./deliveries/skip-delivery.ts";
 export { snoozeDelivery } from "./deliveries/snooze-delivery.ts";
+export { checkEndpoint } from "./endpoint-checks/check-endpoint.ts";
 export { createEndpoint } from "./endpoints/create-endpoint.ts";
 export { deleteEndpoint } from "./endpoints/delete-endpoint.ts";
 export { disableEndpoint } from "./endpoints/disable-endpoint.ts";

@@ -10,7 +10,6 @@ const untrustedCertificate = new Set([
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
   "UNABLE_TO_DECRYPT_CERT_SIGNATURE",
   "UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
   "SELF_SIGNED_CERT_IN_CHAIN",
   "CERT_SIGNATURE_FAILURE",
   "CERT_CHAIN_TOO_LONG",
@@ -96,6 +95,12 @@ function classifyTlsError(code: string): Verdict {
   }
   if (code === "ERR_TLS_CERT_ALTNAME_INVALID" || code === "HOSTNAME_MISMATCH") {
     return retry("tls_hostname_mismatch", "The receiver's certificate is for another host name.");
+  }
+  if (code === "DEPTH_ZERO_SELF_SIGNED_CERT") {
+    return retry(
+      "tls_certificate_untrusted",
+      "The receiver's certificate is signed by itself and not by a trusted authority.",
+    );
   }
   if (untrustedCertificate.has(code)) {
     return retry(

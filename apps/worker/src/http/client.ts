@@ -41,14 +41,17 @@ export interface OutboundClientOptions {
 
 export interface OutboundRequest {
   url: string;
-  method: "POST";
+  method: "POST" | "HEAD";
   headers: Readonly<Record<string, string>>;
-  body: Buffer | string;
+  /** null for HEAD. */
+  body: Buffer | string | null;
   /** From leaving the queue to the head of the answer. Default 15 s, at most 30 s. */
   timeoutMs?: number;
   /** Look-up, connection and TLS together. Default 5 s. */
   connectTimeoutMs?: number;
   signal?: AbortSignal;
+  /** On a connection of its own, so that the result tells what the look-up, the connection and TLS took. */
+  fresh?: boolean;
 }
 
 export interface OutboundClient {
@@ -113,7 +116,7 @@ export function createOutboundClient(options: OutboundClientOptions): OutboundCl
         });
         const abort = () => exchange.cancel(signal?.reason);
         signal?.addEventListener("abort", abort);
-        exchange.start();
+        exchange.start(request.fresh === true);
       }),
 
     async close() {

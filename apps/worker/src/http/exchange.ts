@@ -68,8 +68,8 @@ export class Exchange implements ConnectionUser, Waiter {
     this.end = end;
   }
 
-  start(): void {
-    this.pool.acquire(this, false);
+  start(fresh: boolean): void {
+    this.pool.acquire(this, fresh);
   }
 
   /** The caller no longer wants the result. */

@@ -8,6 +8,8 @@ export const taskQueues = {
   recovery: "posthorn-recovery",
   /** Replays and the other bulk actions: however long they are, a failing endpoint's recovery never stands behind them. */
   replays: "posthorn-replays",
+  /** Checks of a URL, for which a person waits. */
+  checks: "posthorn-checks",
   /** What Temporal's schedules start: roll-ups, retention. */
   housekeeping: "posthorn-housekeeping",
   /** Alerts: a mail server that hangs holds up nothing else. */
@@ -37,12 +39,16 @@ export const replayWorkflowId = (id: string) => `replay/${id}`;
 
 /** An alert on its way to one recipient or webhook. UUIDs. */
 export interface AlertSendingRef {
+/** UUIDs. */
+export interface EndpointCheckRef {
   id: string;
   tenantId: string;
   environmentId: string;
 }
 export const alertWorkflow = "sendAlert";
 export const alertWorkflowId = (id: string) => `alert/${id}`;
+export const endpointCheckWorkflow = "checkEndpoint";
+export const endpointCheckWorkflowId = (id: string) => `endpoint-check/${id}`;
 
 /** Says "look": whatever it means is committed before it is sent. */
 export const wakeSignal = "wake";

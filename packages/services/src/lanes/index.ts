@@ -3,6 +3,7 @@ export type { AlertPace } from "@posthorn/db/hot-path";
 export { findSilentShards } from "@posthorn/db/hot-path";
 export { alertPace, foldAlerts } from "../alerts/fold-alerts.ts";
 export { type AlertPorts, type AlertSent, type PostOutcome, sendAlert } from "../alerts/send-alert.ts";
+export { answerEndpointCheck } from "../endpoint-checks/answer-endpoint-check.ts";
 export { emitNotices } from "../notices/emit-notices.ts";
 export { forgetNotices } from "../notices/forget-notices.ts";
 export { noticeDeadLetters } from "../notices/notice-dead-letters.ts";

@@ -3,6 +3,9 @@ import {
   type AlertSendingRef,
   alertWorkflow,
   alertWorkflowId,
+  type EndpointCheckRef,
+  endpointCheckWorkflow,
+  endpointCheckWorkflowId,
   type ReplayRef,
   recoveryWorkflow,
   recoveryWorkflowId,
@@ -25,6 +28,8 @@ export interface WorkflowStarter {
   wakeReplay(ref: ReplayRef): Promise<void>;
   /** Starts sending an alert to one recipient, unless that is under way. */
   startAlert(ref: AlertSendingRef): Promise<void>;
+  /** Has a worker try out a URL, and waits until it has, 11 s at most: its row holds the answer, if there is one. Never throws. */
+  runEndpointCheck(ref: EndpointCheckRef): Promise<void>;
   /** Whether Temporal answers now. Never throws. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -32,6 +37,8 @@ export interface WorkflowStarter {
 
 /** Where a person waits for the answer; the sweep stands behind. */
 const waitOfPeopleMs = 1_000;
+/** For a check: the worker ends it after 10 s. */
+const checkWaitMs = 11_000;
 /** Where nobody does: on a machine that is busy a wake comes late, which is better than half a minute later with the sweep. */
 const waitOfWorkersMs = 10_000;
 
@@ -96,6 +103,14 @@ export function createWorkflowStarter({
             taskQueue: taskQueues.alerts,
             workflowId,
             workflowIdConflictPolicy: "USE_EXISTING",
+    async runEndpointCheck(ref) {
+      const workflowId = endpointCheckWorkflowId(ref.id);
+      try {
+        await connection.withDeadline(Date.now() + checkWaitMs, () =>
+          client.workflow.execute(endpointCheckWorkflow, {
+            taskQueue: taskQueues.checks,
+            workflowId,
+            workflowExecutionTimeout: checkWaitMs,
             args: [ref],
           }),
         );
@@ -104,6 +119,7 @@ export function createWorkflowStarter({
           { err: error, workflowId },
           "Temporal could not be told to send an alert; a later sweep will",
         );
+        log.warn({ err: error, workflowId }, "a URL could not be tried out by a worker");
       }
     },
     async isReachable() {

@@ -1,4 +1,5 @@
 import type { HistoryScenario } from "../stage.ts";
+import { checkEndpoint } from "./check-endpoint.ts";
 import { housekeeping } from "./housekeeping.ts";
 import { keepShardPumped } from "./keep-shard-pumped.ts";
 import { recoverEndpoint } from "./recover-endpoint.ts";
@@ -11,4 +12,5 @@ export const scenarios: HistoryScenario[] = [
   ...runReplay,
   ...housekeeping,
   ...sendAlert,
+  ...checkEndpoint,
 ];
