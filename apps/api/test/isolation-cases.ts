@@ -218,6 +218,12 @@ export const isolationCases: Record<string, IsolationCase> = {
     422,
     ({ consumerId }) => ({ url: "https://hook.example.com/in", consumer: consumerId }),
   ),
+  "POST /v1/endpoints/check": own(
+    "endpoints:write",
+    () => "/v1/endpoints/check",
+    200,
+    () => ({ url: "ftp://hook.example.com" }),
+  ),
   "GET /v1/endpoints/:endpointId": one("endpoints:read", ({ endpointUid }) => `/v1/endpoints/${endpointUid}`),
   "PATCH /v1/endpoints/:endpointId": one(
     "endpoints:write",

@@ -356,6 +356,13 @@ describe("the SDK on the real API", () => {
     });
   });
 
+  it("says at once of a URL that nothing may be sent there", async () => {
+    expect(await posthorn.endpoints.check({ url: "ftp://hook.example.com" })).toMatchObject({
+      ok: false,
+      findings: [{ level: "error", code: "url_scheme_not_allowed" }],
+    });
+  });
+
   it("says why a signature doesn't match", async () => {
     const { id: endpointId } = await posthorn.endpoints.create({ url });
     const checked = await posthorn.signatures.check({

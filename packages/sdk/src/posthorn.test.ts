@@ -240,6 +240,13 @@ test.each([
     { filter: { "data.n": { gt: 1 } }, eventId: "evt_1" },
   ],
   [
+    "endpoints.check",
+    () => posthorn.endpoints.check({ url: "https://a.example" }),
+    "POST",
+    "/v1/endpoints/check",
+    { url: "https://a.example" },
+  ],
+  [
     "signatures.check",
     () => posthorn.signatures.check({ endpointId: "ep_1", headers: { "webhook-id": "evt_1" }, body: "{}" }),
     "POST",

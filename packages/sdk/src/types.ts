@@ -7,6 +7,7 @@ export type * from "./types/consumer.ts";
 export type * from "./types/dead-letter.ts";
 export type * from "./types/delivery.ts";
 export type * from "./types/endpoint.ts";
+export type * from "./types/endpoint-check.ts";
 export type * from "./types/environment.ts";
 export type * from "./types/event.ts";
 export type * from "./types/event-type.ts";

@@ -1,4 +1,5 @@
 import type {
+  CheckEndpointInput,
   CreateEndpointInput,
   EndpointFilter,
   RotateEndpointSecretInput,
@@ -6,6 +7,7 @@ import type {
   UpdateEndpointByIdInput,
 } from "@posthorn/core";
 import {
+  checkEndpoint,
   createEndpoint,
   deleteEndpoint,
   disableEndpoint,
@@ -41,6 +43,10 @@ export function endpointRoutes(platform: Platform) {
     .post("/", async (c) => {
       const input = fromClient<CreateEndpointInput>(await readJson(c.env.incoming));
       return c.json(await createEndpoint(contextOf(c, platform), input), 201);
+    })
+    .post("/check", async (c) => {
+      const input = fromClient<CheckEndpointInput>(await readJson(c.env.incoming));
+      return c.json(await checkEndpoint(contextOf(c, platform), input));
     })
     .get("/:endpointId", async (c) => c.json(await getEndpoint(contextOf(c, platform), c.req.param())))
     .patch("/:endpointId", async (c) => {

@@ -2,7 +2,7 @@ import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
-import type { CreatedEndpoint, Endpoint, EndpointSecret, TestedEndpoint } from "../types.ts";
+import type { CreatedEndpoint, Endpoint, EndpointCheck, EndpointSecret, TestedEndpoint } from "../types.ts";
 import type {
   CreateEndpointParams,
   EndpointFilter,
@@ -29,6 +29,20 @@ export class Endpoints {
     const request = { ...options, method: "POST", path: "/v1/endpoints", body: toJson(params) } as const;
     const made = await this.#http.request<CreatedEndpoint>(request);
     return this.#withSecret(made, made.id, options);
+  }
+
+  /**
+   * Tries a URL out before an endpoint has it, by one unsigned HEAD request: DNS, refused addresses, TLS, redirects, timing.
+   * Takes up to 10 seconds; stores nothing.
+   * @throws RateLimitError for more than 20 a minute in one environment
+   */
+  async check(params: { url: string }, options: RequestOptions = {}): Promise<EndpointCheck> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: "/v1/endpoints/check",
+      body: toJson(params),
+    });
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */

@@ -46,6 +46,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.SourceRequest>().toEqualTypeOf<core.SourceRequestView>();
     expectTypeOf<sdk.SourceRequestDetail>().toEqualTypeOf<core.SourceRequestDetailView>();
     expectTypeOf<sdk.FilterVerdict>().toEqualTypeOf<core.TestFilterView>();
+    expectTypeOf<sdk.EndpointCheck>().toEqualTypeOf<core.EndpointCheckView>();
     expectTypeOf<sdk.SignatureCheck>().toEqualTypeOf<core.SignatureCheckView>();
     expectTypeOf<sdk.BulkPlan>().toEqualTypeOf<core.BulkPlanView>();
     expectTypeOf<sdk.LedgerReport>().toEqualTypeOf<core.LedgerView>();

@@ -1,4 +1,4 @@
-import type { EndpointSecretView, EndpointView } from "@posthorn/core";
+import type { EndpointCheckView, EndpointSecretView, EndpointView } from "@posthorn/core";
 import { at, endpointId, endpointUrl } from "./ids.ts";
 
 export const endpointExample: EndpointView = {
@@ -34,4 +34,28 @@ export const endpointExample: EndpointView = {
 export const secretExample: EndpointSecretView = {
   secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
   publicKey: null,
+};
+
+export const endpointCheckExample: EndpointCheckView = {
+  url: endpointUrl,
+  ok: false,
+  findings: [
+    {
+      level: "error",
+      code: "tls_certificate_expired",
+      message: "The receiver's certificate has expired.",
+      advice: "Renew the certificate.",
+    },
+  ],
+  steps: [
+    { name: "url", state: "passed", ms: null },
+    { name: "address", state: "passed", ms: 12 },
+    { name: "connection", state: "passed", ms: 24 },
+    { name: "tls", state: "failed", ms: null },
+    { name: "answer", state: "skipped", ms: null },
+  ],
+  address: "198.51.100.7",
+  statusCode: null,
+  redirectsTo: null,
+  durationMs: 61,
 };

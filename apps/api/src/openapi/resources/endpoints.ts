@@ -1,6 +1,8 @@
 import {
+  CheckEndpointInput,
   CreatedEndpointView,
   CreateEndpointInput,
+  EndpointCheckView,
   EndpointFilter,
   EndpointIdInput,
   EndpointSecretView,
@@ -11,7 +13,7 @@ import {
   TestedEndpointView,
   UpdateEndpointByIdInput,
 } from "@posthorn/core";
-import { endpointExample, secretExample } from "../examples/endpoints.ts";
+import { endpointCheckExample, endpointExample, secretExample } from "../examples/endpoints.ts";
 import { deliveryId, eventId } from "../examples/ids.ts";
 import type { Operation } from "../operation.ts";
 import { filterCodes, secretCodes, urlCodes } from "./endpoint-codes.ts";
@@ -91,6 +93,25 @@ export const endpointOperations: Operation[] = [
       },
     },
     refusals: { 409: ["endpoint_limit_reached", "uid_taken"], 422: [...ofFields, ...secretCodes] },
+  },
+  {
+    method: "post",
+    path: "/v1/endpoints/check",
+    operationId: "checkEndpoint",
+    tag: "Endpoints",
+    summary: "Try out a URL",
+    description:
+      "A worker makes one unsigned HEAD request there, guarded like every delivery, and this waits for what becomes of it, 10 s at most. At most 20 a minute in an environment; nothing is stored.",
+    scope: "endpoints:write",
+    input: CheckEndpointInput,
+    example: { url: endpointExample.url },
+    answers: {
+      200: {
+        description: "What was found, also where the URL is refused.",
+        schema: EndpointCheckView,
+        example: endpointCheckExample,
+      },
+    },
   },
   {
     method: "get",
