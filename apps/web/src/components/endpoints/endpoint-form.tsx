@@ -34,6 +34,8 @@ import { SecretFields } from "./secret-fields.tsx";
 import { secretSummary } from "./secret-values.ts";
 import { SignatureFields } from "./signature-fields.tsx";
 import { SubscriptionPicker } from "./subscription-picker.tsx";
+import { UrlCheck } from "./url-check.tsx";
+import { useUrlCheck } from "./use-url-check.ts";
 
 interface EndpointFormProps {
   defaultValues: EndpointFormValues;
@@ -64,6 +66,7 @@ export function EndpointForm({
   const { errors, isSubmitting } = form.formState;
   const values = form.watch();
   const filter = readFilterText(values.filter);
+  const urlChecker = useUrlCheck(values.url, defaultValues.url);
 
   const submit = form.handleSubmit(async (checked) => {
     try {
@@ -104,10 +107,11 @@ export function EndpointForm({
                 spellCheck={false}
                 placeholder="https://example.com/webhooks"
                 className="font-mono text-xs"
-                {...form.register("url")}
+                {...form.register("url", { onBlur: urlChecker.checkOnLeaving })}
               />
             )}
           </Field>
+          <UrlCheck checker={urlChecker} />
           <Field
             label="Description"
             optional

@@ -1,5 +1,6 @@
 import "server-only";
 import {
+  CheckEndpointInput,
   CreateEndpointInput,
   EndpointFilter,
   EndpointIdInput,
@@ -7,6 +8,7 @@ import {
   UpdateEndpointByIdInput,
 } from "@posthorn/core";
 import {
+  checkEndpoint,
   createEndpoint,
   deleteEndpoint,
   disableEndpoint,
@@ -28,6 +30,10 @@ export const endpointsRouter = router({
     .input(inPlace(EndpointFilter))
     .query(({ ctx, input }) => listEndpoints(ctx.service, own(input))),
   get: oneEndpoint.query(({ ctx, input }) => getEndpoint(ctx.service, own(input))),
+  /** Changes nothing; a mutation because it makes a request to the URL. */
+  check: environmentProcedure
+    .input(inPlace(CheckEndpointInput))
+    .mutation(({ ctx, input }) => checkEndpoint(ctx.service, own(input))),
   create: environmentProcedure
     .input(inPlace(CreateEndpointInput))
     .mutation(({ ctx, input }) => createEndpoint(ctx.service, own(input))),

@@ -116,6 +116,7 @@ export const isolationCases: Record<string, IsolationCase> = {
     ({ consumerId }) => ({ url: "https://hook.example.com/in", consumerId }),
     422,
   ),
+  "endpoints.check": own("endpoints:write", () => ({ url: "ftp://hook.example.com" })),
   "endpoints.update": one("endpoints:write", ({ endpointId }) => ({ endpointId, description: "Mine" })),
   "endpoints.enable": endpoint("endpoints:write"),
   "endpoints.disable": endpoint("endpoints:write"),
