@@ -17,6 +17,32 @@ await posthorn.events.send({
 });
 `;
 
+interface FirstEvent {
+  apiUrl: string;
+  /** null: not at hand, so whoever runs it puts it in. */
+  apiKey: string | null;
+  type: string;
+  data: unknown;
+}
+
+/** A shell command that sends one event: it makes a file and runs it, in a folder where the SDK is installed. */
+export const firstEventCommand = ({ apiUrl, apiKey, type, data }: FirstEvent): string =>
+  `cat > first-event.mjs <<'END_OF_FILE'
+import { Posthorn } from "@posthorn/sdk";
+
+const posthorn = new Posthorn({
+  apiKey: ${JSON.stringify(apiKey ?? "your API key")},
+  baseUrl: ${JSON.stringify(apiUrl)},
+});
+const event = await posthorn.events.send({
+  type: ${JSON.stringify(type)},
+  data: ${JSON.stringify(data, null, 2).replaceAll("\n", "\n  ")},
+});
+console.log("Sent " + event.id);
+END_OF_FILE
+node first-event.mjs
+`;
+
 export const createEventTypeSnippet = (apiUrl: string): string =>
   `${client(apiUrl)}
 await posthorn.eventTypes.create({

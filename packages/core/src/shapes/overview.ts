@@ -6,6 +6,8 @@ export interface OverviewView {
   deliveries: Record<DeliveryState, number>;
   /** Deliveries that are queued or wait for a retry, whatever their age. */
   waiting: number;
+  /** How long the oldest delivery that may be sent now waits for its first try; 0 where none does. */
+  queueAgeSeconds: number;
   deadLetters: number;
   failingEndpoints: { id: string; url: string; failingSince: string }[];
 }

@@ -12,10 +12,12 @@ export async function getOverview(ctx: ServiceContext): Promise<OverviewView> {
   const since = firstUuidAt(dayAgo);
   return inTransaction(ctx, async (tx) => {
     const events = await countEvents(tx, ctx, dayAgo);
-    const [counts] = await tx.$queryRaw<{ waiting: number; dead_letters: number }[]>`
-      SELECT
-        (SELECT count(*)::int FROM engine.delivery_queue WHERE environment_id = ${ctx.environmentId}::uuid) AS waiting,
-        (SELECT count(*)::int FROM engine.dead_letter WHERE environment_id = ${ctx.environmentId}::uuid) AS dead_letters`;
+    const [counts] = await tx.$queryRaw<{ waiting: number; queue_age: number; dead_letters: number }[]>`
+      SELECT count(*)::int AS waiting,
+        greatest(0, extract(epoch FROM now() - min(round_started_at) FILTER (WHERE status = 'queued' AND attempts = 0)))::float8
+          AS queue_age,
+        (SELECT count(*)::int FROM engine.dead_letter WHERE environment_id = ${ctx.environmentId}::uuid) AS dead_letters
+      FROM engine.delivery_queue WHERE environment_id = ${ctx.environmentId}::uuid`;
     // Not from the roll-ups: they count attempts, and a delivery changes its state long after.
     const byState = await tx.$queryRaw<{ state: DeliveryState; count: number }[]>`
       SELECT state::text, count(*)::int FROM engine.delivery
@@ -37,6 +39,7 @@ export async function getOverview(ctx: ServiceContext): Promise<OverviewView> {
         handled: count("handled"),
       },
       waiting: counts?.waiting ?? 0,
+      queueAgeSeconds: Math.round(counts?.queue_age ?? 0),
       deadLetters: counts?.dead_letters ?? 0,
       failingEndpoints: failing.map((row) => ({
         id: toPublicId("endpoint", row.id),

@@ -1,28 +1,59 @@
 "use client";
 
+import type { CreatedApiKeyView, EventListItem } from "@posthorn/core";
 import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { LinkButton } from "@/components/ui/button.tsx";
+import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { CodeBlock } from "@/components/ui/code-block.tsx";
-import { installCommand, sendEventSnippet } from "@/lib/snippets.ts";
+import { firstEventCommand, installCommand } from "@/lib/snippets.ts";
 import { useTRPC } from "@/trpc/client.tsx";
+import { FirstEvent } from "./first-event.tsx";
+import { FirstKey } from "./first-key.tsx";
 import { Step } from "./step.tsx";
 
-/** From nothing to the first event; the page goes on by itself when it arrives. */
-export function FirstSteps() {
+interface FirstStepsProps {
+  /** Undefined until it came. */
+  firstEvent: EventListItem | undefined;
+  onLeave: () => void;
+}
+
+/**
+ * From nothing to the first event. Steps are done when the environment has what they are about, so they can be left and
+ * found again; the page notices the event when it arrives, and says what became of it.
+ */
+export function FirstSteps({ firstEvent, onLeave }: FirstStepsProps) {
   const { place, href, can, apiUrl } = useEnvironment();
   const trpc = useTRPC();
   const eventTypes = useQuery(trpc.eventTypes.list.queryOptions({ ...place, limit: 1 }));
   const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: 1 }));
   const apiKeys = useQuery(trpc.apiKeys.list.queryOptions(place, { enabled: can("admin") }));
+  const [created, setCreated] = useState<CreatedApiKeyView | null>(null);
   const [eventType] = eventTypes.data?.items ?? [];
   const hasEndpoint = (endpoints.data?.items.length ?? 0) > 0;
   const hasKey = apiKeys.data?.some(({ revokedAt }) => revokedAt === null) ?? false;
-  const data = eventType?.examples[0]?.value ?? { id: "inv_1", amount: 4200 };
+  const command = firstEventCommand({
+    apiUrl,
+    apiKey: created?.key ?? null,
+    type: eventType?.name ?? "invoice.paid",
+    data: eventType?.examples[0]?.value ?? { id: "inv_1", amount: 4200 },
+  });
+  const done = [eventType !== undefined, hasEndpoint, hasKey, firstEvent !== undefined];
 
   return (
-    <Card title="Send your first event" note="four steps" className="max-w-3xl">
+    <Card
+      title="Send your first event"
+      note={`${done.filter(Boolean).length} of ${done.length} steps done`}
+      className="max-w-3xl"
+      action={
+        firstEvent && (
+          <Button size="sm" look="primary" onClick={onLeave}>
+            Go to the overview
+          </Button>
+        )
+      }
+    >
       <ol>
         <Step
           number={1}
@@ -53,25 +84,26 @@ export function FirstSteps() {
           number={3}
           title="Get an API key"
           done={hasKey}
-          action={
-            <LinkButton size="sm" href={href("/api-keys")}>
-              Create API key
-            </LinkButton>
-          }
+          keepAction={created === null && firstEvent === undefined}
+          action={<FirstKey hasKey={hasKey} onCreated={setCreated} />}
         >
-          Your app sends events with it. It is shown once.
+          {created
+            ? "It stands in the command below, and nowhere else: it can't be shown again."
+            : "Your app sends events with it. It is put into the command below, and shown this once."}
         </Step>
-        <Step number={4} title="Send it" done={false}>
-          Install the SDK, put the key into POSTHORN_API_KEY, and run this. This page notices when the event
+        <Step number={4} title="Send the event" done={firstEvent !== undefined}>
+          Install the SDK in an empty folder, and run the command there. This page notices when the event
           arrives.
         </Step>
       </ol>
       <div className="flex flex-col gap-3 px-4 pb-4 sm:pl-13">
-        <CodeBlock title="Install" code={installCommand} />
-        <CodeBlock
-          title="Send an event"
-          code={sendEventSnippet(apiUrl, eventType?.name ?? "invoice.paid", data)}
-        />
+        {!firstEvent && (
+          <>
+            <CodeBlock title="Install" code={installCommand} />
+            <CodeBlock title="Send the event" code={command} />
+          </>
+        )}
+        <FirstEvent event={firstEvent} />
       </div>
     </Card>
   );

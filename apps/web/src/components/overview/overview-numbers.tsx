@@ -4,12 +4,13 @@ import type { OverviewView } from "@posthorn/core";
 import Link from "next/link";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { cn } from "@/lib/cn.ts";
+import { duration } from "@/lib/time.ts";
 
 const whole = new Intl.NumberFormat("en");
 
 /** Five numbers that say whether all is well; each leads to what it counts. */
 export function OverviewNumbers({ overview }: { overview: OverviewView }) {
-  const { deliveries, events, waiting, deadLetters } = overview;
+  const { deliveries, events, waiting, queueAgeSeconds, deadLetters } = overview;
   const ended = deliveries.succeeded + deliveries.dead;
   const successShare = ended === 0 ? "–" : `${floorPercent(deliveries.succeeded / ended)} %`;
   return (
@@ -27,7 +28,7 @@ export function OverviewNumbers({ overview }: { overview: OverviewView }) {
       <Tile name="Success rate" note="of those that ended" value={successShare} path="/deliveries" />
       <Tile
         name="Waiting"
-        note="queued, or between tries"
+        note={queueAgeSeconds > 0 ? `the oldest due for ${duration(queueAgeSeconds * 1000)}` : "none is due"}
         value={whole.format(waiting)}
         path="/deliveries?state=retrying"
       />

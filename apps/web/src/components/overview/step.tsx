@@ -6,10 +6,12 @@ interface StepProps {
   title: string;
   done: boolean;
   action?: ReactNode;
+  /** Shown also when it is done. */
+  keepAction?: boolean;
   children: ReactNode;
 }
 
-export function Step({ number, title, done, action, children }: StepProps) {
+export function Step({ number, title, done, action, keepAction = false, children }: StepProps) {
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-2 px-4 py-3 sm:flex-nowrap">
       {done ? (
@@ -26,7 +28,7 @@ export function Step({ number, title, done, action, children }: StepProps) {
         <h3 className="font-medium text-sm leading-6">{title}</h3>
         <p className="text-ink-2 text-sm">{children}</p>
       </div>
-      {!done && action}
+      {(!done || keepAction) && action}
     </li>
   );
 }

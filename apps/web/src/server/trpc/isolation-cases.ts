@@ -179,6 +179,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   "bulkActions.cancel": bulkAction,
 
   "overview.get": own("deliveries:read"),
+  "overview.statistics": one("deliveries:read", ({ endpointId }) => ({ endpointId })),
   "ledger.get": own("deliveries:read"),
   "notices.list": own("endpoints:read"),
   "notices.countUnread": own("endpoints:read"),

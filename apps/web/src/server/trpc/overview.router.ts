@@ -1,7 +1,12 @@
 import "server-only";
-import { getOverview } from "@posthorn/services";
-import { environmentProcedure, router } from "./init.ts";
+import { StatisticsInput } from "@posthorn/core";
+import { getDeliveryStatistics, getOverview } from "@posthorn/services";
+import { environmentProcedure, inPlace, own, router } from "./init.ts";
 
 export const overviewRouter = router({
   get: environmentProcedure.query(({ ctx }) => getOverview(ctx.service)),
+  /** What was attempted over time, for the charts. */
+  statistics: environmentProcedure
+    .input(inPlace(StatisticsInput))
+    .query(({ ctx, input }) => getDeliveryStatistics(ctx.service, own(input))),
 });
