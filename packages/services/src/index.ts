@@ -89,11 +89,13 @@ export { disableEndpoint } from "./endpoints/disable-endpoint.ts";
 export { enableEndpoint } from "./endpoints/enable-endpoint.ts";
 export { getEndpoint } from "./endpoints/get-endpoint.ts";
 export { listEndpoints } from "./endpoints/list-endpoints.ts";
+export { listValidSecrets } from "./endpoints/list-valid-secrets.ts";
 export { pauseEndpoint } from "./endpoints/pause-endpoint.ts";
 export { resumeEndpoint } from "./endpoints/resume-endpoint.ts";
 export { revealEndpointSecret } from "./endpoints/reveal-endpoint-secret.ts";
 export { rotateEndpointSecret } from "./endpoints/rotate-endpoint-secret.ts";
 export { sendTest } from "./endpoints/send-test.ts";
+export { sendTestEvent } from "./endpoints/send-test-event.ts";
 export { updateEndpoint } from "./endpoints/update-endpoint.ts";
 export { copyCatalogue } from "./environments/copy-catalogue.ts";
 export { createEnvironment } from "./environments/create-environment.ts";
@@ -116,6 +118,7 @@ export {
   type EventStreamBatch,
   openEventStream,
 } from "./events/open-event-stream.ts";
+export { sendEventAgain } from "./events/send-event-again.ts";
 export { testFilter } from "./filters/test-filter.ts";
 export { checkReadiness, type Readiness } from "./health/check-readiness.ts";
 export * from "./ingest/index.ts";

@@ -4,6 +4,7 @@ import { composeBody, createEndpointSigner } from "@posthorn/core/signature-prof
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ClosablePlatform } from "../context/create-platform.ts";
 import { createEndpoint } from "../endpoints/create-endpoint.ts";
+import { listValidSecrets } from "../endpoints/list-valid-secrets.ts";
 import { rotateEndpointSecret } from "../endpoints/rotate-endpoint-secret.ts";
 import { sendTest } from "../endpoints/send-test.ts";
 import { createEventType } from "../event-types/create-event-type.ts";
@@ -121,6 +122,20 @@ describe("a request that Posthorn sent", () => {
     await sleep(Math.max(0, Date.parse(during.madeBy?.expiresAt ?? "") - Date.now()) + 100);
     expect(await check(request)).toMatchObject({ verdict: "old_secret", valid: false });
   });
+});
+
+test("the secrets that sign now are told with their times, and without themselves", async () => {
+  const { id: endpointId, secret } = await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/" });
+  expect(await listValidSecrets(tenant.ctx, { endpointId })).toMatchObject([{ expiresAt: null }]);
+  await rotateEndpointSecret(tenant.ctx, { endpointId, overlapSeconds: 3600 });
+  const valid = await listValidSecrets(tenant.ctx, { endpointId });
+  expect(valid).toEqual([
+    { createdAt: expect.any(String), expiresAt: null },
+    { createdAt: expect.any(String), expiresAt: expect.any(String) },
+  ]);
+  expect(JSON.stringify(valid)).not.toContain(secret);
+  await rotateEndpointSecret(tenant.ctx, { endpointId, overlapSeconds: 0 });
+  expect(await listValidSecrets(tenant.ctx, { endpointId })).toHaveLength(1);
 });
 
 test("more than a minute's share is refused, for this environment alone", async () => {

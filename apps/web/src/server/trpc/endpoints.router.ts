@@ -15,6 +15,7 @@ import {
   enableEndpoint,
   getEndpoint,
   listEndpoints,
+  listValidSecrets,
   pauseEndpoint,
   resumeEndpoint,
   revealEndpointSecret,
@@ -45,6 +46,7 @@ export const endpointsRouter = router({
   pause: oneEndpoint.mutation(({ ctx, input }) => pauseEndpoint(ctx.service, own(input))),
   resume: oneEndpoint.mutation(({ ctx, input }) => resumeEndpoint(ctx.service, own(input))),
   remove: oneEndpoint.mutation(({ ctx, input }) => deleteEndpoint(ctx.service, own(input))),
+  validSecrets: oneEndpoint.query(({ ctx, input }) => listValidSecrets(ctx.service, own(input))),
   revealSecret: oneEndpoint.mutation(({ ctx, input }) => revealEndpointSecret(ctx.service, own(input))),
   rotateSecret: environmentProcedure
     .input(inPlace(RotateEndpointSecretInput))

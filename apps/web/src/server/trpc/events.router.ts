@@ -1,6 +1,12 @@
 import "server-only";
-import { EraseEventPayloadInput, EventFilter, publicId } from "@posthorn/core";
-import { eraseEventPayload, getEvent, listEvents } from "@posthorn/services";
+import {
+  EraseEventPayloadInput,
+  EventFilter,
+  publicId,
+  SendAgainInput,
+  SendTestEventInput,
+} from "@posthorn/core";
+import { eraseEventPayload, getEvent, listEvents, sendEventAgain, sendTestEvent } from "@posthorn/services";
 import { z } from "zod";
 import { environmentProcedure, inPlace, own, router } from "./init.ts";
 
@@ -13,6 +19,12 @@ export const eventsRouter = router({
   get: environmentProcedure
     .input(inPlace(EventRef))
     .query(({ ctx, input }) => getEvent(ctx.service, own(input))),
+  sendTest: environmentProcedure
+    .input(inPlace(SendTestEventInput))
+    .mutation(({ ctx, input }) => sendTestEvent(ctx.service, own(input))),
+  sendAgain: environmentProcedure
+    .input(inPlace(SendAgainInput))
+    .mutation(({ ctx, input }) => sendEventAgain(ctx.service, own(input))),
   erasePayload: environmentProcedure
     .input(inPlace(EraseEventPayloadInput))
     .mutation(({ ctx, input }) => eraseEventPayload(ctx.service, own(input))),

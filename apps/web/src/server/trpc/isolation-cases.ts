@@ -123,6 +123,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   "endpoints.pause": endpoint("endpoints:write"),
   "endpoints.resume": endpoint("endpoints:write"),
   "endpoints.remove": endpoint("endpoints:write"),
+  "endpoints.validSecrets": endpoint("endpoints:read"),
   "endpoints.revealSecret": endpoint("endpoints:write"),
   "endpoints.rotateSecret": endpoint("endpoints:write"),
 
@@ -154,6 +155,12 @@ export const isolationCases: Record<string, IsolationCase> = {
 
   "events.list": own("deliveries:read", ({ eventType }) => ({ limit: 50, eventType })),
   "events.get": one("deliveries:read", ({ eventId }) => ({ eventId })),
+  "events.sendTest": one("endpoints:write", ({ endpointId, eventType }) => ({
+    endpointId,
+    eventType,
+    data: "{}",
+  })),
+  "events.sendAgain": one("deliveries:write", ({ eventId }) => ({ eventId })),
   "events.erasePayload": one("deliveries:write", ({ eventId }) => ({ eventId })),
   "deliveries.list": own("deliveries:read", ({ eventId }) => ({ eventId })),
   "deliveries.get": one("deliveries:read", ({ deliveryId }) => ({ deliveryId })),

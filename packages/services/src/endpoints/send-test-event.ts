@@ -1,0 +1,80 @@
+import {
+  eventLimits,
+  type FieldError,
+  fieldError,
+  InvalidFieldError,
+  parseInput,
+  SendTestEventInput,
+  type TestedEndpointView,
+} from "@posthorn/core";
+import { compilePayloadSchema, isDeeperThan } from "@posthorn/core/payload-schema";
+import type { Transaction } from "@posthorn/db";
+import { requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { findNewestVersions } from "../event-types/newest-versions.ts";
+import { deliverTest } from "./deliver-test.ts";
+
+/**
+ * Sends one endpoint a test event with the payload that is given, judged as an emitted one would be: 422 with the fields
+ * that are wrong where the type's check rejects. Nobody else is considered for it. 409 `invalid_state` where the endpoint
+ * isn't enabled.
+ */
+export async function sendTestEvent(
+  ctx: ServiceContext,
+  input: SendTestEventInput,
+): Promise<TestedEndpointView> {
+  const { endpointId, eventType, data } = parseInput(SendTestEventInput, input);
+  requirePermission(ctx, "endpoints:write");
+  const payload = readPayload(data);
+  return deliverTest(ctx, endpointId, async (tx) => ({
+    type: eventType,
+    data,
+    warnings: await judge(tx, ctx, eventType, payload),
+  }));
+}
+
+function readPayload(text: string): object {
+  const data = parseJson(text);
+  if (typeof data !== "object" || data === null || Array.isArray(data)) {
+    throw fieldError("data", "data_must_be_object", "The payload must be a JSON object.");
+  }
+  if (isDeeperThan(data, eventLimits.jsonDepth - 1)) {
+    throw fieldError("data", "payload_too_deep", "The payload is nested deeper than an event may be.");
+  }
+  if (Buffer.byteLength(text) > eventLimits.requestBytes) {
+    throw fieldError("data", "too_long", "The payload is larger than an event may be (1 MiB).");
+  }
+  return data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw fieldError("data", "invalid_json", "The payload is not valid JSON.");
+  }
+}
+
+/** What is wrong with the payload, where its type's check only warns. */
+async function judge(
+  tx: Transaction,
+  ctx: ServiceContext,
+  name: string,
+  payload: object,
+): Promise<FieldError[]> {
+  const type = await tx.eventType.findFirst({
+    where: { environmentId: ctx.environmentId, name, archivedAt: null },
+    select: { id: true, payloadCheck: true },
+  });
+  if (!type) {
+    throw fieldError(
+      "eventType",
+      "unknown_event_type",
+      `This environment has no event type ${name} that isn't archived. Check the spelling.`,
+    );
+  }
+  const newest = (await findNewestVersions(tx, ctx, [type.id])).get(type.id);
+  if (type.payloadCheck === "off" || !newest?.schema) return [];
+  const [first, ...rest] = compilePayloadSchema(JSON.parse(newest.schema))(payload);
+  if (first && type.payloadCheck === "reject") throw new InvalidFieldError([first, ...rest]);
+  return first ? [first, ...rest] : [];
+}
