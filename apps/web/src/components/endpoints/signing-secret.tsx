@@ -1,7 +1,7 @@
 "use client";
 
 import type { EndpointSecretView, EndpointView } from "@posthorn/core";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Eye, EyeOff, RefreshCw, SearchCheck } from "lucide-react";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -12,11 +12,13 @@ import { SecretBox } from "@/components/ui/secret-box.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { RotateSecretDialog } from "./rotate-secret-dialog.tsx";
+import { SecretOverlap } from "./secret-overlap.tsx";
 
 /** The secret is fetched when it is asked for, which stands in the audit log, and is forgotten with the page. */
 export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
   const { place, href } = useEnvironment();
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const [shown, setShown] = useState<EndpointSecretView | null>(null);
   const [rotating, setRotating] = useState(false);
   const reveal = useMutation(
@@ -39,6 +41,7 @@ export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
         ) : (
           <p className="text-ink-2 text-sm">The receiver verifies each webhook's signature with it.</p>
         )}
+        <SecretOverlap endpointId={endpoint.id} />
         <div className="flex flex-wrap gap-2">
           {shown ? (
             <Button size="sm" onClick={() => setShown(null)}>
@@ -72,6 +75,7 @@ export function SigningSecret({ endpoint }: { endpoint: EndpointView }) {
         onRotated={(rotated) => {
           setShown(rotated);
           setRotating(false);
+          void queryClient.invalidateQueries(trpc.endpoints.validSecrets.pathFilter());
         }}
       />
     </Card>

@@ -1,7 +1,7 @@
 "use client";
 
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { ArrowLeftRight, Pencil } from "lucide-react";
+import { ArrowLeftRight, Pencil, Send } from "lucide-react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
@@ -34,6 +34,12 @@ export function EventTypeDetail({ name }: { name: string }) {
               <ArrowLeftRight aria-hidden="true" />
               Deliveries
             </LinkButton>
+            {can("endpoints:write") && !eventType.archived && (
+              <LinkButton href={href(`${path}/send`)}>
+                <Send aria-hidden="true" />
+                Send a test event
+              </LinkButton>
+            )}
             {can("catalog:write") && (
               <>
                 <ArchiveEventType eventType={eventType} />

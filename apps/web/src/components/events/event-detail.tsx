@@ -17,6 +17,7 @@ import { ErasedPayload } from "./erased-payload.tsx";
 import { eventAnswer, isUnderWay } from "./event-answer.ts";
 import { EventDeliveries } from "./event-deliveries.tsx";
 import { PayloadWarnings } from "./payload-warnings.tsx";
+import { SendAgain } from "./send-again.tsx";
 
 export function EventDetail({ eventId }: { eventId: string }) {
   const { place, href, can } = useEnvironment();
@@ -31,7 +32,15 @@ export function EventDetail({ eventId }: { eventId: string }) {
         back={<BackLink href={href("/events")}>Events</BackLink>}
         title={<span className="font-mono text-lg">{event.type}</span>}
         description={eventAnswer(event)}
-        action={can("deliveries:write") && event.payloadErasedAt === null && <ErasePayload event={event} />}
+        action={
+          can("deliveries:write") &&
+          event.payloadErasedAt === null && (
+            <>
+              {event.deliveries.length > 0 && <SendAgain event={event} />}
+              <ErasePayload event={event} />
+            </>
+          )
+        }
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-5">
