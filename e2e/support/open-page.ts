@@ -28,4 +28,5 @@ export const mainPaths = [
   "/audit-log",
   "/sources",
   "/operations",
+  "/signature-debugger",
 ] as const;

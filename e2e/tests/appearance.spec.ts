@@ -35,6 +35,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         `/endpoints/${filled.endpointId}`,
         `/event-types/${filled.eventType}`,
         `/event-types/${filled.eventType}/edit`,
+        `/event-types/${filled.eventType}/send`,
         `/events/${filled.succeeded.eventId}`,
         `/deliveries/${filled.succeeded.deliveryId}`,
         `/deliveries/${filled.dead.deliveryId}`,

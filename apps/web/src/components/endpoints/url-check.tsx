@@ -28,7 +28,7 @@ function Result({ result }: { result: EndpointCheckView }) {
   const { findings, steps, redirectsTo, ok } = result;
   return (
     <section
-      aria-label="What was found at the URL"
+      aria-label="What was found there"
       className="flex flex-col gap-2.5 rounded-md border border-line bg-sunken p-3 text-sm"
     >
       <ol className="flex flex-wrap gap-x-4 gap-y-1">
