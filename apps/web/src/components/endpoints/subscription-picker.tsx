@@ -2,15 +2,15 @@
 
 import { isSystemName, systemEventNames } from "@posthorn/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useEffect, useId } from "react";
+import { useEffect } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { FieldErrorText } from "@/components/ui/field.tsx";
 import { RadioCards } from "@/components/ui/radio-cards.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { groupNames, patternToggled, type SubscriptionGroup, toggled } from "./subscription-choice.ts";
+import { subscriptionTree } from "./subscription-choice.ts";
+import { SubscriptionTree } from "./subscription-tree.tsx";
 
 interface SubscriptionPickerProps {
   /** null: every event type. */
@@ -56,7 +56,7 @@ function Catalogue({ chosen, onChange }: { chosen: string[]; onChange: (value: s
   if (isError) return <FieldErrorText>The event types could not be loaded.</FieldErrorText>;
   if (!data) return <Skeleton className="h-24 w-full rounded-md" />;
   const names = data.pages.flatMap(({ items }) => items.map(({ name }) => name));
-  const ofTenant = groupNames(
+  const ofTenant = subscriptionTree(
     names,
     chosen.filter((name) => !isSystemName(name)),
   );
@@ -68,82 +68,19 @@ function Catalogue({ chosen, onChange }: { chosen: string[]; onChange: (value: s
           There are no event types yet. Create one first, or subscribe to every event type.
         </p>
       )}
-      <Groups groups={ofTenant} note="all of them, also later ones" chosen={chosen} onChange={onChange} />
+      <SubscriptionTree
+        nodes={ofTenant}
+        note="all of them, also later ones"
+        chosen={chosen}
+        onChange={onChange}
+      />
       <p className="px-3 pt-2 pb-1 text-ink-3 text-xs">System: what Posthorn itself tells you</p>
-      <Groups
-        groups={groupNames(systemEventNames, chosen.filter(isSystemName))}
+      <SubscriptionTree
+        nodes={subscriptionTree(systemEventNames, chosen.filter(isSystemName))}
         note="all notices"
         chosen={chosen}
         onChange={onChange}
       />
     </fieldset>
-  );
-}
-
-interface GroupsProps {
-  groups: readonly SubscriptionGroup[];
-  /** Beside a whole group. */
-  note: string;
-  chosen: string[];
-  onChange: (value: string[]) => void;
-}
-
-function Groups({ groups, note, chosen, onChange }: GroupsProps) {
-  return groups.map(({ pattern, names }) => {
-    const whole = pattern !== null && chosen.includes(pattern);
-    return (
-      <div key={pattern ?? ""} className="py-0.5">
-        {pattern && (
-          <Choice
-            name={pattern}
-            note={note}
-            checked={whole}
-            onChange={(on) => onChange(patternToggled(chosen, pattern, on))}
-          />
-        )}
-        {names.map((name) => (
-          <Choice
-            key={name}
-            name={name}
-            indented={pattern !== null}
-            checked={whole || chosen.includes(name)}
-            disabled={whole}
-            onChange={(on) => onChange(toggled(chosen, name, on))}
-          />
-        ))}
-      </div>
-    );
-  });
-}
-
-interface ChoiceProps {
-  name: string;
-  note?: string;
-  indented?: boolean;
-  checked: boolean;
-  disabled?: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-function Choice({ name, note, indented = false, checked, disabled = false, onChange }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div
-      className={
-        indented ? "flex items-center gap-2.5 py-1 pr-3 pl-8" : "flex items-center gap-2.5 px-3 py-1"
-      }
-    >
-      <Checkbox
-        id={id}
-        aria-label={name}
-        checked={checked}
-        disabled={disabled}
-        onCheckedChange={(next) => onChange(next === true)}
-      />
-      <label htmlFor={id} className="min-w-0 flex-1 truncate font-mono text-xs">
-        {name}
-        {note && <span className="pl-2 font-sans text-ink-3">{note}</span>}
-      </label>
-    </div>
   );
 }
