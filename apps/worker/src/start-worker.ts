@@ -74,8 +74,7 @@ const seldom = {
   maxConcurrentActivityTaskPolls: 1,
 };
 
-/** Pumps, recoveries, replays, housekeeping and alerts, on task queues of their own. */
-/** Pumps, recoveries, replays, checks and housekeeping, on task queues of their own. */
+/** Pumps, recoveries, replays, housekeeping, alerts and checks, on task queues of their own. */
 export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
   const { log } = platform;
   const startedAt = platform.now();
@@ -182,7 +181,6 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     maxConcurrentActivityTaskExecutions: alertsAtOnce,
     ...seldom,
   });
-  const workers = [pumps, handedOver, recoveries, housekeeping, replays, alerts];
   const checks = await Worker.create({
     ...common,
     taskQueue: taskQueues.checks,
@@ -193,7 +191,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     maxConcurrentActivityTaskExecutions: checksAtOnce,
     ...seldom,
   });
-  const workers = [pumps, handedOver, recoveries, housekeeping, replays, checks];
+  const workers = [pumps, handedOver, recoveries, housekeeping, replays, alerts, checks];
   const running = Promise.all(workers.map((worker) => worker.run()));
   lane.join(); // Not before it asks for tasks: a shard that is handed over and not taken stands still for seconds.
 

@@ -39,14 +39,19 @@ export const replayWorkflowId = (id: string) => `replay/${id}`;
 
 /** An alert on its way to one recipient or webhook. UUIDs. */
 export interface AlertSendingRef {
-/** UUIDs. */
-export interface EndpointCheckRef {
   id: string;
   tenantId: string;
   environmentId: string;
 }
 export const alertWorkflow = "sendAlert";
 export const alertWorkflowId = (id: string) => `alert/${id}`;
+
+/** UUIDs. */
+export interface EndpointCheckRef {
+  id: string;
+  tenantId: string;
+  environmentId: string;
+}
 export const endpointCheckWorkflow = "checkEndpoint";
 export const endpointCheckWorkflowId = (id: string) => `endpoint-check/${id}`;
 

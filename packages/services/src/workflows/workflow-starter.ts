@@ -103,6 +103,16 @@ export function createWorkflowStarter({
             taskQueue: taskQueues.alerts,
             workflowId,
             workflowIdConflictPolicy: "USE_EXISTING",
+            args: [ref],
+          }),
+        );
+      } catch (error) {
+        log.warn(
+          { err: error, workflowId },
+          "Temporal could not be told to send an alert; a later sweep will",
+        );
+      }
+    },
     async runEndpointCheck(ref) {
       const workflowId = endpointCheckWorkflowId(ref.id);
       try {
@@ -115,10 +125,6 @@ export function createWorkflowStarter({
           }),
         );
       } catch (error) {
-        log.warn(
-          { err: error, workflowId },
-          "Temporal could not be told to send an alert; a later sweep will",
-        );
         log.warn({ err: error, workflowId }, "a URL could not be tried out by a worker");
       }
     },

@@ -24,8 +24,8 @@ import { overviewRouter } from "./overview.router.ts";
 import { replaysRouter } from "./replays.router.ts";
 import { sessionsRouter } from "./sessions.router.ts";
 import { signInLinksRouter } from "./sign-in-links.router.ts";
-import { sourcesRouter } from "./sources.router.ts";
 import { signaturesRouter } from "./signatures.router.ts";
+import { sourcesRouter } from "./sources.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
