@@ -27,6 +27,7 @@ export const idPrefixes = {
   replay: "rpl",
   bulkAction: "blk",
   operation: "op",
+  callback: "cbk",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

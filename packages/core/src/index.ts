@@ -1,4 +1,5 @@
 export * from "./actor.ts";
+export * from "./callback-types.ts";
 export * from "./errors.ts";
 export * from "./ids.ts";
 export * from "./json-text/index.ts";
@@ -8,6 +9,7 @@ export * from "./shapes/alert.ts";
 export * from "./shapes/api-key.ts";
 export * from "./shapes/audit.ts";
 export * from "./shapes/bulk-action.ts";
+export * from "./shapes/callback.ts";
 export * from "./shapes/catalog.ts";
 export * from "./shapes/catalog-import.ts";
 export * from "./shapes/consumer.ts";

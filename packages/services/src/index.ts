@@ -47,6 +47,9 @@ export { listApiKeyPage, listApiKeys } from "./api-keys/list-api-keys.ts";
 export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
 export { updateApiKey } from "./api-keys/update-api-key.ts";
 export { listAuditLog } from "./audit/list-audit-log.ts";
+export { getCallback } from "./callbacks/get-callback.ts";
+export { listCallbacks } from "./callbacks/list-callbacks.ts";
+export { type CallbackData, sendCallback } from "./callbacks/send-callback.ts";
 export {
   type CatalogueForm,
   type CatalogueFormInput,
@@ -131,6 +134,8 @@ export { createOperation } from "./operations/create-operation.ts";
 export { deleteOperation } from "./operations/delete-operation.ts";
 export { getOperation } from "./operations/get-operation.ts";
 export { listOperations } from "./operations/list-operations.ts";
+export { revealOperationSecret } from "./operations/reveal-operation-secret.ts";
+export { rotateOperationSecret } from "./operations/rotate-operation-secret.ts";
 export { updateOperation } from "./operations/update-operation.ts";
 export { getOverview } from "./overview/get-overview.ts";
 export {

@@ -9,6 +9,7 @@ const delivery: DeliveryView = {
   eventType: "invoice.paid",
   endpointId: "ep_1",
   endpointUrl: "https://example.com/",
+  callback: null,
   state: "pending",
   attempts: 0,
   createdAt: now.toISOString(),

@@ -6,6 +6,7 @@ import {
   deleteOldStatistics,
   dropExpiredDay,
   endExpiredDeliveries,
+  removeIdleReceivers,
   trimEnvironments,
 } from "@posthorn/services/retention";
 import { rollUpStatistics } from "@posthorn/services/statistics";
@@ -24,7 +25,12 @@ export const createHousekeepingActivities = ({ pool, platform }: HousekeepingPor
   endExpired: () => endExpiredDeliveries(pool, platform),
   dropDay: ({ table }: { table: "event" | "delivery" | "attempt" }) => dropExpiredDay(pool, platform, table),
   trim: ({ after }: { after: string | null }) => trimEnvironments(pool, after),
-  deleteOld: () => deleteOldStatistics(pool),
+  /** Roll-ups past their time, and receivers of callbacks that have got none for long. */
+  async deleteOld(): Promise<{ more: boolean }> {
+    const statistics = await deleteOldStatistics(pool);
+    const receivers = await removeIdleReceivers(pool);
+    return { more: statistics.more || receivers.more };
+  },
   checkDefaults: () => checkDefaultPartitions(pool, platform),
   beginLedgerCheck: ({ scope }: { scope: LedgerScope }) => beginLedgerCheck(pool, platform, { scope }),
   /** As many steps as it takes; another run of it goes on where this one stopped. */

@@ -39,10 +39,10 @@ export interface RecordedRequest {
   readonly url: string;
   readonly method: string;
   /** Parameters of the path by their names in the operation's path; `matchPath` reads them from the URL. */
-  readonly path?: Readonly<Record<string, string>>;
+  readonly path?: Readonly<Record<string, string>> | undefined;
   /** Left out: those of `url`. */
-  readonly query?: FieldValues;
-  readonly headers?: FieldValues;
+  readonly query?: FieldValues | undefined;
+  readonly headers?: FieldValues | undefined;
   /** Parsed JSON. */
   readonly body?: unknown;
 }
@@ -50,14 +50,14 @@ export interface RecordedRequest {
 /** What the tenant's API answered. */
 export interface RecordedResponse {
   readonly status: number;
-  readonly headers?: FieldValues;
+  readonly headers?: FieldValues | undefined;
   /** Parsed JSON. */
   readonly body?: unknown;
 }
 
 export interface HttpExchange {
   readonly request: RecordedRequest;
-  readonly response?: RecordedResponse;
+  readonly response?: RecordedResponse | undefined;
 }
 
 /** Stable codes of an expression that gives no part of a URL. */

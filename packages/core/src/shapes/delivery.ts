@@ -41,12 +41,16 @@ export type SnoozeDeliveryInput = z.input<typeof SnoozeDeliveryInput>;
 
 const time = z.iso.datetime();
 
+/** Which callback a delivery is. */
+const CallbackName = z.object({ id: publicId("callback"), operation: z.string(), callback: z.string() });
+
 export const DeliveryView = z.object({
   id: publicId("delivery"),
   eventId: publicId("event"),
   eventType: z.string(),
   endpointId: publicId("endpoint"),
-  endpointUrl: z.string(),
+  endpointUrl: z.string().describe("Where it goes; of a callback, the URL that its expression gave."),
+  callback: CallbackName.nullable().describe("Which callback it is; null: an event to an endpoint of yours."),
   state: DeliveryState,
   attempts: z.number().int().describe("Attempts made so far."),
   createdAt: time,

@@ -172,7 +172,8 @@ export const EndpointFilter = PageInput.extend({
 });
 export type EndpointFilter = z.input<typeof EndpointFilter>;
 
-export const RotateEndpointSecretInput = EndpointIdInput.extend({
+/** How a signing secret is replaced. */
+export const rotateSecretFields = {
   /** How long the secrets before go on signing too; 0 ends them at once. */
   overlapSeconds: z
     .number()
@@ -184,7 +185,9 @@ export const RotateEndpointSecretInput = EndpointIdInput.extend({
   secret: Secret.optional(),
   /** Left out: that of the secret that is given, else that of the secret before. */
   secretType: SecretType.optional(),
-});
+};
+
+export const RotateEndpointSecretInput = EndpointIdInput.extend(rotateSecretFields);
 export type RotateEndpointSecretInput = z.input<typeof RotateEndpointSecretInput>;
 
 /** `enabled` receives; `paused` holds its deliveries; `disabled` gets none, and what was waiting became `dead`. */

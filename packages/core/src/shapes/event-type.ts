@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCallbackType } from "../callback-types.ts";
 import { publicId } from "../ids.ts";
 import { isSystemName } from "../system-events/names.ts";
 import { addFieldIssue } from "../validation.ts";
@@ -29,7 +30,7 @@ export const EventTypeName = z.string().check((ctx) => {
 
 /** A name that may be given to a new event type. */
 export const NewEventTypeName = EventTypeName.check((ctx) => {
-  if (reservedNames.has(ctx.value) || isSystemName(ctx.value)) {
+  if (reservedNames.has(ctx.value) || isSystemName(ctx.value) || isCallbackType(ctx.value)) {
     addFieldIssue(ctx, "reserved_name", "This name is reserved. Choose another one.");
   }
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idPrefixes, publicId } from "../ids.ts";
 import { parsePath } from "../runtime-expressions/path-template.ts";
 import { addFieldIssue } from "../validation.ts";
+import { rotateSecretFields } from "./endpoint.ts";
 import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
 
@@ -125,6 +126,9 @@ export const OperationIdInput = z.strictObject({
 });
 export type OperationIdInput = z.input<typeof OperationIdInput>;
 
+export const RotateOperationSecretInput = OperationIdInput.extend(rotateSecretFields);
+export type RotateOperationSecretInput = z.input<typeof RotateOperationSecretInput>;
+
 export const UpdateOperationByIdInput = UpdateOperationInput.extend(OperationIdInput.shape);
 export type UpdateOperationByIdInput = z.input<typeof UpdateOperationByIdInput>;
 
@@ -146,7 +150,7 @@ export const OperationCallback = z.object({
     .string()
     .describe("The callback's URL with OpenAPI's runtime expressions in it; shorthands are written out."),
   description: z.string(),
-  schema: JsonObject.nullable().describe("JSON Schema of what is sent; null: any JSON."),
+  schema: JsonObject.nullable().describe("JSON Schema of what is sent; null: any JSON object."),
   responseSchema: JsonObject.nullable().describe(
     "JSON Schema of what the receiver is to answer; null: any answer.",
   ),

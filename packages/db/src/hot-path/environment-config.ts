@@ -50,7 +50,7 @@ SELECT e.tenant_id, e.version,
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'shard', p.shard, 'state', p.state, 'consumerId', p.consumer_id,
      'eventTypes', CASE WHEN p.all_event_types THEN NULL ELSE p.event_types END, 'filter', p.filter,
      'ordering', CASE WHEN p.ordered THEN json_build_object('key', p.order_key) END, 'deleted', p.deleted_at IS NOT NULL)), '[]')
-   FROM public.endpoint p WHERE p.environment_id = e.id AND p.config_version > $2) AS endpoints,
+   FROM public.endpoint p WHERE p.environment_id = e.id AND p.config_version > $2 AND p.operation_id IS NULL) AS endpoints,
   (SELECT coalesce(json_agg(json_build_object('id', c.id, 'uid', c.uid, 'deleted', c.deleted_at IS NOT NULL) ORDER BY c.config_version), '[]')
    FROM public.consumer c WHERE c.environment_id = e.id AND c.config_version > $2) AS consumers
 FROM public.environment e WHERE e.id = $1`;

@@ -1,6 +1,7 @@
 export * from "./alerts.ts";
 export * from "./api-keys.ts";
 export * from "./batches.ts";
+export * from "./callback-receivers.ts";
 export * from "./check-ledger-chunk.ts";
 export * from "./check-ledger-orphans.ts";
 export * from "./dead-letter-growth.ts";

@@ -22,13 +22,16 @@ export interface QueuedRow {
   data: string;
   traceparent: string | null;
   tracestate: string | null;
+  /** Where a callback goes; null: to its endpoint's URL. */
+  callback_url: string | null;
 }
 
 /** Columns of a QueuedRow: of the queue's row, of what is known of its endpoint, and of its event `v`. */
 export const queuedColumns = (queue: string, endpoint: string): string =>
   `${queue}.environment_id, ${queue}.tenant_id, ${queue}.delivery_id, ${queue}.endpoint_id, ${queue}.event_id, ${queue}.shard,
   ${queue}.trigger, ${queue}.attempts, ${queue}.lane, ${endpoint}.url, ${endpoint}.timeout_ms, ${endpoint}.max_in_flight,
-  ${endpoint}.rate_limit, ${endpoint}.circuit_open, ${endpoint}.config_version, v.type, v.occurred_at, v.data, v.traceparent, v.tracestate`;
+  ${endpoint}.rate_limit, ${endpoint}.circuit_open, ${endpoint}.config_version, v.type, v.occurred_at, v.data, v.traceparent, v.tracestate,
+  v.callback_url`;
 
 export function toQueuedDelivery(row: QueuedRow): QueuedDelivery {
   return {
@@ -45,7 +48,7 @@ export function toQueuedDelivery(row: QueuedRow): QueuedDelivery {
     occurredAt: row.occurred_at,
     data: row.data,
     trace: row.traceparent === null ? null : { traceparent: row.traceparent, tracestate: row.tracestate },
-    url: row.url,
+    url: row.callback_url ?? row.url,
     timeoutMs: row.timeout_ms,
     maxInFlight: row.max_in_flight,
     rateLimit: row.rate_limit,

@@ -3,7 +3,10 @@ import { columns } from "./columns.ts";
 import { commonDay, inPartitions } from "./partitions.ts";
 import type { QueuedRow } from "./queued-row.ts";
 
-type EventColumns = Pick<QueuedRow, "type" | "occurred_at" | "data" | "traceparent" | "tracestate">;
+type EventColumns = Pick<
+  QueuedRow,
+  "type" | "occurred_at" | "data" | "traceparent" | "tracestate" | "callback_url"
+>;
 
 /** A row of the queue that lacks its event where that is of another day than today. */
 export type RowOfAnyDay = Omit<QueuedRow, keyof EventColumns> & {
@@ -25,7 +28,7 @@ export async function withEvents(pool: Queryable, rows: readonly RowOfAnyDay[]):
 /** Expected plan: primary key look-ups in the events of one day. */
 const readStatement = (events: string): string => `
 SELECT v.* FROM unnest($1::uuid[], $2::uuid[]) AS t(environment_id, id) CROSS JOIN LATERAL (
-  SELECT id, type, occurred_at, data, traceparent, tracestate FROM ${events} e WHERE e.environment_id = t.environment_id AND e.id = t.id LIMIT 1
+  SELECT id, type, occurred_at, data, traceparent, tracestate, callback_url FROM ${events} e WHERE e.environment_id = t.environment_id AND e.id = t.id LIMIT 1
 ) v`;
 
 /** The events of these rows, which are all of one day. */

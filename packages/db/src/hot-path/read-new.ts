@@ -28,7 +28,7 @@ CROSS JOIN LATERAL (
 LEFT JOIN LATERAL (SELECT * FROM engine.endpoint_health WHERE endpoint_id = q.endpoint_id LIMIT 1) h ON true
 CROSS JOIN LATERAL (${healthNow}) s
 CROSS JOIN LATERAL (
-  SELECT type, occurred_at, data, traceparent, tracestate FROM ${events} WHERE environment_id = q.environment_id AND id = q.event_id LIMIT 1
+  SELECT type, occurred_at, data, traceparent, tracestate, callback_url FROM ${events} WHERE environment_id = q.environment_id AND id = q.event_id LIMIT 1
 ) v
 WHERE d.epoch = t.epoch AND NOT s.held AND NOT s.circuit_open AND s.throttled_rate IS NULL
 ORDER BY q.sequence`;

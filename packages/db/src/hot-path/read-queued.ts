@@ -27,6 +27,7 @@ export interface QueuedDelivery {
   data: string;
   /** The trace that its event was sent in; null: none that anybody told. */
   trace: TraceContext | null;
+  /** Its endpoint's, or of a callback its own. */
   url: string;
   timeoutMs: number;
   maxInFlight: number;
@@ -114,7 +115,7 @@ WITH ready AS (
 )
 SELECT ${queuedColumns("k", "k")}
 FROM picked k LEFT JOIN LATERAL (
-  SELECT type, occurred_at, data, traceparent, tracestate FROM ${eventsOfToday} WHERE environment_id = k.environment_id AND id = k.event_id LIMIT 1
+  SELECT type, occurred_at, data, traceparent, tracestate, callback_url FROM ${eventsOfToday} WHERE environment_id = k.environment_id AND id = k.event_id LIMIT 1
 ) v ON true
 ORDER BY k.tenant_turn, k.sequence`;
 

@@ -7,6 +7,8 @@ export interface RecoveringEndpoint {
   environmentId: string;
   shard: number;
   ordered: boolean;
+  /** It gets an operation's callbacks, each to a URL of its own: what one of them is told says nothing about the others. */
+  getsCallbacks: boolean;
   /** Rows of it still follow an ordering or batching that it no longer has. */
   strays: boolean;
   state: "enabled" | "paused" | "disabled";
@@ -40,6 +42,7 @@ export async function beginRound(client: PoolClient, endpointId: string): Promis
         UPDATE engine.endpoint_health SET unseen_failures = 0, recovering = true
         WHERE endpoint_id = $1 AND (SELECT count(*) FROM lanes) >= 0 RETURNING *)
       SELECT p.environment_id AS "environmentId", p.shard, p.state, p.deleted_at IS NOT NULL AS deleted, p.ordered,
+        p.operation_id IS NOT NULL AS "getsCallbacks",
         NOT p.ordered AND EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND lane IS NOT NULL)
           OR p.order_after_dead <> 'hold' AND EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'blocking')
           OR p.batch_max_events IS NULL AND EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND batch_id IS NOT NULL)

@@ -1,4 +1,11 @@
-import { type DeliveryState, type DeliveryView, timeOfUuid, toPublicId, type Uuid } from "@posthorn/core";
+import {
+  type DeliveryState,
+  type DeliveryView,
+  readCallbackType,
+  timeOfUuid,
+  toPublicId,
+  type Uuid,
+} from "@posthorn/core";
 import { Prisma } from "@posthorn/db";
 
 /** A delivery with what its list row shows. */
@@ -8,6 +15,7 @@ export interface DeliveryRow {
   event_type: string;
   endpoint_id: Uuid;
   endpoint_url: string;
+  is_callback: boolean;
   state: DeliveryState;
   attempts: number;
   last_status_code: number | null;
@@ -18,9 +26,15 @@ export interface DeliveryRow {
   queue_status: "queued" | "failed" | "waiting" | "held" | "behind" | "blocking" | null;
 }
 
+/** Where the deliveries `d` to an endpoint `p` go: each callback has a URL of its own. */
+export const urlOfDelivery = Prisma.sql`
+  CASE WHEN p.operation_id IS NULL THEN p.url ELSE (
+    SELECT v.callback_url FROM engine.event v WHERE v.environment_id = d.environment_id AND v.id = d.event_id) END`;
+
 /** Columns of a DeliveryRow, for a query over `d` (delivery), `p` (endpoint) and `q` (delivery_queue, left-joined). */
 export const deliveryColumns = Prisma.sql`
-  d.id, d.event_id, d.event_type, d.endpoint_id, p.url AS endpoint_url, d.state::text, d.attempts, d.last_status_code,
+  d.id, d.event_id, d.event_type, d.endpoint_id, ${urlOfDelivery} AS endpoint_url,
+  p.operation_id IS NOT NULL AS is_callback, d.state::text, d.attempts, d.last_status_code,
   d.last_error_code, d.last_attempt_at, d.completed_at, q.due_at, q.status::text AS queue_status`;
 
 export const deliveryJoins = Prisma.sql`
@@ -34,6 +48,9 @@ export function toDeliveryView(row: DeliveryRow): DeliveryView {
     eventType: row.event_type,
     endpointId: toPublicId("endpoint", row.endpoint_id),
     endpointUrl: row.endpoint_url,
+    callback: row.is_callback
+      ? { id: toPublicId("callback", row.event_id), ...readCallbackType(row.event_type) }
+      : null,
     state: row.state,
     attempts: row.attempts,
     createdAt: timeOfUuid(row.id).toISOString(),

@@ -25,7 +25,7 @@ export async function claimEndpointPlace(tx: Transaction, ctx: ServiceContext): 
 /** Row-level security shows one environment at a time, so the transaction looks at each of the tenant's own in turn. */
 async function countEndpoints(tx: Transaction, ctx: ServiceContext, environmentId: string): Promise<number> {
   await tx.$queryRaw`SELECT set_config('posthorn.environment_id', ${environmentId}, true)`;
-  const count = await tx.endpoint.count({ where: { environmentId, deletedAt: null } });
+  const count = await tx.endpoint.count({ where: { environmentId, deletedAt: null, operationId: null } });
   await tx.$queryRaw`SELECT set_config('posthorn.environment_id', ${ctx.environmentId}, true)`;
   return count;
 }

@@ -24,10 +24,10 @@ export async function findEndpointId(tx: Transaction, ctx: ServiceContext, idOrU
   return named.id;
 }
 
-/** The environment's endpoint; a deleted one doesn't exist. */
+/** The environment's endpoint; a deleted one doesn't exist, and neither does one that only gets callbacks. */
 export async function findEndpoint(tx: Transaction, ctx: ServiceContext, id: Uuid) {
   const row = await tx.endpoint.findFirst({
-    where: { id, environmentId: ctx.environmentId, deletedAt: null },
+    where: { id, environmentId: ctx.environmentId, deletedAt: null, operationId: null },
     ...viewedParts,
   });
   if (!row) throw new NotFoundError("endpoint");

@@ -6,7 +6,7 @@ import { inTransaction, requirePermission, type ServiceContext } from "../contex
 import { findHealth } from "./health.ts";
 import { toEndpointView, viewedParts } from "./view.ts";
 
-/** The environment's endpoints, the newest first. */
+/** The environment's endpoints, the newest first; without those that only get callbacks. */
 export async function listEndpoints(
   ctx: ServiceContext,
   input: EndpointFilter = {},
@@ -20,6 +20,7 @@ export async function listEndpoints(
       where: {
         environmentId: ctx.environmentId,
         deletedAt: null,
+        operationId: null,
         ...(consumerId !== undefined && { consumerId }),
         ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
       },

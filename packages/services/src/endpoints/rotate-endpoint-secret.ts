@@ -14,7 +14,7 @@ import { chooseSecret, toSecretView } from "./choose-secret.ts";
 import { readCurrentSecret } from "./current-secret.ts";
 
 /** Each valid secret signs every request, and receivers refuse a header with very many signatures. */
-const mostSecrets = 10;
+export const mostSecrets = 10;
 
 /**
  * Makes a new signing secret, or takes the one that is given. Until the overlap is over, requests are signed with the

@@ -15,7 +15,7 @@ export async function listEnvironments(ctx: ServiceContext): Promise<Environment
       const environmentId = row.id;
       const counts = await lookInto(tx, ctx, environmentId, async () => ({
         eventTypes: await tx.eventType.count({ where: { environmentId, archivedAt: null } }),
-        endpoints: await tx.endpoint.count({ where: { environmentId, deletedAt: null } }),
+        endpoints: await tx.endpoint.count({ where: { environmentId, deletedAt: null, operationId: null } }),
       }));
       environments.push({ ...toEnvironmentView(row), ...counts, createdAt: row.createdAt.toISOString() });
     }

@@ -10,6 +10,7 @@ import {
 } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { urlOfDelivery } from "../deliveries/delivery-rows.ts";
 import { findEventId } from "./find-event-id.ts";
 
 interface EventRow {
@@ -37,7 +38,7 @@ export async function getEvent(ctx: ServiceContext, { eventId }: { eventId: stri
     const deliveries = await tx.$queryRaw<
       { id: Uuid; endpoint_id: Uuid; url: string; state: DeliveryState }[]
     >`
-      SELECT d.id, d.endpoint_id, p.url, d.state::text FROM engine.delivery d
+      SELECT d.id, d.endpoint_id, ${urlOfDelivery} AS url, d.state::text FROM engine.delivery d
       JOIN public.endpoint p ON p.environment_id = d.environment_id AND p.id = d.endpoint_id
       WHERE d.environment_id = ${ctx.environmentId}::uuid AND d.event_id = ${event.id}::uuid AND d.id >= ${event.id}::uuid
       ORDER BY d.id`;

@@ -41,7 +41,7 @@ type LookRow = { horizon: bigint; found: bigint | null } & (NewEventRow | { id: 
 /**
  * Reads an environment's events behind a position, in the order of the transactions that wrote them: ids are older than
  * commits, so a later commit may bring a smaller id, while below the oldest transaction that is still open nothing can come.
- * Horizon and rows are of one snapshot. Events that try out one endpoint are left out, and those whose payload was erased.
+ * Horizon and rows are of one snapshot. Events that try out one endpoint are left out, callbacks too, and those whose payload was erased.
  * Expected plan: index scans of event_transaction_idx in the partitions of the last minutes.
  */
 export async function readNewEvents(
@@ -60,7 +60,8 @@ export async function readNewEvents(
           WHERE environment_id = ${ctx.environmentId}::uuid AND id >= ${notBefore}::uuid
             AND transaction_id >= ${after.transactionId}
             AND (transaction_id, id) > (${after.transactionId}, ${after.eventId}::uuid)
-            AND id <> ALL (${[...except]}::uuid[]) AND NOT test AND payload_erased_at IS NULL AND ${ofTypes(subscriptions)}
+            AND id <> ALL (${[...except]}::uuid[]) AND NOT test AND callback_url IS NULL
+            AND payload_erased_at IS NULL AND ${ofTypes(subscriptions)}
             AND (NOT ${upToHorizon} OR transaction_id < s.horizon)
           ORDER BY transaction_id, id LIMIT ${mostEvents}
         ) n

@@ -94,13 +94,13 @@ export function createFastLaneStore(
     async readSigning(endpointIds) {
       const rows = await readSigning(pool, endpointIds);
       return rows.map(
-        ({ endpointId, profiles, payloadForm, sealedHeaders, traceContext, secrets: sealed }) => ({
+        ({ endpointId, profiles, payloadForm, sealedHeaders, traceContext, secretsOf, secrets: sealed }) => ({
           endpointId,
           profiles,
           payloadForm,
           headers: unlessLost(() => openHeaders(secrets, endpointId, sealedHeaders)),
           traceContext,
-          secrets: unlessLost(() => sealed.map((secret) => secrets.open(secret.sealed, endpointId))),
+          secrets: unlessLost(() => sealed.map((secret) => secrets.open(secret.sealed, secretsOf))),
           validUntilMs: Math.min(
             ...sealed.map(({ expiresAt }) => expiresAt?.getTime() ?? Number.POSITIVE_INFINITY),
           ),

@@ -29,7 +29,8 @@ function nextTry(
   schedule: readonly number[],
   delivery: FailedDelivery,
 ): Date | "given_up" | "retries_exhausted" | "too_old" {
-  if (delivery.kind === "give_up") return "given_up";
+  // A callback whose receiver wants nothing more there: an endpoint would have been disabled.
+  if (delivery.kind === "give_up" || delivery.kind === "disable_endpoint") return "given_up";
   const delayMs = nextRetryDelayMs(schedule, delivery, jitterOf(delivery));
   if (delayMs === null) return "retries_exhausted";
   const age = delivery.failedAt.getTime() - delivery.roundStartedAt.getTime();

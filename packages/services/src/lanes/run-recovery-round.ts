@@ -84,9 +84,11 @@ async function look(
     if (endpoint.strays && (await settleStrays(client, endpointId, mostPerRound)) === mostPerRound)
       return again();
     const failed = await readFailed(client, endpointId, mostPerRound);
-    if (failed.some(({ kind }) => kind === "disable_endpoint")) return stop(endpoint, "gone");
+    const { getsCallbacks } = endpoint;
+    if (!getsCallbacks && failed.some(isRefusedForGood)) return stop(endpoint, "gone");
     const died = await settleFailed(endpoint, failed);
-    if (hasFailedTooLong(endpoint, platform.now())) return stop(endpoint, "failing_too_long");
+    if (!getsCallbacks && hasFailedTooLong(endpoint, platform.now()))
+      return stop(endpoint, "failing_too_long");
     await tellStreak(client, platform, endpoint, { endpointId, died, lastFailed: failed.at(-1) });
     if (failed.length === mostPerRound) return again();
     if (endpoint.state === "paused") {
@@ -193,6 +195,8 @@ async function look(
     return endOpen(endpoint, "dead", "endpoint_disabled");
   }
 }
+
+const isRefusedForGood = ({ kind }: FailedDelivery): boolean => kind === "disable_endpoint";
 
 interface Look {
   released: number;

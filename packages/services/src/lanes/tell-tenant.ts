@@ -10,7 +10,8 @@ import type { Platform } from "../context/platform.ts";
 
 /**
  * Tells the tenant once per streak of failures that its endpoint fails: when its circuit opens or a delivery is dead, because
- * a single failure that the next try mends is no news. And once that it works again.
+ * a single failure that the next try mends is no news. And once that it works again. A receiver of callbacks is no endpoint
+ * of the tenant's, which it could mend: of those, the dead letters tell.
  */
 export async function tellStreak(
   client: EngineTransaction,
@@ -23,6 +24,7 @@ export async function tellStreak(
   }: { endpointId: Uuid; died: number; lastFailed?: { deliveryId: string } | undefined },
 ): Promise<void> {
   const { environmentId, failingSince, notifiedStreakAt, nextProbeAt, consecutiveFailures } = endpoint;
+  if (endpoint.getsCallbacks) return;
   const about = { id: platform.newId(), environmentId, endpointId };
   if (failingSince === null) {
     if (notifiedStreakAt === null) return;

@@ -25,6 +25,7 @@ export async function getOverview(ctx: ServiceContext): Promise<OverviewView> {
     const failing = await tx.$queryRaw<{ id: Uuid; url: string; failing_since: Date }[]>`
       SELECT p.id, p.url, h.failing_since FROM engine.endpoint_health h
       JOIN public.endpoint p ON p.environment_id = h.environment_id AND p.id = h.endpoint_id AND p.deleted_at IS NULL
+        AND p.operation_id IS NULL
       WHERE h.environment_id = ${ctx.environmentId}::uuid AND h.failing_since IS NOT NULL
       ORDER BY h.failing_since LIMIT ${mostFailingEndpoints}`;
     const count = (state: DeliveryState) => byState.find((row) => row.state === state)?.count ?? 0;

@@ -2,7 +2,7 @@ import { timeOfUuid, type Uuid } from "@posthorn/core";
 import { Prisma, type Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 import { isSelected, scanDeliveries, scanEvents, selectPairs } from "./scan.ts";
-import type { SelectedEndpoint, Selection } from "./selection.ts";
+import { type SelectedEndpoint, type Selection, thatMissEvents } from "./selection.ts";
 
 /** How many a selection matches at each endpoint. */
 export interface Counts {
@@ -45,7 +45,12 @@ export async function countSelection(
     counts.exact &&= found.exact;
   }
   if (selection.skipped || selection.unmatched) {
-    const found = await countPairs(tx, ctx, selection, ids);
+    const found = await countPairs(
+      tx,
+      ctx,
+      selection,
+      thatMissEvents(endpoints).map(({ id }) => id),
+    );
     counts.events = found.counts;
     counts.exact &&= found.exact;
   }
@@ -110,6 +115,7 @@ async function countPairs(
   selection: Selection,
   ids: readonly Uuid[],
 ): Promise<Counted> {
+  if (ids.length === 0) return { counts: new Map(), exact: true };
   const limit = Math.ceil(mostScanned / ids.length);
   const events = scanEvents(ctx, selection, { after: selection.fromId, limit });
   const rows = await tx.$queryRaw<CountRow[]>`

@@ -10,6 +10,7 @@ import { Prisma, type Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 import type { Plan } from "./plan.ts";
 import { isSelected, scanDeliveries, scanEvents, selectPairs } from "./scan.ts";
+import { thatMissEvents } from "./selection.ts";
 
 interface SampleRow {
   delivery_id: Uuid | null;
@@ -64,8 +65,8 @@ function samplePairs(
   ctx: ServiceContext,
   { selection, endpoints }: Plan,
 ): Promise<SampleRow[]> | SampleRow[] {
-  if ((!selection.skipped && !selection.unmatched) || endpoints.length === 0) return [];
-  const endpointIds = endpoints.map(({ id }) => id);
+  const endpointIds = thatMissEvents(endpoints).map(({ id }) => id);
+  if ((!selection.skipped && !selection.unmatched) || endpointIds.length === 0) return [];
   const limit = Math.ceil(mostScanned / endpointIds.length);
   const events = scanEvents(ctx, selection, { after: selection.fromId, limit });
   return tx.$queryRaw<SampleRow[]>`

@@ -45,8 +45,8 @@ function isOfTypes(column: Prisma.Sql, types: Selection["types"]): Prisma.Sql {
 }
 
 /**
- * Events of the range after a position, as columns id, type, consumer_id, skipped. Those that tried out one endpoint are
- * nobody else's, and those whose payload was erased can't be sent.
+ * Events of the range after a position, as columns id, type, consumer_id, skipped. Those that tried out one endpoint, and
+ * callbacks, are nobody else's, and those whose payload was erased can't be sent.
  */
 export function scanEvents(
   { environmentId }: Pick<ServiceContext, "environmentId">,
@@ -56,7 +56,7 @@ export function scanEvents(
   return Prisma.sql`
     SELECT v.id, v.type, v.consumer_id, v.skipped FROM engine.event v
     WHERE v.environment_id = ${environmentId}::uuid AND v.id > ${after}::uuid AND v.id < ${selection.toId}::uuid AND NOT v.test
-      AND v.payload_erased_at IS NULL
+      AND v.callback_url IS NULL AND v.payload_erased_at IS NULL
     ORDER BY v.id LIMIT ${limit}`;
 }
 

@@ -31,7 +31,13 @@ export interface SelectedEndpoint {
   url: string;
   maxInFlight: number;
   rateLimit: number | null;
+  /** It gets an operation's callbacks, so no event passes it by. */
+  getsCallbacks: boolean;
 }
+
+/** Those that an event without a delivery can have missed. */
+export const thatMissEvents = (endpoints: readonly SelectedEndpoint[]): SelectedEndpoint[] =>
+  endpoints.filter(({ getsCallbacks }) => !getsCallbacks);
 
 const dayMs = 24 * 3_600_000;
 
@@ -99,7 +105,7 @@ export async function findEndpoints(
       deletedAt: null,
       ...(named && { id: { in: named.filter((id) => id !== null) } }),
     },
-    select: { id: true, url: true, state: true, maxInFlight: true, rateLimit: true },
+    select: { id: true, url: true, state: true, maxInFlight: true, rateLimit: true, operationId: true },
   });
   for (const [index, id] of (named ?? []).entries()) {
     const row = rows.find((one) => one.id === id);
@@ -111,8 +117,10 @@ export async function findEndpoints(
     }
   }
   const { skipped, unmatched } = toSelection(filter);
-  const endpoints = rows.filter((row) => !sends(kind) || row.state !== "disabled");
-  if ((skipped || unmatched) && endpoints.length > bulkLimits.endpointsOfSkipped) {
+  const endpoints = rows
+    .filter((row) => !sends(kind) || row.state !== "disabled")
+    .map(({ operationId, ...row }) => ({ ...row, getsCallbacks: operationId !== null }));
+  if ((skipped || unmatched) && thatMissEvents(endpoints).length > bulkLimits.endpointsOfSkipped) {
     throw fieldError(
       "filter.endpointIds",
       "missing_field",

@@ -18,7 +18,7 @@ import {
 } from "./bulk-action.ts";
 import { makePlan, type Plan } from "./plan.ts";
 import { findSample } from "./sample.ts";
-import { resolveTimes } from "./selection.ts";
+import { resolveTimes, type SelectedEndpoint, thatMissEvents } from "./selection.ts";
 
 /** What is to be done; `filter` with its states filled in, its times as they were asked for. */
 export interface BulkRequest {
@@ -99,18 +99,19 @@ async function refuseTooMany(tx: Transaction, ctx: ServiceContext): Promise<void
  */
 async function createParts(tx: Transaction, ctx: ServiceContext, id: string, made: Plan): Promise<void> {
   const { counts, endpoints, selection } = made;
-  const all = endpoints.map((endpoint) => endpoint.id);
-  const of = (matched: ReadonlyMap<string, number>, wanted: boolean) =>
-    wanted ? all.filter((endpointId) => !counts.exact || (matched.get(endpointId) ?? 0) > 0) : [];
+  const of = (among: readonly SelectedEndpoint[], matched: ReadonlyMap<string, number>, wanted: boolean) =>
+    wanted ? among.map(({ id }) => id).filter((id) => !counts.exact || (matched.get(id) ?? 0) > 0) : [];
   const parts = [
-    ...of(counts.deliveries, selection.states.length > 0).map((endpointId) => ({
+    ...of(endpoints, counts.deliveries, selection.states.length > 0).map((endpointId) => ({
       endpointId,
       source: "deliveries" as const,
     })),
-    ...of(counts.events, selection.skipped || selection.unmatched).map((endpointId) => ({
-      endpointId,
-      source: "events" as const,
-    })),
+    ...of(thatMissEvents(endpoints), counts.events, selection.skipped || selection.unmatched).map(
+      (endpointId) => ({
+        endpointId,
+        source: "events" as const,
+      }),
+    ),
   ];
   await tx.$executeRaw`
     INSERT INTO bulk_action_part (environment_id, bulk_action_id, endpoint_id, source, position)

@@ -3,8 +3,11 @@ import { toPublicId, toUuid } from "@posthorn/core";
 import { inScope } from "@posthorn/db";
 import { writeNotice } from "@posthorn/db/hot-path";
 import { createApiKey } from "../api-keys/create-api-key.ts";
+import { sendCallback } from "../callbacks/send-callback.ts";
 import { createConsumer } from "../consumers/create-consumer.ts";
 import type { Platform } from "../context/platform.ts";
+import type { ServiceContext } from "../context/service-context.ts";
+import { skipDelivery } from "../deliveries/skip-delivery.ts";
 import { createEndpoint } from "../endpoints/create-endpoint.ts";
 import { pauseEndpoint } from "../endpoints/pause-endpoint.ts";
 import { sendTest } from "../endpoints/send-test.ts";
@@ -30,6 +33,7 @@ export interface TestFilling {
   apiKeyId: string;
   operationId: string;
   operationName: string;
+  callbackId: string;
   sourceId: string;
   noticeId: string;
   alertRecipientId: string;
@@ -66,7 +70,9 @@ export async function fillTestTenant(platform: Platform, tenant: TestTenant): Pr
     method: "POST",
     path: `/animals/${unique}`,
     summary: mark,
+    callbacks: [{ name: "sighted", expression: "{$request.query.callback_url}" }],
   });
+  const callbackId = await sendTestCallback(ctx, operationName, mark);
   const source = await createSource(ctx, {
     name: mark,
     provider: "github",
@@ -90,6 +96,7 @@ export async function fillTestTenant(platform: Platform, tenant: TestTenant): Pr
     apiKeyId: apiKey.id,
     operationId: operation.id,
     operationName,
+    callbackId,
     sourceId: source.id,
     noticeId: await writeTestNotice(platform, tenant, endpoint.id),
     alertRecipientId: await writeTestRecipient(tenant, mark),
@@ -113,6 +120,20 @@ async function writeTestRecipient({ ctx }: TestTenant, mark: string): Promise<st
     }),
   );
   return toPublicId("alertRecipient", row.id);
+/** Skipped at once: where another test runs a worker, nothing of this may move. */
+async function sendTestCallback(ctx: ServiceContext, operation: string, mark: string): Promise<string> {
+  const value = { seen: mark };
+  const { id, deliveryId } = await sendCallback(
+    ctx,
+    {
+      operation,
+      callback: "sighted",
+      request: { url: "/", method: "POST", query: { callback_url: `http://127.0.0.1:8099/${mark}` } },
+    },
+    { text: JSON.stringify(value), value },
+  );
+  await skipDelivery(ctx, { deliveryId });
+  return id;
 }
 
 /** As the lanes write it, and they alone may. */

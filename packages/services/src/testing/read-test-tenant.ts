@@ -18,6 +18,7 @@ export async function readTestTenant({ ctx, tenantId, environmentId, user }: Tes
     consumers: await tx.consumer.findMany({ where: own, orderBy: { id: "asc" } }),
     endpoints: await tx.endpoint.findMany({ where: own, orderBy: { id: "asc" } }),
     operations: await tx.operation.findMany({ where: own, orderBy: { id: "asc" } }),
+    operationSecrets: await tx.operationSecret.findMany({ where: own, orderBy: { id: "asc" } }),
     sources: await tx.source.findMany({ where: own, orderBy: { id: "asc" } }),
     shareLinks: await tx.shareLink.findMany({ where: own }),
     bulkActions: await tx.bulkAction.findMany({

@@ -7,6 +7,7 @@ export const deliveryExample: DeliveryView = {
   eventType: "invoice.paid",
   endpointId,
   endpointUrl,
+  callback: null,
   state: "retrying",
   attempts: 1,
   createdAt: at,

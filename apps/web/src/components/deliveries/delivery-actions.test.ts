@@ -10,6 +10,7 @@ const delivery: DeliveryView = {
   eventType: "invoice.paid",
   endpointId: "ep_1",
   endpointUrl: "https://example.com/",
+  callback: null,
   state: "dead",
   attempts: 2,
   createdAt: "2026-11-22T12:00:00Z",
