@@ -18,6 +18,7 @@ import { alertRoutes } from "./routes/alerts.ts";
 import { apiKeyRoutes } from "./routes/api-keys.ts";
 import { auditLogRoutes } from "./routes/audit-log.ts";
 import { bulkActionRoutes } from "./routes/bulk-actions.ts";
+import { callbackRoutes } from "./routes/callbacks.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
 import { catalogFormRoutes } from "./routes/catalog-forms.ts";
 import { catalogImportRoutes } from "./routes/catalog-import.ts";
@@ -95,6 +96,7 @@ export function createApp(options: AppOptions): Api {
   app.route("/v1/events", eventRoutes(platform, ingest, tracing ? createSendTracing(tracing) : asBrought));
   app.route("/v1/event-types", eventTypeRoutes(platform));
   app.route("/v1/operations", operationRoutes(platform));
+  app.route("/v1/callbacks", callbackRoutes(platform));
   app.route("/v1/consumers", consumerRoutes(platform));
   app.route("/v1/endpoints", endpointRoutes(platform));
   app.route("/v1/environment", environmentRoutes(platform));

@@ -10,6 +10,7 @@ export const taggedPaths = [
   "/v1/alerts",
   "/v1/api-keys/:apiKeyId",
   "/v1/bulk-actions/:bulkActionId",
+  "/v1/callbacks/:callbackId",
   "/v1/consumers/:consumerId",
   "/v1/deliveries/:deliveryId",
   "/v1/endpoints/:endpointId",

@@ -168,6 +168,31 @@ export const isolationCases: Record<string, IsolationCase> = {
     ({ operationId }) => `/v1/operations/${operationId}`,
   ),
 
+  "GET /v1/operations/:operationId/secret": one(
+    "catalog:write",
+    ({ operationId }) => `/v1/operations/${operationId}/secret`,
+  ),
+  "POST /v1/operations/:operationId/rotate-secret": one(
+    "catalog:write",
+    ({ operationId }) => `/v1/operations/${operationId}/rotate-secret`,
+    () => ({}),
+  ),
+  "GET /v1/callbacks": own(
+    "deliveries:read",
+    ({ operationName }) => `/v1/callbacks?operation=${operationName}`,
+  ),
+  "POST /v1/callbacks": one(
+    "events:write",
+    () => "/v1/callbacks",
+    ({ operationId }) => ({
+      operation: operationId,
+      callback: "sighted",
+      request: { url: "/?callback_url=https%3A%2F%2Fhook.example.com", method: "POST" },
+      data: {},
+    }),
+  ),
+  "GET /v1/callbacks/:callbackId": one("deliveries:read", ({ callbackId }) => `/v1/callbacks/${callbackId}`),
+
   "GET /v1/sources": own("sources:read", () => "/v1/sources"),
   "POST /v1/sources": own(
     "sources:write",

@@ -3,6 +3,7 @@ import { alertOperations } from "./resources/alerts.ts";
 import { apiKeyOperations } from "./resources/api-keys.ts";
 import { auditLogOperations } from "./resources/audit-log.ts";
 import { bulkActionOperations } from "./resources/bulk-actions.ts";
+import { callbackOperations } from "./resources/callbacks.ts";
 import { catalogOperations } from "./resources/catalog.ts";
 import { catalogFormOperations } from "./resources/catalog-forms.ts";
 import { consumerOperations } from "./resources/consumers.ts";
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   ...eventTypeOperations,
   ...systemEventTypeOperations,
   ...operationOperations,
+  ...callbackOperations,
   ...consumerOperations,
   ...endpointOperations,
   ...signatureOperations,

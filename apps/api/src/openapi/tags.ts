@@ -3,6 +3,8 @@ export const tags = {
   Events: "Emit events, one or up to 1,000 at a time, and read what was accepted.",
   "Event types": "The catalogue of what can happen, with a JSON Schema for the payload of each.",
   Operations: "The requests that your own API takes, with the callbacks that may follow each.",
+  Callbacks:
+    "What follows a request to your own API, to the URL that its caller gave, and what was answered.",
   Consumers: "Your own customers, who endpoints may belong to and events may be addressed to.",
   Endpoints: "URLs that events are delivered to, with their subscriptions, secrets and limits.",
   Deliveries: "One event on its way to one endpoint, with every attempt.",

@@ -1,13 +1,17 @@
 import {
   CreateOperationInput,
+  EndpointSecretView,
   OperationFilter,
   OperationIdInput,
   OperationView,
   pageOf,
+  RotateOperationSecretInput,
   UpdateOperationByIdInput,
 } from "@posthorn/core";
+import { secretExample } from "../examples/endpoints.ts";
 import { operationExample } from "../examples/operations.ts";
 import type { Operation } from "../operation.ts";
+import { secretCodes } from "./endpoint-codes.ts";
 
 const ofContent = [
   "duplicate_item",
@@ -107,5 +111,33 @@ export const operationOperations: Operation[] = [
     input: OperationIdInput,
     answers: { 204: { description: "It is gone." } },
     refusals: { 404: ["not_found"] },
+  },
+  {
+    method: "get",
+    path: "/v1/operations/{operationId}/secret",
+    operationId: "revealOperationSecret",
+    tag: "Operations",
+    summary: "Get the secret that an operation's callbacks are signed with",
+    description: "Receivers of its callbacks verify with it.",
+    scope: "catalog:write",
+    input: OperationIdInput,
+    answers: {
+      200: { description: "The current secret.", schema: EndpointSecretView, example: secretExample },
+    },
+    refusals: { 404: ["not_found"] },
+  },
+  {
+    method: "post",
+    path: "/v1/operations/{operationId}/rotate-secret",
+    operationId: "rotateOperationSecret",
+    tag: "Operations",
+    summary: "Give an operation's callbacks a new signing secret",
+    description: "Until the overlap is over, they are signed with the secrets before, too.",
+    scope: "catalog:write",
+    input: RotateOperationSecretInput,
+    bodyIsOptional: true,
+    example: { overlapSeconds: 86_400 },
+    answers: { 200: { description: "The new secret.", schema: EndpointSecretView, example: secretExample } },
+    refusals: { 404: ["not_found"], 409: ["secret_limit_reached"], 422: secretCodes },
   },
 ];
