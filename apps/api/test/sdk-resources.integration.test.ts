@@ -544,6 +544,35 @@ describe("the SDK on the real API", () => {
     await expect(posthorn.operations.get(made.id)).rejects.toThrow(NotFoundError);
   });
 
+  it("calls all there is for callbacks, and for the secrets that they are signed with", async () => {
+    await posthorn.operations.create({
+      name: "createInvoice",
+      method: "POST",
+      path: "/invoices",
+      callbacks: [{ name: "invoiceEvent", expression: "{$request.query.callback_url}/{$request.body.id}" }],
+    });
+    const { secret } = await posthorn.operations.getSecret("createInvoice");
+    const rotated = await posthorn.operations.rotateSecret("createInvoice", { overlapSeconds: 0 });
+    expect(await posthorn.operations.getSecret("createInvoice")).toEqual(rotated);
+    expect(rotated.secret).not.toBe(secret);
+    const sent = await posthorn.callbacks.send("createInvoice", "invoiceEvent", {
+      request: { url: "/invoices", method: "POST", query: { callback_url: url }, body: { id: 7 } },
+      rawData: '{"total":12345678901234567890}',
+      metadata: { customer: "cus_7" },
+    });
+    expect(sent).toMatchObject({ url: `${url}/7`, state: "pending", metadata: { customer: "cus_7" } });
+    expect(await collect(posthorn.callbacks.list({ operation: "createInvoice", from }))).toEqual([sent]);
+    expect(await posthorn.callbacks.get(sent.id)).toMatchObject({ ...sent, answer: null, matches: null });
+    const delivery = await posthorn.deliveries.skip(sent.deliveryId);
+    expect(delivery.callback).toEqual({ id: sent.id, operation: "createInvoice", callback: "invoiceEvent" });
+    expect(await posthorn.callbacks.waitFor(sent.id)).toMatchObject({ state: "canceled", answer: null });
+    const nowhere = { request: { url: "/", method: "POST" }, data: {} };
+    await expect(posthorn.callbacks.send("createInvoice", "invoiceEvent", nowhere)).rejects.toThrow(
+      ValidationError,
+    );
+    await expect(posthorn.callbacks.send("createBill", "paid", nowhere)).rejects.toThrow(NotFoundError);
+  });
+
   it("calls all there is for sources", async () => {
     const generic = { verification: "none", eventTypeHeader: "X-Event" } as const;
     const source = await posthorn.sources.create({

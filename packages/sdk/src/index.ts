@@ -45,6 +45,12 @@ export type {
   CatalogFiles,
   ImportCatalogParams,
 } from "./resources/catalog.ts";
+  CallbackFilter,
+  Callbacks,
+  SendCallbackParams,
+  WaitForOptions,
+} from "./resources/callbacks.ts";
+export type { Catalog, CatalogChangesFilter } from "./resources/catalog.ts";
 export type {
   ConsumerFilter,
   Consumers,
@@ -122,6 +128,7 @@ export {
   type VerifyAntomNotificationOptions,
   verifyAntomNotification,
 } from "./webhooks/verify-antom-notification.ts";
+export { type VerifiedCallback, verifyCallback } from "./webhooks/verify-callback.ts";
 export { type GitHubWebhook, verifyGitHubWebhook } from "./webhooks/verify-github-webhook.ts";
 export { type ShopifyWebhook, verifyShopifyWebhook } from "./webhooks/verify-shopify-webhook.ts";
 export { type SlackWebhook, verifySlackWebhook } from "./webhooks/verify-slack-webhook.ts";

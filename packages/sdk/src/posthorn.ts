@@ -5,6 +5,7 @@ import { Alerts } from "./resources/alerts.ts";
 import { ApiKeys } from "./resources/api-keys.ts";
 import { AuditLog } from "./resources/audit-log.ts";
 import { BulkActions } from "./resources/bulk-actions.ts";
+import { Callbacks } from "./resources/callbacks.ts";
 import { Catalog } from "./resources/catalog.ts";
 import { Consumers } from "./resources/consumers.ts";
 import { DeadLetters } from "./resources/dead-letters.ts";
@@ -44,6 +45,7 @@ export class Posthorn<EventMap extends object = UntypedEvents> {
   readonly eventTypes: EventTypes;
   readonly systemEventTypes: SystemEventTypes;
   readonly operations: Operations;
+  readonly callbacks: Callbacks;
   readonly openapi: OpenApi;
   readonly catalog: Catalog;
   readonly ledger: Ledger;
@@ -70,6 +72,7 @@ export class Posthorn<EventMap extends object = UntypedEvents> {
     this.eventTypes = new EventTypes(http);
     this.systemEventTypes = new SystemEventTypes(http);
     this.operations = new Operations(http);
+    this.callbacks = new Callbacks(http);
     this.openapi = new OpenApi(http);
     this.catalog = new Catalog(http);
     this.ledger = new Ledger(http);

@@ -2,6 +2,7 @@ export type * from "./types/alert.ts";
 export type * from "./types/api-key.ts";
 export type * from "./types/audit.ts";
 export type * from "./types/bulk-action.ts";
+export type * from "./types/callback.ts";
 export type * from "./types/catalog.ts";
 export type * from "./types/consumer.ts";
 export type * from "./types/dead-letter.ts";

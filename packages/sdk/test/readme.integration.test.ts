@@ -93,6 +93,27 @@ describe("the README's examples of calling the API, in their order for a new env
     expect(await run("dead-letters.mjs")).toMatch(/^https:\/\/example\.com\/webhooks undefined\n\d+ \w+\n$/);
   });
 
+  test("define an operation, and send its callback from an API of one's own", async () => {
+    expect(await run("define-operation.mjs")).toMatch(/^Callbacks are signed with whsec_\S\S…\n$/);
+    tested.add("invoices-api.mjs");
+    const invoices = await startScript(project, "invoices-api.mjs", { ...env, PORT: "0" });
+    const post = async (path: string, body: object) => {
+      const url = `http://127.0.0.1:${invoices.port}${path}`;
+      const headers = { "content-type": "application/json" };
+      return (await fetch(url, { method: "POST", headers, body: JSON.stringify(body) })).json();
+    };
+    try {
+      const callbackUrl = encodeURIComponent("https://shop.example.com/hooks");
+      expect(await post(`/invoices?callback_url=${callbackUrl}`, { id: "inv_1" })).toEqual({ id: "inv_1" });
+      const paid = await post("/invoices/inv_1/pay", {});
+      expect(paid).toMatchObject({ url: "https://shop.example.com/hooks/invoices/inv_1" });
+      expect(await post("/invoices/inv_1/pay", {})).toEqual(paid);
+      expect((await posthorn.callbacks.list()).items).toHaveLength(1);
+    } finally {
+      invoices.process.kill();
+    }
+  });
+
   test("make an endpoint for some events", async () => {
     const output = await run("filtered-endpoint.mjs");
     expect(output).toMatch(/^Small invoices are left out: .+\nTried out with evt_\w+\n$/);
@@ -122,6 +143,31 @@ describe("the README's receivers", () => {
       }
     },
   );
+
+  test("receive-callback.mjs accepts a signed callback, answers it, and refuses another one", async () => {
+    tested.add("receive-callback.mjs");
+    const { secret, body, headers } = signedWebhook();
+    const receiver = await startScript(project, "receive-callback.mjs", {
+      CALLBACK_SECRET: secret,
+      PORT: "0",
+    });
+    const post = async (text: string) => {
+      const answer = await fetch(`http://127.0.0.1:${receiver.port}/hooks`, {
+        method: "POST",
+        headers,
+        body: text,
+      });
+      return [answer.status, await answer.text()];
+    };
+    try {
+      expect([await post(body), await post(`${body} `)]).toEqual([
+        [200, '{"ok":true}'],
+        [400, ""],
+      ]);
+    } finally {
+      receiver.process.kill();
+    }
+  });
 
   test("for Fetch requests do so too", async () => {
     const { secret, ...webhook } = signedWebhook();

@@ -1,5 +1,7 @@
+import type { RecordedRequest } from "../types.ts";
 import { answerFetchRequest } from "./answer-fetch-request.ts";
 import type { WebhookReceiver } from "./receiver.ts";
+import { isJson, parseJsonText, toRecordedRequest } from "./recorded-request.ts";
 
 const wayOut =
   "A middleware has read the body before the webhook route, so that its signature can't be checked. " +
@@ -11,4 +13,21 @@ export function webhookHandler(
   webhooks: WebhookReceiver,
 ): (context: { req: { raw: Request } }) => Promise<Response> {
   return (context) => answerFetchRequest(webhooks, context.req.raw, wayOut);
+}
+
+/** What is needed of Hono's context. */
+interface HonoContext {
+  req: { raw: Request; text(): Promise<string> };
+}
+
+/**
+ * Records a request to a route of your own API for the callbacks that follow it: `const recorded = await recordRequest(c)`. What it
+ * gives is plain JSON, to be stored with what the route makes. Headers that say who sent it are left out; `c.req.json()` works
+ * before and after it.
+ */
+export async function recordRequest({ req }: HonoContext): Promise<RecordedRequest> {
+  const { url, method, headers } = req.raw;
+  // Hono keeps what it has read of a body.
+  const body = isJson(headers.get("content-type")) ? parseJsonText(await req.text()) : undefined;
+  return toRecordedRequest({ url, method, headers, body });
 }

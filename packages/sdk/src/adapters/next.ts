@@ -1,5 +1,7 @@
+import type { RecordedRequest } from "../types.ts";
 import { answerFetchRequest } from "./answer-fetch-request.ts";
 import type { WebhookReceiver } from "./receiver.ts";
+import { recordFetchRequest } from "./record-fetch-request.ts";
 
 const wayOut =
   "The body was read before the webhook handler got the request, so that its signature can't be checked. " +
@@ -13,3 +15,16 @@ const wayOut =
 export function webhookHandler(webhooks: WebhookReceiver): (request: Request) => Promise<Response> {
   return (request) => answerFetchRequest(webhooks, request, wayOut);
 }
+
+const recordWayOut =
+  "The body was read before the request was recorded. Call recordRequest(request) first in the route handler, " +
+  "above request.json(), request.text() and request.formData().";
+
+/**
+ * Records a request to a route of your own API for the callbacks that follow it: `const recorded = await recordRequest(request)`.
+ * What it gives is plain JSON, to be stored with what the route makes. Headers that say who sent it are left out; the route can
+ * read the body as before.
+ * @throws an Error with the code `body_consumed` where the body was read before
+ */
+export const recordRequest = (request: Request): Promise<RecordedRequest> =>
+  recordFetchRequest(request, recordWayOut);

@@ -50,6 +50,7 @@ const template = {
   eventId: "evt_1",
   eventType: "ping",
   endpointId: "ep_1",
+  callback: null,
   endpointUrl: "https://example.com/",
   attempts: 1,
   nextAttemptAt: null,

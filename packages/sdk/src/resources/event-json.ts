@@ -28,10 +28,16 @@ export type SendEventParams<EventMap extends object = UntypedEvents> = {
 }[keyof EventMap & string];
 
 /** JSON text of an event as the API takes it. */
-export function toEventJson({ rawData, ...fields }: SendEventParams): string {
+export const toEventJson = (params: SendEventParams): string => toJsonWithPayload(params);
+
+/** JSON text of what has a payload in `data`, or as JSON text in `rawData`. */
+export function toJsonWithPayload<Fields extends { data?: unknown; rawData?: string | undefined }>({
+  rawData,
+  ...fields
+}: Fields): string {
   if (rawData === undefined) return toJson(fields);
   if (fields.data !== undefined) {
-    throw new ConfigurationError("Give an event's payload as data or as rawData, not both.", {
+    throw new ConfigurationError("Give the payload as data or as rawData, not both.", {
       code: "invalid_argument",
     });
   }

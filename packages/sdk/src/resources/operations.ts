@@ -2,7 +2,8 @@ import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
-import type { JsonObject, Operation, OperationMethod, OperationParameter } from "../types.ts";
+import type { EndpointSecret, JsonObject, Operation, OperationMethod, OperationParameter } from "../types.ts";
+import type { RotateSecretParams } from "./endpoint-params.ts";
 import { type ListParams, listPages } from "./list-params.ts";
 
 /** What is left out: not required, no description, any value. */
@@ -115,5 +116,36 @@ export class Operations {
       path: "/v1/operations/{id}",
       pathParams: { id },
     });
+  }
+
+  /** The secret that its callbacks are signed with now; the API key needs the scope `catalog:write`. */
+  async getSecret(id: string, options: RequestOptions = {}): Promise<EndpointSecret> {
+    return this.#http.request({
+      ...options,
+      method: "GET",
+      path: "/v1/operations/{id}/secret",
+      pathParams: { id },
+    });
+  }
+
+  /**
+   * Makes a new secret for its callbacks, or takes the one that is given. Until the overlap is over, they are signed with the
+   * secrets before, too, so that receivers can change over.
+   * @throws ConflictError `secret_limit_reached` where ten secrets sign already
+   */
+  async rotateSecret(
+    id: string,
+    params: RotateSecretParams = {},
+    options: RequestOptions = {},
+  ): Promise<EndpointSecret> {
+    const answer = await this.#http.request<EndpointSecret>({
+      ...options,
+      method: "POST",
+      path: "/v1/operations/{id}/rotate-secret",
+      pathParams: { id },
+      body: toJson(params),
+    });
+    // An answer that was lost on its way comes again without the secret that it showed.
+    return answer.secret === null ? this.getSecret(id, options) : answer;
   }
 }

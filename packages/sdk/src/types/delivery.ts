@@ -26,7 +26,10 @@ export interface Delivery {
   eventId: string;
   eventType: string;
   endpointId: string;
+  /** Where it goes; of a callback, the URL that its expression gave. */
   endpointUrl: string;
+  /** Which callback it is; null: an event to an endpoint of yours. */
+  callback: { id: string; operation: string; callback: string } | null;
   state: DeliveryState;
   /** Attempts made so far. */
   attempts: number;

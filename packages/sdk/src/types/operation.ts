@@ -18,7 +18,7 @@ export interface OperationCallback {
   /** The callback's URL with OpenAPI's runtime expressions in it; shorthands are written out. */
   expression: string;
   description: string;
-  /** JSON Schema of what is sent; null: any JSON. */
+  /** JSON Schema of what is sent; null: any JSON object. */
   schema: JsonObject | null;
   /** JSON Schema of what the receiver is to answer; null: any answer. */
   responseSchema: JsonObject | null;

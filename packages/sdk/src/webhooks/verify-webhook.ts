@@ -1,14 +1,9 @@
 import { decodeUtf8 } from "@posthorn/core/inbound";
-import {
-  SigningError,
-  type VerificationResult,
-  type VerifyInput,
-  verifyStandardWebhook,
-  type WebhookHeaders,
-} from "@posthorn/core/signing";
-import { ConfigurationError, WebhookVerificationError } from "../errors.ts";
+import type { WebhookHeaders } from "@posthorn/core/signing";
+import { WebhookVerificationError } from "../errors.ts";
 import { type RawBody, toBytesOrText } from "./raw-body.ts";
-import { toUnixSeconds, type VerifyWebhookOptions } from "./verify-options.ts";
+import { requireSignature } from "./require-signature.ts";
+import type { VerifyWebhookOptions } from "./verify-options.ts";
 
 export type { VerifyWebhookOptions, WebhookHeaders };
 
@@ -38,26 +33,7 @@ export async function verifyWebhook<Data = unknown>(
   options: VerifyWebhookOptions = {},
 ): Promise<Webhook<Data>> {
   const raw = toBytesOrText(body, "verifyWebhook");
-  const { toleranceSeconds, now } = options;
-  const result = await verify({
-    body: raw,
-    headers,
-    secrets: typeof secret === "string" ? [secret] : secret,
-    ...(toleranceSeconds !== undefined && { toleranceSeconds }),
-    ...(now !== undefined && { now: toUnixSeconds(now) }),
-  });
-  if (!result.ok) throw new WebhookVerificationError(result.message, { code: result.code });
-  return parsePayload<Data>(result.id, raw);
-}
-
-async function verify(input: VerifyInput): Promise<VerificationResult> {
-  try {
-    return await verifyStandardWebhook(input);
-  } catch (cause) {
-    if (cause instanceof SigningError)
-      throw new ConfigurationError(cause.message, { code: cause.code, cause });
-    throw cause;
-  }
+  return parsePayload<Data>(await requireSignature(raw, headers, secret, options), raw);
 }
 
 function parsePayload<Data>(id: string, raw: string | Uint8Array): Webhook<Data> {
