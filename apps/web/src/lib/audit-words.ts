@@ -33,6 +33,8 @@ export const auditActions: Record<string, string> = {
   "operation.created": "created an operation",
   "operation.updated": "changed an operation",
   "operation.deleted": "deleted an operation",
+  "operation.secret_revealed": "revealed the secret of an operation's callbacks",
+  "operation.secret_rotated": "rotated the secret of an operation's callbacks",
   "replay.started": "started a replay",
   "replay.completed": "completed a replay",
   "source.created": "created a source",

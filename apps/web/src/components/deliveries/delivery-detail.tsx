@@ -22,9 +22,12 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
     ...trpc.deliveries.get.queryOptions({ ...place, deliveryId }),
     refetchInterval: ({ state }) => pollIntervalMs(state.data, Date.now()),
   });
-  // May be gone, or out of the reader's reach: the page then says less, and nothing else.
+  // May be gone, or out of the reader's reach: the page then says less, and nothing else. A callback has none.
   const { data: endpoint } = useQuery(
-    trpc.endpoints.get.queryOptions({ ...place, endpointId: delivery.endpointId }, { staleTime: 60_000 }),
+    trpc.endpoints.get.queryOptions(
+      { ...place, endpointId: delivery.endpointId },
+      { staleTime: 60_000, enabled: delivery.callback === null },
+    ),
   );
   return (
     <>

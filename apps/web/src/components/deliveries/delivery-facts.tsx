@@ -18,7 +18,7 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryView }) {
         items={[
           { name: "Delivery", value: <CopyableId id={delivery.id} /> },
           { name: "Event", value: <CopyableId id={delivery.eventId} /> },
-          { name: "Endpoint", value: <CopyableId id={delivery.endpointId} /> },
+          ...target(delivery),
           { name: "Attempts", value: <span className="tabular-nums">{delivery.attempts}</span> },
           { name: "Created", value: <TimeText at={delivery.createdAt} /> },
           ...(delivery.completedAt ? [{ name: "Ended", value: <TimeText at={delivery.completedAt} /> }] : []),
@@ -29,12 +29,30 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryView }) {
       />
       <div className="flex flex-col gap-1 border-line border-t px-4 py-2.5 text-sm">
         <Link className={linkLook} href={href(`/events/${delivery.eventId}`)}>
-          The event and its other deliveries
+          {delivery.callback ? "The event that it was accepted as" : "The event and its other deliveries"}
         </Link>
-        <Link className={linkLook} href={href(`/endpoints/${delivery.endpointId}`)}>
-          The endpoint
-        </Link>
+        {!delivery.callback && (
+          <Link className={linkLook} href={href(`/endpoints/${delivery.endpointId}`)}>
+            The endpoint
+          </Link>
+        )}
       </div>
     </Card>
   );
+}
+
+/** Where it goes: to an endpoint, or as a callback to a URL of its own. */
+function target({ callback, endpointId }: DeliveryView) {
+  if (!callback) return [{ name: "Endpoint", value: <CopyableId id={endpointId} /> }];
+  return [
+    { name: "Callback", value: <CopyableId id={callback.id} /> },
+    {
+      name: "Operation",
+      value: <span className="min-w-0 break-all text-right font-mono text-xs">{callback.operation}</span>,
+    },
+    {
+      name: "Its callback",
+      value: <span className="min-w-0 break-all text-right font-mono text-xs">{callback.callback}</span>,
+    },
+  ];
 }
