@@ -316,6 +316,23 @@ describe("an operation's secret", () => {
     });
   });
 
+  it("signs by Standard Webhooks, also in the document of an endpoint that is signed to in another way", async () => {
+    const { id } = await createEndpoint(tenant.ctx, {
+      url: "https://mine.example.com/in",
+      signatureProfiles: ["github"],
+    });
+    for (const query of ["", `?endpointId=${id}`]) {
+      const document = (await get(`/v1/catalog/openapi.json${query}`)).json;
+      const callbacks: Record<string, { post: { security: object[]; parameters: { $ref: string }[] } }> =
+        document.paths["/invoices"].post.callbacks.invoiceEvent;
+      const { post } = callbacks["{$request.query.callback_url}/invoices/{$request.body#/id}"] ?? {};
+      const [scheme = ""] = Object.keys(post?.security[0] ?? {});
+      expect(document.components.securitySchemes[scheme].name).toBe("webhook-signature");
+      const names = post?.parameters.map(({ $ref }) => $ref.split("/").at(-1));
+      expect(names).toEqual(["WebhookId", "WebhookTimestamp", "WebhookSignature"]);
+    }
+  });
+
   it("is for keys that may change the catalogue", async () => {
     const { key } = await createApiKey(tenant.ctx, { name: "reads", scopes: ["catalog:read"] });
     expect((await api.call({ method: "GET", path: `${path}/secret`, key })).status).toBe(403);

@@ -15,6 +15,8 @@ export interface Catalogue {
 
 export interface CatalogueSettings {
   signature: { scheme: string; headers: string[] };
+  /** How callbacks are signed; left out: as webhooks are. */
+  callbackSignature?: { scheme: string; headers: string[] };
   /** `envelope`: schemas and examples are of `data`; `body`: of the whole request body. */
   payload: "envelope" | "body";
   /** Waiting times before each further try, in seconds. */

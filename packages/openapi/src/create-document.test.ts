@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { readCase } from "../test/support/case-file.ts";
-import { type Catalogue, type CatalogueEventType, createDocument, type Json, toJson } from "./index.ts";
+import { hyperjumpFaults, seriousmeFaults } from "../test/support/validators.ts";
+import {
+  type Catalogue,
+  type CatalogueCallback,
+  type CatalogueEventType,
+  createDocument,
+  type Json,
+  toJson,
+} from "./index.ts";
 
 const catalogue = (eventTypes: CatalogueEventType[], more: Partial<Catalogue> = {}): Catalogue => ({
   tenant: { id: "ten_1", name: "Acme", slug: "acme" },
@@ -159,6 +167,39 @@ describe("createDocument", () => {
     );
     expect(document.paths["/x"]?.get?.tags).toEqual(["API operations"]);
     expect(document.tags?.map(({ name }) => name)).toEqual(["API operations", "api"]);
+  });
+
+  it("shows how callbacks are signed where webhooks are signed in another way", async () => {
+    const standard = catalogue([]).settings.signature;
+    const github = { scheme: "github", headers: ["X-GitHub-Event", "X-Hub-Signature-256"] };
+    const callback = {
+      name: "paid",
+      method: "POST",
+      url: "{$request.query.callback_url}",
+      schema: { type: "object" },
+    };
+    const written = (callbacks: CatalogueCallback[]) => {
+      const settings = { signature: github, callbackSignature: standard, payload: "body" as const };
+      const operations = [{ id: "pay", method: "POST", path: "/pay", callbacks }];
+      return createDocument(catalogue([eventType("a.b", { type: "object" })], { settings, operations }))
+        .document;
+    };
+    const document = written([callback]);
+    const sent = document.paths["/pay"]?.post?.callbacks?.paid?.["{$request.query.callback_url}"]?.post;
+    expect(sent?.security).toEqual([{ callbackSignature: [] }]);
+    expect(sent?.parameters).toEqual(
+      ["WebhookId", "WebhookTimestamp", "WebhookSignature"].map((name) => ({
+        $ref: `#/components/parameters/${name}`,
+      })),
+    );
+    expect(document.webhooks["a.b"]?.post?.security).toEqual([{ webhookSignature: [] }]);
+    expect(document.components.securitySchemes).toMatchObject({
+      callbackSignature: { name: "webhook-signature" },
+      webhookSignature: { name: "X-Hub-Signature-256" },
+    });
+    expect(await hyperjumpFaults(document)).toEqual([]);
+    expect(await seriousmeFaults(document)).toEqual([]);
+    expect(Object.keys(written([]).components.parameters)).toEqual(["XGitHubEvent", "XHubSignature256"]);
   });
 
   it("takes examples as they are when they were checked before, save for those that hold a reference", () => {

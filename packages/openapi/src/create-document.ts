@@ -35,11 +35,12 @@ export function createDocument(catalogue: Catalogue, options: DocumentOptions = 
   });
   const webhookTags = plan.events.map(({ eventType }) => tagOf(eventType.group));
   const tag = operationTag(webhookTags);
+  const hasCallbacks = plan.operations.some(({ callbacks }) => callbacks.length > 0);
   const content = {
     tags: createTags(webhookTags, plan.operations.length > 0 ? tag : undefined),
     paths: createPaths({ entries: plan.operations, tag, settings, context }),
     webhooks: createWebhooks(plan.events, settings, context),
-    components: createComponents(context.schemas, settings),
+    components: createComponents(context.schemas, settings, hasCallbacks),
   };
   const version =
     options.version ?? catalogue.revision?.toString() ?? longHash(JSON.stringify(content)).slice(0, 12);

@@ -20,6 +20,7 @@ const CATALOGUE = {
       settings: object(
         { signature: object({ scheme: text, headers: texts }), payload: { enum: ["envelope", "body"] } },
         {
+          callbackSignature: object({ scheme: text, headers: texts }),
           retryDelaysSeconds: { type: "array", items: { type: "number" } },
           timeoutSeconds: { type: "number" },
         },

@@ -5,9 +5,9 @@ import type { OperationEntry } from "../plan/operation-entries.ts";
 import type { DraftObject } from "../schema/draft.ts";
 import type { DocumentContext } from "./context.ts";
 import { createExamples } from "./examples.ts";
-import { parameterReferences } from "./parameters.ts";
+import { parameterReferences, settingsOfCallbacks } from "./parameters.ts";
 import { callbackResponses } from "./responses.ts";
-import { securityRequirements } from "./security.ts";
+import { callbackSecurityRequirements } from "./security.ts";
 import { METHODS, type Operation, type PathItem } from "./types.ts";
 
 export interface CallbackParent {
@@ -58,7 +58,7 @@ function callbackOperation(
     examples: [],
     body: (value) => value,
   });
-  const parameters = parameterReferences(settings);
+  const parameters = parameterReferences(settingsOfCallbacks(settings));
   const responses = callbackResponses();
   return {
     tags: [tag],
@@ -80,7 +80,7 @@ function callbackOperation(
               content: { "application/json": { schema: context.inline(response, about) } },
             },
           },
-    security: securityRequirements(settings),
+    security: callbackSecurityRequirements(settings),
     "x-callback-name": callback.name,
   };
 }

@@ -10,10 +10,11 @@ import type { Components } from "./types.ts";
 export const createComponents = (
   schemas: Record<string, JsonObject>,
   settings: CatalogueSettings,
+  hasCallbacks: boolean,
 ): Components => ({
   schemas,
   responses: createResponses(settings),
-  parameters: createParameters(settings),
+  parameters: createParameters(settings, hasCallbacks),
   headers: createHeaders(),
-  securitySchemes: createSecuritySchemes(settings),
+  securitySchemes: createSecuritySchemes(settings, hasCallbacks),
 });

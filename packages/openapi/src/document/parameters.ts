@@ -56,10 +56,30 @@ function parameterName(header: string, all: readonly string[]): string {
   return alike ? `${name}_${shortHash(header)}` : name;
 }
 
-/** The signature headers as shared parameters. */
-export function createParameters(settings: CatalogueSettings): Record<string, Parameter> {
+/** The same settings, as callbacks are signed. */
+export const settingsOfCallbacks = ({
+  callbackSignature,
+  ...settings
+}: CatalogueSettings): CatalogueSettings => ({
+  ...settings,
+  signature: callbackSignature ?? settings.signature,
+});
+
+/** The signature headers as shared parameters, those of callbacks too where there are any. */
+export function createParameters(
+  settings: CatalogueSettings,
+  hasCallbacks: boolean,
+): Record<string, Parameter> {
+  const entries = [
+    ...parametersOf(settings),
+    ...(hasCallbacks && settings.callbackSignature ? parametersOf(settingsOfCallbacks(settings)) : []),
+  ];
+  return Object.fromEntries(entries.sort(([a], [b]) => byCodeUnit(a, b)));
+}
+
+function parametersOf(settings: CatalogueSettings): [string, Parameter][] {
   const headers = signatureHeaders(settings);
-  const entries = headers.map((header): [string, Parameter] => {
+  return headers.map((header): [string, Parameter] => {
     const { description, schema, example } = describe(header, settings.signature.scheme);
     const base = {
       name: header,
@@ -70,7 +90,6 @@ export function createParameters(settings: CatalogueSettings): Record<string, Pa
     };
     return [parameterName(header, headers), example === undefined ? base : { ...base, example }];
   });
-  return Object.fromEntries(entries.sort(([a], [b]) => byCodeUnit(a, b)));
 }
 
 export function parameterReferences(settings: CatalogueSettings): Reference[] {

@@ -1,9 +1,10 @@
 import type { CatalogueSettings } from "../catalogue.ts";
-import { signatureHeaders } from "./parameters.ts";
+import { settingsOfCallbacks, signatureHeaders } from "./parameters.ts";
 import type { SecurityRequirement, SecurityScheme } from "./types.ts";
 import { WORKED_EXAMPLE } from "./worked-example.ts";
 
 const SCHEME = "webhookSignature";
+const CALLBACK_SCHEME = "callbackSignature";
 
 const RECIPE = [
   "The request is signed as [Standard Webhooks](https://www.standardwebhooks.com) describes it.",
@@ -20,15 +21,33 @@ const signatureHeader = (settings: CatalogueSettings): string | undefined => {
 };
 
 /** How a receiver knows that a request is the tenant's. */
-export function createSecuritySchemes(settings: CatalogueSettings): Record<string, SecurityScheme> {
+export function createSecuritySchemes(
+  settings: CatalogueSettings,
+  hasCallbacks: boolean,
+): Record<string, SecurityScheme> {
+  const schemes = securityScheme(settings, SCHEME);
+  if (!hasCallbacks || settings.callbackSignature === undefined) return schemes;
+  return { ...securityScheme(settingsOfCallbacks(settings), CALLBACK_SCHEME), ...schemes };
+}
+
+function securityScheme(settings: CatalogueSettings, called: string): Record<string, SecurityScheme> {
   const name = signatureHeader(settings);
   if (name === undefined) return {};
   const { scheme } = settings.signature;
   const description =
     scheme === "standard-webhooks" ? RECIPE : `The request is signed by the scheme \`${scheme}\`.`;
-  return { [SCHEME]: { type: "apiKey", in: "header", name, description } };
+  return { [called]: { type: "apiKey", in: "header", name, description } };
 }
 
 /** An unsigned webhook says so: otherwise tools would take the API's own security for the receiver's. */
 export const securityRequirements = (settings: CatalogueSettings): SecurityRequirement[] =>
-  signatureHeader(settings) === undefined ? [] : [{ [SCHEME]: [] }];
+  requirements(settings, SCHEME);
+
+export const callbackSecurityRequirements = (settings: CatalogueSettings): SecurityRequirement[] =>
+  requirements(
+    settingsOfCallbacks(settings),
+    settings.callbackSignature === undefined ? SCHEME : CALLBACK_SCHEME,
+  );
+
+const requirements = (settings: CatalogueSettings, called: string): SecurityRequirement[] =>
+  signatureHeader(settings) === undefined ? [] : [{ [called]: [] }];

@@ -63,6 +63,7 @@ async function readEndpoint(tx: Transaction, ctx: ServiceContext, idOrUid: strin
     eventTypes: endpoint.eventTypes,
     settings: {
       signature: signatures[profile],
+      ...(profile !== "standard" && { callbackSignature: signatures.standard }),
       payload: form === "envelope" ? "envelope" : "body",
       retryDelaysSeconds: endpoint.effectiveRetrySchedule,
       timeoutSeconds: endpoint.timeoutMs / 1000,
