@@ -39,18 +39,18 @@ export type {
 } from "./resources/bulk-actions.ts";
 export type { BulkSelection } from "./resources/bulk-resource.ts";
 export type {
+  CallbackFilter,
+  Callbacks,
+  SendCallbackParams,
+  WaitForOptions,
+} from "./resources/callbacks.ts";
+export type {
   Catalog,
   CatalogChangesFilter,
   CatalogFile,
   CatalogFiles,
   ImportCatalogParams,
 } from "./resources/catalog.ts";
-  CallbackFilter,
-  Callbacks,
-  SendCallbackParams,
-  WaitForOptions,
-} from "./resources/callbacks.ts";
-export type { Catalog, CatalogChangesFilter } from "./resources/catalog.ts";
 export type {
   ConsumerFilter,
   Consumers,

@@ -120,6 +120,8 @@ async function writeTestRecipient({ ctx }: TestTenant, mark: string): Promise<st
     }),
   );
   return toPublicId("alertRecipient", row.id);
+}
+
 /** Skipped at once: where another test runs a worker, nothing of this may move. */
 async function sendTestCallback(ctx: ServiceContext, operation: string, mark: string): Promise<string> {
   const value = { seen: mark };
