@@ -22,6 +22,7 @@ import { callbackRoutes } from "./routes/callbacks.ts";
 import { catalogRoutes } from "./routes/catalog.ts";
 import { catalogFormRoutes } from "./routes/catalog-forms.ts";
 import { catalogImportRoutes } from "./routes/catalog-import.ts";
+import { consumerTokenRoutes } from "./routes/consumer-tokens.ts";
 import { consumerRoutes } from "./routes/consumers.ts";
 import { deadLetterRoutes } from "./routes/dead-letters.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
@@ -42,6 +43,7 @@ import { replayRoutes } from "./routes/replays.ts";
 import { signatureRoutes } from "./routes/signatures.ts";
 import { sourceRoutes } from "./routes/sources.ts";
 import { statisticsRoutes } from "./routes/statistics.ts";
+import { subscriptionRoutes } from "./routes/subscriptions.ts";
 import { systemEventTypeRoutes } from "./routes/system-event-types.ts";
 import { asBrought, createSendTracing } from "./tracing.ts";
 
@@ -98,6 +100,8 @@ export function createApp(options: AppOptions): Api {
   app.route("/v1/operations", operationRoutes(platform));
   app.route("/v1/callbacks", callbackRoutes(platform));
   app.route("/v1/consumers", consumerRoutes(platform));
+  app.route("/v1/consumers", consumerTokenRoutes(platform));
+  app.route("/v1/subscriptions", subscriptionRoutes(platform));
   app.route("/v1/endpoints", endpointRoutes(platform));
   app.route("/v1/environment", environmentRoutes(platform));
   app.route("/v1/alerts", alertRoutes(platform));

@@ -19,6 +19,7 @@ export const taggedPaths = [
   "/v1/operations/:operationId",
   "/v1/replays/:replayId",
   "/v1/sources/:sourceId",
+  "/v1/subscriptions/:subscriptionId",
 ];
 
 const tagged = new RegExp(`^(?:${taggedPaths.map((path) => path.replaceAll(/:\w+/g, "[^/]+")).join("|")})$`);

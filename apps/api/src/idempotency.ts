@@ -36,7 +36,7 @@ async function carryOutOnce(c: ApiContext, next: Next, platform: Platform): Prom
   }
   const ctx = contextOf(c, platform);
   const beginning = await beginRequest(ctx, {
-    keyHash: sha256(`${c.req.method} ${c.req.path}\n${key}`),
+    keyHash: sha256(`${c.req.method} ${c.req.path}\n${ofConsumer(c)}${key}`),
     fingerprint: sha256(await readOptionalBody(c.env.incoming)),
   });
   if (beginning.kind === "answered") return replay(beginning.answer);
@@ -44,6 +44,12 @@ async function carryOutOnce(c: ApiContext, next: Next, platform: Platform): Prom
   await next();
   await endRequest(ctx, beginning.request, await readAnswer(c.res));
   return;
+}
+
+/** An app's keys are one set, and each consumer's are another: none learns what was answered to another. No Idempotency-Key has a line end. */
+function ofConsumer(c: ApiContext): string {
+  const { consumerId } = c.get("key");
+  return consumerId === null ? "" : `${consumerId}\n`;
 }
 
 /** The request's key. 400 `invalid_idempotency_key` where it is none. */

@@ -8,17 +8,19 @@ import { isIngestRequest } from "./ingest-request.ts";
 /** Turns away what is above the limit of the request's API key, and says where the key stands. A key without a limit costs nothing. */
 export const limitRate = (rateLimits: RateLimits) =>
   createMiddleware<ApiEnv>(async (c, next) => {
-    const { apiKeyId, requestLimit } = c.get("key");
+    const { id, consumerId, requestLimit } = c.get("key");
     if (requestLimit === null) return next();
     // Counting events in PostgreSQL would cost as much as storing them.
     const count = await (isIngestRequest(c)
-      ? rateLimits.countHere(apiKeyId, requestLimit)
-      : rateLimits.countTogether(apiKeyId, requestLimit));
+      ? rateLimits.countHere(id, requestLimit)
+      : rateLimits.countTogether(id, requestLimit));
     setRateLimitHeaders(c.env.outgoing, count);
     if (count.allowed) return next();
     const { limit, windowSeconds, resetSeconds } = count;
     throw new RateLimitedError(
-      `This API key may make ${limit} requests in ${windowSeconds} s. Go on in ${resetSeconds} s, or send events in batches.`,
+      consumerId === null
+        ? `This API key may make ${limit} requests in ${windowSeconds} s. Go on in ${resetSeconds} s, or send events in batches.`
+        : `This token may make ${limit} requests in ${windowSeconds} s. Go on in ${resetSeconds} s.`,
       resetSeconds,
     );
   });

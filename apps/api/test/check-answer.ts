@@ -17,6 +17,7 @@ const templates = Object.keys(schemas.document.paths as JsonObject).sort(byFewes
 /** What any path or method that the document doesn't have may be answered with. */
 const codesBesides = new Set([
   "bad_request",
+  "insufficient_scope",
   "internal_error",
   "invalid_credentials",
   "method_not_allowed",

@@ -236,6 +236,53 @@ export const isolationCases: Record<string, IsolationCase> = {
     ({ consumerId }) => `/v1/consumers/${consumerId}`,
   ),
 
+  "GET /v1/consumers/:consumerId/tokens": one(
+    "endpoints:read",
+    ({ consumerId }) => `/v1/consumers/${consumerId}/tokens`,
+  ),
+  "POST /v1/consumers/:consumerId/tokens": one(
+    "endpoints:write",
+    ({ consumerId }) => `/v1/consumers/${consumerId}/tokens`,
+    () => ({}),
+  ),
+  "POST /v1/consumers/:consumerId/tokens/:tokenId/revoke": one(
+    "endpoints:write",
+    ({ consumerId, consumerTokenId }) => `/v1/consumers/${consumerId}/tokens/${consumerTokenId}/revoke`,
+    () => ({}),
+  ),
+
+  "GET /v1/subscriptions": own(
+    "endpoints:read",
+    ({ consumerId }) => `/v1/subscriptions?consumerId=${consumerId}`,
+  ),
+  "POST /v1/subscriptions": own(
+    "endpoints:write",
+    () => "/v1/subscriptions",
+    422,
+    ({ consumerId, eventType }) => ({
+      url: "https://hook.example.com/in",
+      events: [eventType],
+      consumer: consumerId,
+    }),
+  ),
+  "GET /v1/subscriptions/:subscriptionId": one(
+    "endpoints:read",
+    ({ subscriptionId }) => `/v1/subscriptions/${subscriptionId}`,
+  ),
+  "PATCH /v1/subscriptions/:subscriptionId": one(
+    "endpoints:write",
+    ({ subscriptionId }) => `/v1/subscriptions/${subscriptionId}`,
+    () => ({ active: true }),
+  ),
+  "DELETE /v1/subscriptions/:subscriptionId": one(
+    "endpoints:write",
+    ({ subscriptionId }) => `/v1/subscriptions/${subscriptionId}`,
+  ),
+  "GET /v1/subscriptions/:subscriptionId/deliveries": one(
+    "deliveries:read",
+    ({ subscriptionId }) => `/v1/subscriptions/${subscriptionId}/deliveries`,
+  ),
+
   "GET /v1/endpoints": own("endpoints:read", () => "/v1/endpoints"),
   "POST /v1/endpoints": own(
     "endpoints:write",

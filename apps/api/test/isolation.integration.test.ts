@@ -1,5 +1,5 @@
 import { Permission } from "@posthorn/core";
-import { createApiKey } from "@posthorn/services";
+import { createApiKey, createConsumer, createConsumerToken } from "@posthorn/services";
 import {
   createTestTenant,
   fillTestTenant,
@@ -98,5 +98,27 @@ describe("with every scope, in another tenant's environment", () => {
       if (route.endsWith("/:requestId")) continue; // no request has come to their source
       expect((await ask(route, asked, key)).status, route).toBe(200);
     }
+  });
+});
+
+describe("with the token of another consumer of the same environment", () => {
+  let token: string;
+  beforeAll(async () => {
+    const { id: consumerId } = await createConsumer(theirs.ctx, { name: "Another" });
+    ({ token } = await createConsumerToken(theirs.ctx, { consumerId }));
+  });
+
+  it.each(guarded)("%s is refused, or not there", async (route, asked) => {
+    const before = await readTestTenant(theirs);
+    const answer = await ask(route, asked, token);
+    const isSubscription = /\/v1\/subscriptions\/./.test(route);
+    expect(answer.status, answer.text).toBe(isSubscription ? 404 : 403);
+    expectNothingOfTheirs(asked, answer);
+    expect(await readTestTenant(theirs)).toBe(before);
+  });
+
+  it("there are no subscriptions but its own", async () => {
+    const answer = await api.call({ path: "/v1/subscriptions", key: token });
+    expect(answer).toMatchObject({ status: 200, json: { items: [], nextCursor: null } });
   });
 });

@@ -612,6 +612,30 @@ describe("the SDK on the real API", () => {
     await expect(admin.alerts.askRecipientAgain("alr_x")).rejects.toThrow(NotFoundError);
     await expect(admin.alerts.removeRecipient("alr_x")).rejects.toThrow(NotFoundError);
     await expect(posthorn.alerts.update({ types: [] })).rejects.toThrow(PermissionError);
+  it("makes a consumer's token, with which the consumer subscribes by itself", async () => {
+    for (const name of ["order.paid", "order.sent"]) await posthorn.eventTypes.create({ name });
+    const consumer = await posthorn.consumers.create({ name: "Acme" });
+    const { id: tokenId, token } = await posthorn.consumers.createToken(consumer.id, { expiresIn: 3_600 });
+    const acme = noteCalls(
+      new Posthorn({ consumerToken: String(token), baseUrl: `http://127.0.0.1:${api.port}`, maxRetries: 0 }),
+    );
+    const made = await acme.subscriptions.create({ url, events: ["order.paid"], secret: "known to both" });
+    expect(made).toMatchObject({ consumerId: consumer.id, state: "active", secret: "known to both" });
+    const { secret: _shownOnce, ...subscription } = made;
+    expect(await acme.subscriptions.get(made.id)).toEqual(subscription);
+    expect(await collect(acme.subscriptions.list())).toEqual([subscription]);
+    const { id: eventId } = await posthorn.events.send({ type: "order.paid", data: {} });
+    const deliveries = await collect(acme.subscriptions.deliveries(made.id, { state: "pending" }));
+    expect(deliveries).toMatchObject([{ eventId, eventType: "order.paid", attempts: [] }]);
+    const changed = await acme.subscriptions.update(made.id, { events: ["order.sent"], active: false });
+    expect(changed).toMatchObject({ events: ["order.sent"], active: false, state: "inactive" });
+    await acme.subscriptions.delete(made.id);
+    await expect(acme.subscriptions.get(made.id)).rejects.toBeInstanceOf(NotFoundError);
+    await expect(acme.endpoints.list()).rejects.toBeInstanceOf(PermissionError);
+    expect(await posthorn.consumers.revokeToken(consumer.id, tokenId)).toMatchObject({ id: tokenId });
+    expect(await collect(posthorn.consumers.listTokens(consumer.id))).toMatchObject([
+      { prefix: token?.slice(0, 12) },
+    ]);
   });
 
   it("was called with every method of every resource but events, which have tests of their own", () => {

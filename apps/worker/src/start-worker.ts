@@ -5,10 +5,12 @@ import { createIngest, type Platform } from "@posthorn/services";
 import {
   type AlertPace,
   answerEndpointCheck,
+  beginChallenge,
   type CircuitPolicy,
   createEnginePool,
   createFastLaneStore,
   emitNotices,
+  endChallenge,
   failReplay,
   findLost,
   findSilentShards,
@@ -44,6 +46,8 @@ import { createWorkerMetrics } from "./metrics.ts";
 import { createNoticeEmitter } from "./notices/notice-emitter.ts";
 import { createReplayActivities } from "./replay/activities.ts";
 import { replaysAtOnce } from "./replay/config.ts";
+import { createVerificationActivities } from "./subscription-verification/activities.ts";
+import { challengesAtOnce } from "./subscription-verification/config.ts";
 import { createAttemptTracing } from "./tracing.ts";
 
 export interface WorkerOptions {
@@ -192,6 +196,18 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     ...seldom,
   });
   const workers = [pumps, handedOver, recoveries, housekeeping, replays, alerts, checks];
+  const verifications = await Worker.create({
+    ...common,
+    taskQueue: taskQueues.verifications,
+    activities: createVerificationActivities({
+      begin: (ref) => beginChallenge(platform, ref),
+      end: (ref, result) => endChallenge(platform, ref, result),
+      client,
+    }),
+    maxConcurrentActivityTaskExecutions: challengesAtOnce,
+    ...seldom,
+  });
+  const workers = [pumps, handedOver, recoveries, housekeeping, replays, verifications];
   const running = Promise.all(workers.map((worker) => worker.run()));
   lane.join(); // Not before it asks for tasks: a shard that is handed over and not taken stands still for seconds.
 
@@ -209,6 +225,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     },
     wakeRecovery: lane.wakeRecovery,
     wakeReplay: platform.workflows.wakeReplay,
+    wakeVerification: platform.workflows.wakeVerification,
     createMissingSchedules: () => createMissingSchedules(temporal.schedule),
     async tellTenants() {
       await noticeDeadLetters(pool, platform).finally(notices.wake);

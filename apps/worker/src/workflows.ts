@@ -5,3 +5,4 @@ export * from "./endpoint-recovery/workflows.ts";
 export * from "./fast-lane/workflows.ts";
 export * from "./housekeeping/workflows.ts";
 export * from "./replay/workflows.ts";
+export * from "./subscription-verification/workflows.ts";

@@ -2,4 +2,5 @@
 export type Actor =
   | { kind: "user"; userId: string; email: string }
   | { kind: "apiKey"; apiKeyId: string; name: string }
+  | { kind: "consumer"; consumerId: string; tokenId: string; name: string }
   | { kind: "system"; part: string };

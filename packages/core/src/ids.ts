@@ -11,6 +11,7 @@ export const idPrefixes = {
   apiKey: "key",
   eventType: "ety",
   consumer: "con",
+  consumerToken: "ctk",
   endpoint: "ep",
   event: "evt",
   delivery: "dlv",

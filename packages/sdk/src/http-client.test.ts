@@ -9,7 +9,7 @@ import {
 import { ConnectionError, RateLimitError, ServerError, TimeoutError } from "./errors.ts";
 import { wait } from "./http/retry-policy.ts";
 import { HttpClient } from "./http-client.ts";
-import type { PosthornOptions } from "./options.ts";
+import type { ClientOptions } from "./options.ts";
 
 const apiKey = "ph_test_0123456789";
 const servers: ApiServer[] = [];
@@ -17,14 +17,14 @@ afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()));
 });
 
-async function serve(respond: Responder, options: Partial<PosthornOptions> = {}) {
+async function serve(respond: Responder, options: Partial<ClientOptions & { apiKey: string }> = {}) {
   const server = await startApiServer(respond);
   servers.push(server);
   return { server, ...clientOf(server.url, options) };
 }
 
 /** A client that notes its waits instead of taking them. */
-function clientOf(baseUrl: string, options: Partial<PosthornOptions> = {}) {
+function clientOf(baseUrl: string, options: Partial<ClientOptions & { apiKey: string }> = {}) {
   const waits: number[] = [];
   const http = new HttpClient(
     { apiKey, baseUrl, ...options },
@@ -294,4 +294,14 @@ test("an idempotency key that no header can hold is refused", async () => {
     await expect(http.request({ ...post, idempotencyKey })).rejects.toMatchObject({ code: "invalid_option" });
   }
   expect(server.requests).toHaveLength(0);
+});
+
+test("a consumer's token stands in the place of an API key, and is the only one", async () => {
+  const { server } = await serve((response) => sendJson(response, 200, {}));
+  const http = new HttpClient({ consumerToken: "pc_test_1", baseUrl: server.url });
+  await http.request(get);
+  expect(server.requests[0]?.headers.authorization).toBe("Bearer pc_test_1");
+  const both = { apiKey: "ph_test_1", consumerToken: "pc_test_1", baseUrl: server.url };
+  expect(() => new HttpClient(both as never)).toThrow(/not both/);
+  expect(() => new HttpClient({ consumerToken: "", baseUrl: server.url })).toThrow(/consumerToken/);
 });

@@ -9,6 +9,7 @@ import { userAgent } from "./http/user-agent.ts";
 import {
   checkApiKey,
   checkBaseUrl,
+  checkCredential,
   checkIdempotencyKey,
   checkMaxRetries,
   checkTimeoutMs,
@@ -62,7 +63,7 @@ const defaultTimeoutMs = 30_000;
 
 /** Alone knows how a request is made: retries, timeouts, headers, addresses, and which error an answer is. */
 export class HttpClient {
-  readonly #apiKey: string;
+  readonly #credential: string;
   readonly #baseUrl: string;
   readonly #fetch: FetchLike;
   readonly #timeoutMs: number;
@@ -72,7 +73,7 @@ export class HttpClient {
   readonly #ports: HttpClientPorts;
 
   constructor(options: PosthornOptions, ports: HttpClientPorts = { wait, random: Math.random }) {
-    this.#apiKey = checkApiKey(options.apiKey);
+    this.#credential = checkCredential(options);
     this.#baseUrl = checkBaseUrl(options.baseUrl);
     // Looked up at each call, so that tools which replace the global fetch later still see the calls.
     this.#fetch = options.fetch ?? ((url, init) => globalThis.fetch(url, init));
@@ -117,7 +118,7 @@ export class HttpClient {
   /** What all tries of a call share; the idempotency key above all. */
   #prepare(request: ApiRequest): PreparedRequest {
     const headers: Record<string, string> = {
-      authorization: `Bearer ${request.apiKey === undefined ? this.#apiKey : checkApiKey(request.apiKey)}`,
+      authorization: `Bearer ${request.apiKey === undefined ? this.#credential : checkApiKey(request.apiKey)}`,
       accept: "application/json, application/yaml, application/problem+json",
       "user-agent": this.#userAgent,
     };

@@ -24,7 +24,7 @@ export type { EventData, UntypedEvents } from "./event-map.ts";
 export { type ResponseInfo, responseOf } from "./http/response-info.ts";
 export type { TraceContext, TraceContextSource } from "./http/trace-context.ts";
 export type { AppInfo } from "./http/user-agent.ts";
-export type { FetchLike, PosthornOptions, RequestOptions, WriteOptions } from "./options.ts";
+export type { ClientOptions, FetchLike, PosthornOptions, RequestOptions, WriteOptions } from "./options.ts";
 export type { Page, PageRequest } from "./page.ts";
 export { Posthorn } from "./posthorn.ts";
 export type { AddAlertRecipientParams, Alerts, UpdateAlertSettingsParams } from "./resources/alerts.ts";
@@ -55,6 +55,7 @@ export type {
   ConsumerFilter,
   Consumers,
   CreateConsumerParams,
+  CreateConsumerTokenParams,
   UpdateConsumerParams,
 } from "./resources/consumers.ts";
 export type {
@@ -115,6 +116,13 @@ export type {
   UpdateSourceParams,
 } from "./resources/sources.ts";
 export type { Statistics, StatisticsParams } from "./resources/statistics.ts";
+export type {
+  CreateSubscriptionParams,
+  SubscriptionDeliveryFilter,
+  SubscriptionFilter,
+  Subscriptions,
+  UpdateSubscriptionParams,
+} from "./resources/subscriptions.ts";
 export type { SystemEventTypes } from "./resources/system-event-types.ts";
 export type * from "./types.ts";
 export type { RawBody } from "./webhooks/raw-body.ts";

@@ -6,9 +6,22 @@ import type { AppInfo } from "./http/user-agent.ts";
 /** The part of Fetch that is needed: give your own to add a proxy, tracing or a test's answers. */
 export type FetchLike = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface PosthornOptions {
-  /** `ph_live_…` or `ph_test_…`, from the dashboard's page "API keys". Belongs to one environment. */
-  apiKey: string;
+/** Who asks. Each belongs to one environment. */
+type Credential =
+  | {
+      /** `ph_live_…` or `ph_test_…`, from the dashboard's page "API keys". */
+      apiKey: string;
+      consumerToken?: undefined;
+    }
+  | {
+      /** `pc_live_…` or `pc_test_…`, for a consumer's own program: it reaches `subscriptions` alone. */
+      consumerToken: string;
+      apiKey?: undefined;
+    };
+
+export type PosthornOptions = Credential & ClientOptions;
+
+export interface ClientOptions {
   /** Where Posthorn's API is, such as `https://posthorn.example.com`. */
   baseUrl: string;
   /** The runtime's own unless set. */
@@ -58,6 +71,16 @@ export function checkBaseUrl(baseUrl: string): string {
     );
   }
   return url.href.replace(/\/+$/, "");
+}
+
+/** The API key, or the consumer's token in its place. */
+export function checkCredential({ apiKey, consumerToken }: PosthornOptions): string {
+  if (consumerToken === undefined) return checkApiKey(apiKey);
+  if (apiKey !== undefined) throw invalidOption("Give apiKey or consumerToken, not both.");
+  if (!isHeaderText(consumerToken)) {
+    throw invalidOption("consumerToken is empty, or has spaces or line ends. Copy it as it was made.");
+  }
+  return consumerToken;
 }
 
 export function checkApiKey(apiKey: string): string {

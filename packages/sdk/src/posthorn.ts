@@ -23,10 +23,11 @@ import { Replays } from "./resources/replays.ts";
 import { Signatures } from "./resources/signatures.ts";
 import { Sources } from "./resources/sources.ts";
 import { Statistics } from "./resources/statistics.ts";
+import { Subscriptions } from "./resources/subscriptions.ts";
 import { SystemEventTypes } from "./resources/system-event-types.ts";
 
 /**
- * A client of Posthorn's API, for the one environment that its API key belongs to. Make it once and keep it.
+ * A client of Posthorn's API, for the one environment that its API key or consumer's token belongs to. Make it once and keep it.
  *
  * @typeParam EventMap the form of each event type's data, such as the `Events` that `npx @posthorn/sdk types` writes:
  *   the compiler then checks what is sent. Left out, any type and any object can be sent.
@@ -38,6 +39,7 @@ export class Posthorn<EventMap extends object = UntypedEvents> {
   readonly replays: Replays;
   readonly bulkActions: BulkActions;
   readonly consumers: Consumers;
+  readonly subscriptions: Subscriptions;
   readonly endpoints: Endpoints;
   readonly signatures: Signatures;
   readonly sources: Sources;
@@ -65,6 +67,7 @@ export class Posthorn<EventMap extends object = UntypedEvents> {
     this.replays = new Replays(http);
     this.bulkActions = new BulkActions(http);
     this.consumers = new Consumers(http);
+    this.subscriptions = new Subscriptions(http);
     this.endpoints = new Endpoints(http);
     this.signatures = new Signatures(http);
     this.sources = new Sources(http);

@@ -120,6 +120,17 @@ describe("the README's examples of calling the API, in their order for a new env
   });
 });
 
+test("the README's example of subscribing, with a consumer's token", async () => {
+  tested.add("subscribe.mjs");
+  const { id } = await posthorn.consumers.create({ name: "Acme" });
+  const { token } = await posthorn.consumers.createToken(id);
+  const output = await runScript(project, "subscribe.mjs", {
+    ...env,
+    POSTHORN_CONSUMER_TOKEN: String(token),
+  });
+  expect(output).toMatch(/^ep_\w+ is active; .* \d+ characters\n$/);
+});
+
 describe("the README's receivers", () => {
   test.each(["receive.mjs", "express.mjs", "fastify.mjs", "node.mjs"])(
     "%s accepts a signed webhook and refuses another one",

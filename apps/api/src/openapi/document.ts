@@ -39,7 +39,8 @@ export function createOpenApiDocument(): OpenApiDocument {
           apiKey: {
             type: "http",
             scheme: "bearer",
-            bearerFormat: "ph_live_… or ph_test_…",
+            bearerFormat:
+              "ph_live_… or ph_test_…; for subscriptions also a consumer's token, pc_live_… or pc_test_…",
             description: "An API key of one environment. What it may do is in its scopes.",
           },
         },

@@ -1,7 +1,8 @@
 /** What holds for every operation, in Markdown: the head of the reference. */
 export const introduction = `
 Send an API key as \`Authorization: Bearer ph_…\`. A key belongs to one environment, and everything here is about that one:
-what another tenant or environment has is answered as what doesn't exist, with 404.
+what another tenant or environment has is answered as what doesn't exist, with 404. A consumer's own program sends its token
+(\`pc_…\`) in the same place, and reaches that consumer's subscriptions alone.
 
 - **Bodies** are JSON objects in UTF-8, at most 1 MiB (a batch of events: 4 MiB) and 64 levels deep. A field that isn't known is
   refused. An event's \`data\` is kept as the text that was sent, so numbers beyond 2^53 and \`1.0\` reach the receiver unchanged.

@@ -6,6 +6,7 @@ import { bulkActionOperations } from "./resources/bulk-actions.ts";
 import { callbackOperations } from "./resources/callbacks.ts";
 import { catalogOperations } from "./resources/catalog.ts";
 import { catalogFormOperations } from "./resources/catalog-forms.ts";
+import { consumerTokenOperations } from "./resources/consumer-tokens.ts";
 import { consumerOperations } from "./resources/consumers.ts";
 import { deadLetterOperations } from "./resources/dead-letters.ts";
 import { deliveryOperations } from "./resources/deliveries.ts";
@@ -25,6 +26,7 @@ import { signatureOperations } from "./resources/signatures.ts";
 import { sourceRequestOperations } from "./resources/source-requests.ts";
 import { sourceOperations } from "./resources/sources.ts";
 import { statisticsOperations } from "./resources/statistics.ts";
+import { subscriptionOperations } from "./resources/subscriptions.ts";
 import { systemEventTypeOperations } from "./resources/system-event-types.ts";
 
 /** Every operation of the API, in the order of the reference. */
@@ -36,6 +38,8 @@ export const operations: readonly Operation[] = [
   ...operationOperations,
   ...callbackOperations,
   ...consumerOperations,
+  ...consumerTokenOperations,
+  ...subscriptionOperations,
   ...endpointOperations,
   ...signatureOperations,
   ...deliveryOperations,

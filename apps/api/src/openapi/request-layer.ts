@@ -77,7 +77,7 @@ const ofRepeats: Refusals = {
 /** What shows a secret shows it once: repeats have null in its place. */
 function withoutSecrets(schema: z.ZodType): z.ZodType {
   if (!(schema instanceof z.ZodObject)) return schema;
-  const shown = Object.entries(schema.shape).filter(([name]) => name === "secret" || name === "key");
+  const shown = Object.entries(schema.shape).filter(([name]) => ["secret", "key", "token"].includes(name));
   if (shown.length === 0) return schema;
   const nullable = shown.map(([name, member]) => [
     name,

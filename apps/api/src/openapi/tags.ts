@@ -6,6 +6,8 @@ export const tags = {
   Callbacks:
     "What follows a request to your own API, to the URL that its caller gave, and what was answered.",
   Consumers: "Your own customers, who endpoints may belong to and events may be addressed to.",
+  Subscriptions:
+    "Endpoints that a consumer's own program makes and changes, with a token of that consumer or an API key.",
   Endpoints: "URLs that events are delivered to, with their subscriptions, secrets and limits.",
   Deliveries: "One event on its way to one endpoint, with every attempt.",
   "Dead letters":

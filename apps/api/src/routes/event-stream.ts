@@ -27,8 +27,9 @@ export function eventStreamRoutes(platform: Platform, ingest: Ingest, closing: A
   const places = createStreamPlaces();
   return new Hono<ApiEnv>().get("/", async (c) => {
     const { incoming, outgoing } = c.env;
+    const { id: apiKeyId, tenantId } = c.get("key");
     const lastEventId = incoming.headers["last-event-id"];
-    const free = places.take(c.get("key"));
+    const free = places.take({ apiKeyId, tenantId });
     try {
       const stream = await openEventStream(
         contextOf(c, platform),

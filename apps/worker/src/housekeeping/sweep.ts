@@ -1,4 +1,4 @@
-import type { ReplayRef } from "@posthorn/core/workflows";
+import type { ReplayRef, VerificationRef } from "@posthorn/core/workflows";
 import type { Logger } from "@posthorn/services";
 import type { SweepFindings } from "@posthorn/services/lanes";
 
@@ -12,6 +12,7 @@ export interface SweepPorts {
   /** Has its recovery look, in its turn: thousands may be overdue. */
   wakeRecovery(endpointId: string): void;
   wakeReplay(ref: ReplayRef): Promise<void>;
+  wakeVerification(ref: VerificationRef): Promise<void>;
   createMissingSchedules(): Promise<void>;
   /** Looks for what tenants should be told, for notices whose system events were not stored, and for those that have had their time. */
   tellTenants(): Promise<void>;
@@ -21,7 +22,7 @@ export interface SweepPorts {
 const sweepEveryMs = 30_000;
 
 /**
- * Sets right what was lost between PostgreSQL and Temporal: shards without a pump, endpoints and replays whose wake never
+ * Sets right what was lost between PostgreSQL and Temporal: shards without a pump, endpoints, replays and verifications whose wake never
  * came, the schedules of housekeeping, and all of them after the loss of Temporal's whole store. Every worker sweeps; doing it twice
  * does no harm.
  */
@@ -37,15 +38,17 @@ export async function sweep({
   startShard,
   wakeRecovery,
   wakeReplay,
+  wakeVerification,
   createMissingSchedules,
   tellTenants,
   log,
 }: SweepPorts): Promise<void> {
   try {
-    const { silentShards, overdueEndpoints, overdueReplays } = await findLost();
+    const { silentShards, overdueEndpoints, overdueReplays, overdueVerifications } = await findLost();
     for (const shard of new Set([...silentShards, ...orphans()])) await startShard(shard);
     for (const endpointId of overdueEndpoints) wakeRecovery(endpointId);
     for (const replay of overdueReplays) await wakeReplay(replay);
+    for (const verification of overdueVerifications) await wakeVerification(verification);
     const tidied = await tidy();
     await createMissingSchedules();
     log.debug({ silentShards, overdueEndpoints: overdueEndpoints.length, ...tidied }, "swept");

@@ -4,7 +4,7 @@ import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
 
 export const AuditFilter = PageInput.extend({
-  /** Id of a person (`usr_…`) or of an API key (`key_…`), or the name of a part of Posthorn. */
+  /** Id of a person (`usr_…`), of an API key (`key_…`) or of a consumer (`con_…`), or the name of a part of Posthorn. */
   actor: Text.max(64).optional(),
   /** For example `endpoint.updated`. */
   action: Text.max(64).optional(),
@@ -18,9 +18,11 @@ export const AuditFilter = PageInput.extend({
 export type AuditFilter = z.input<typeof AuditFilter>;
 
 export const AuditActorView = z.object({
-  kind: z.enum(["user", "apiKey", "system"]).describe("`system`: Posthorn itself."),
-  id: z.string().nullable().describe("usr_… or key_…; null for Posthorn itself."),
-  name: z.string().describe("The person's e-mail address, the key's name then, or the part of Posthorn."),
+  kind: z.enum(["user", "apiKey", "consumer", "system"]).describe("`system`: Posthorn itself."),
+  id: z.string().nullable().describe("usr_…, key_… or con_…; null for Posthorn itself."),
+  name: z
+    .string()
+    .describe("The person's e-mail address, the key's or the consumer's name then, or the part of Posthorn."),
 });
 export type AuditActorView = z.infer<typeof AuditActorView>;
 

@@ -82,7 +82,7 @@ export type PayloadForm = z.infer<typeof PayloadForm>;
 const SecretType = z.enum(["hmac", "ed25519"]);
 
 /** `whsec_…` or `whsk_…`; for an endpoint without the profile `standard` any text that its receivers know. */
-const Secret = z.string().max(256);
+export const EndpointSecretInput = z.string().max(256);
 
 const fields = {
   /** Checked against the installation's rules for outbound addresses when the endpoint is made or changed. */
@@ -134,7 +134,7 @@ export const CreateEndpointInput = z.strictObject({
   ordering: fields.ordering.default(null),
   batch: fields.batch.default(null),
   /** Left out: Posthorn makes one. */
-  secret: Secret.optional(),
+  secret: EndpointSecretInput.optional(),
   /** Left out: that of the secret that is given, else `hmac`. */
   secretType: SecretType.optional(),
 });
@@ -182,7 +182,7 @@ export const rotateSecretFields = {
     .max(7 * 24 * hourSeconds)
     .default(24 * hourSeconds),
   /** Left out: Posthorn makes one. */
-  secret: Secret.optional(),
+  secret: EndpointSecretInput.optional(),
   /** Left out: that of the secret that is given, else that of the secret before. */
   secretType: SecretType.optional(),
 };
@@ -220,7 +220,9 @@ export const EndpointView = z.object({
   disabledReason: z
     .string()
     .nullable()
-    .describe("Why it is disabled: `by_hand`, `gone` (410), `disabled_by_receiver`; null otherwise."),
+    .describe(
+      "Why it is disabled: `by_hand`, `gone` (410), `failing_too_long`, or, of a subscription, `by_consumer` or `unverified`; null otherwise.",
+    ),
   retrySchedule: seconds
     .nullable()
     .describe("Seconds between one attempt and the next; null: the environment's schedule."),

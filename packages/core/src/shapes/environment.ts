@@ -78,6 +78,19 @@ export const UpdateEnvironmentInput = z.strictObject({
     .boolean()
     .optional()
     .describe("Requests to endpoints carry the W3C trace context (traceparent, tracestate) of their event."),
+  subscriptionsPerConsumer: z
+    .number()
+    .int()
+    .min(1)
+    .max(1_000)
+    .optional()
+    .describe("How many subscriptions each consumer may have; those that are there stay."),
+  verifySubscriptions: z
+    .boolean()
+    .optional()
+    .describe(
+      "The URL of a new subscription has to echo a challenge before anything is delivered to it; those that are there stay as they are.",
+    ),
 });
 export type UpdateEnvironmentInput = z.input<typeof UpdateEnvironmentInput>;
 
@@ -96,5 +109,9 @@ export const EnvironmentSettingsView = EnvironmentView.extend({
   traceContext: z
     .boolean()
     .describe("Requests to endpoints carry the W3C trace context (traceparent, tracestate) of their event."),
+  subscriptionsPerConsumer: z.number().int().describe("How many subscriptions each consumer may have."),
+  verifySubscriptions: z
+    .boolean()
+    .describe("A subscription's URL has to echo a challenge before anything is delivered to it."),
 });
 export type EnvironmentSettingsView = z.infer<typeof EnvironmentSettingsView>;

@@ -10,6 +10,8 @@ export const taskQueues = {
   replays: "posthorn-replays",
   /** Checks of a URL, for which a person waits. */
   checks: "posthorn-checks",
+  /** Challenges to the URLs of new subscriptions: slow receivers of theirs hold up nothing else. */
+  verifications: "posthorn-verifications",
   /** What Temporal's schedules start: roll-ups, retention. */
   housekeeping: "posthorn-housekeeping",
   /** Alerts: a mail server that hangs holds up nothing else. */
@@ -36,6 +38,14 @@ export interface ReplayRef {
 }
 export const replayWorkflow = "runReplay";
 export const replayWorkflowId = (id: string) => `replay/${id}`;
+/** A subscription whose URL is to be verified. UUIDs; `id` is its endpoint's. */
+export interface VerificationRef {
+  id: string;
+  tenantId: string;
+  environmentId: string;
+}
+export const verificationWorkflow = "verifySubscription";
+export const verificationWorkflowId = (endpointId: string) => `subscription-verification/${endpointId}`;
 
 /** An alert on its way to one recipient or webhook. UUIDs. */
 export interface AlertSendingRef {

@@ -1,10 +1,15 @@
 import type { Pool } from "../roles.ts";
 
-export interface StoredApiKey {
+/** An API key, or a consumer's token. */
+export interface StoredCredential {
   id: string;
+  /** The key's, or the consumer's. */
   name: string;
+  /** Whose token it is; null: an API key. */
+  consumerId: string | null;
   environmentId: string;
   tenantId: string;
+  /** None of a token. */
   scopes: string[];
   /** How many requests its tenant lets it make; null: as many as it likes. */
   requestLimit: { perSecond: number; burst: number } | null;
@@ -14,32 +19,54 @@ export interface StoredApiKey {
   revokedAt: Date | null;
 }
 
+interface Row {
+  id: string;
+  name: string;
+  consumer_id: string | null;
+  environment_id: string;
+  tenant_id: string;
+  scopes: string[];
+  per_second: number | null;
+  burst: number | null;
+  suspended: boolean;
+  expires_at: Date | null;
+  revoked_at: Date | null;
+}
+
+const ofTenant =
+  "e.tenant_id, t.requests_per_second AS per_second, t.request_burst AS burst, t.suspended_at IS NOT NULL AS suspended";
+
 /** The key with this hash, whatever its state; three unique index look-ups. */
-export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredApiKey | null> {
-  const result = await pool.query<{
-    id: string;
-    name: string;
-    environment_id: string;
-    tenant_id: string;
-    scopes: string[];
-    per_second: number | null;
-    burst: number | null;
-    suspended: boolean;
-    expires_at: Date | null;
-    revoked_at: Date | null;
-  }>({
+export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredCredential | null> {
+  const result = await pool.query<Row>({
     name: "find-api-key",
-    text: `SELECT k.id, k.name, k.environment_id, e.tenant_id, k.scopes, k.expires_at, k.revoked_at,
-        t.requests_per_second AS per_second, t.request_burst AS burst, t.suspended_at IS NOT NULL AS suspended
+    text: `SELECT k.id, k.name, NULL AS consumer_id, k.environment_id, k.scopes, k.expires_at, k.revoked_at, ${ofTenant}
       FROM public.api_key k JOIN public.environment e ON e.id = k.environment_id JOIN public.tenant t ON t.id = e.tenant_id
       WHERE k.hash = $1`,
     values: [hash],
   });
-  const row = result.rows[0];
+  return toCredential(result.rows[0]);
+}
+
+/** The token with this hash, whatever its state, unless its consumer is gone; four unique index look-ups. */
+export async function findConsumerToken(pool: Pool, hash: Buffer): Promise<StoredCredential | null> {
+  const result = await pool.query<Row>({
+    name: "find-consumer-token",
+    text: `SELECT k.id, c.name, k.consumer_id, k.environment_id, '{}'::text[] AS scopes, k.expires_at, k.revoked_at, ${ofTenant}
+      FROM public.consumer_token k JOIN public.consumer c ON c.id = k.consumer_id AND c.deleted_at IS NULL
+      JOIN public.environment e ON e.id = k.environment_id JOIN public.tenant t ON t.id = e.tenant_id
+      WHERE k.hash = $1`,
+    values: [hash],
+  });
+  return toCredential(result.rows[0]);
+}
+
+function toCredential(row: Row | undefined): StoredCredential | null {
   if (!row) return null;
   return {
     id: row.id,
     name: row.name,
+    consumerId: row.consumer_id,
     environmentId: row.environment_id,
     tenantId: row.tenant_id,
     scopes: row.scopes,
@@ -56,6 +83,15 @@ export async function touchApiKeys(pool: Pool, ids: readonly string[]): Promise<
   await pool.query({
     name: "touch-api-keys",
     text: `UPDATE public.api_key SET last_used_at = now() WHERE id = ANY ($1::uuid[])`,
+    values: [ids],
+  });
+}
+
+/** The same of consumers' tokens. */
+export async function touchConsumerTokens(pool: Pool, ids: readonly string[]): Promise<void> {
+  await pool.query({
+    name: "touch-consumer-tokens",
+    text: `UPDATE public.consumer_token SET last_used_at = now() WHERE id = ANY ($1::uuid[])`,
     values: [ids],
   });
 }

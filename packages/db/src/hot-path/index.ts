@@ -32,4 +32,5 @@ export * from "./sources.ts";
 export * from "./statistics.ts";
 export * from "./store-events.ts";
 export * from "./system-audit.ts";
+export * from "./verifications.ts";
 export * from "./workers.ts";

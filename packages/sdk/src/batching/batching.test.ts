@@ -7,7 +7,7 @@ import {
   ValidationError,
 } from "../errors.ts";
 import { HttpClient } from "../http-client.ts";
-import type { PosthornOptions } from "../options.ts";
+import type { ClientOptions } from "../options.ts";
 import { Events } from "../resources/events.ts";
 import type { BatchingOptions } from "./batching-options.ts";
 
@@ -42,7 +42,7 @@ const results = (list: object[]) => Response.json({ results: list });
 const storeAll: Answer = ({ items }) => results(items.map(stored));
 
 /** Both the HTTP client and the batches note their waits instead of taking them. */
-function eventsWith(answer: Answer, options: Partial<PosthornOptions> = {}) {
+function eventsWith(answer: Answer, options: Partial<ClientOptions & { apiKey: string }> = {}) {
   const seen: SeenRequest[] = [];
   const waits: number[] = [];
   const ports = {
@@ -52,7 +52,7 @@ function eventsWith(answer: Answer, options: Partial<PosthornOptions> = {}) {
     },
     random: () => 0,
   };
-  const all: PosthornOptions = {
+  const all: ClientOptions & { apiKey: string } = {
     apiKey: "ph_test_1",
     baseUrl: "https://posthorn.example.com",
     fetch: async (url, { body }) => {
@@ -65,8 +65,11 @@ function eventsWith(answer: Answer, options: Partial<PosthornOptions> = {}) {
   return { events: new Events(new HttpClient(all, ports), all, ports), seen, waits };
 }
 
-const batching = (answer: Answer, options: BatchingOptions = {}, more: Partial<PosthornOptions> = {}) =>
-  eventsWith(answer, { batching: { maxDelayMs: 60_000, ...options }, ...more });
+const batching = (
+  answer: Answer,
+  options: BatchingOptions = {},
+  more: Partial<ClientOptions & { apiKey: string }> = {},
+) => eventsWith(answer, { batching: { maxDelayMs: 60_000, ...options }, ...more });
 const event = (n: number) => ({ type: "ping", data: { n } });
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 const sizes = (seen: SeenRequest[]) => seen.map(({ items }) => items.length);

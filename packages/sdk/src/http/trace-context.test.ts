@@ -2,7 +2,7 @@ import { context, propagation, trace } from "@opentelemetry/api";
 import { NodeTracerProvider } from "@opentelemetry/sdk-trace-node";
 import { afterEach, describe, expect, test } from "vitest";
 import { type ApiServer, sendJson, startApiServer } from "../../test/support/api-server.ts";
-import type { PosthornOptions } from "../options.ts";
+import type { ClientOptions } from "../options.ts";
 import { Posthorn } from "../posthorn.ts";
 
 const closing: (() => unknown)[] = [];
@@ -15,7 +15,7 @@ const [first, second] = [traceOf("a"), traceOf("b")];
 const ping = { type: "ping", data: {} };
 const sent = { id: "evt_1", type: "ping", timestamp: "2026-01-01T00:00:00.000Z" };
 
-async function connect(options: Partial<PosthornOptions> = {}) {
+async function connect(options: Partial<ClientOptions & { apiKey: string }> = {}) {
   const server: ApiServer = await startApiServer((response, { url, body }) => {
     if (!url.endsWith("/batch")) return sendJson(response, 202, sent);
     const events: unknown[] = JSON.parse(body).events;

@@ -2,7 +2,7 @@ import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
-import type { Consumer, DeletedConsumer } from "../types.ts";
+import type { Consumer, ConsumerToken, CreatedConsumerToken, DeletedConsumer } from "../types.ts";
 import { type ListParams, listPages } from "./list-params.ts";
 
 interface ConsumerFields {
@@ -29,6 +29,14 @@ export interface UpdateConsumerParams extends ConsumerFields {
 export interface ConsumerFilter extends ListParams {
   /** Only the consumer with this uid. */
   uid?: string | undefined;
+}
+
+export interface CreateConsumerTokenParams {
+  /** What it is for, in your own words: at most 200 characters. */
+  description?: string | undefined;
+  /** Seconds from now: at least 60. Not together with `expiresAt`; both left out: it never expires, or with the client's own key. */
+  expiresIn?: number | undefined;
+  expiresAt?: string | Date | null | undefined;
 }
 
 /** What one request to delete a consumer did. */
@@ -92,5 +100,39 @@ export class Consumers {
       endpointsDeleted += step.endpointsDeleted;
       if (step.deleted) return { endpointsDeleted };
     }
+  }
+
+  /**
+   * Makes a token for the consumer's own program, which reaches that consumer's subscriptions and nothing else. The answer is the
+   * only one that ever holds the token itself.
+   */
+  async createToken(
+    id: string,
+    params: CreateConsumerTokenParams = {},
+    options: RequestOptions = {},
+  ): Promise<CreatedConsumerToken> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: "/v1/consumers/{id}/tokens",
+      pathParams: { id },
+      body: toJson(params),
+    });
+  }
+
+  /** The newest first, with those that are revoked or expired. `await` gives one page, `for await` goes through all of them. */
+  listTokens(id: string, params: ListParams = {}, options: RequestOptions = {}): PageRequest<ConsumerToken> {
+    const path = "/v1/consumers/{id}/tokens";
+    return listPages<ConsumerToken>(this.#http, path, { ...params }, options, { id });
+  }
+
+  /** Ends a token for good, everywhere within 5 seconds. Subscriptions that were made with it stay. */
+  async revokeToken(id: string, tokenId: string, options: RequestOptions = {}): Promise<ConsumerToken> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: "/v1/consumers/{id}/tokens/{tokenId}/revoke",
+      pathParams: { id, tokenId },
+    });
   }
 }

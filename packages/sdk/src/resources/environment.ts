@@ -13,6 +13,10 @@ export interface UpdateEnvironmentParams {
   retentionDays?: number | undefined;
   /** Requests to endpoints carry the W3C trace context (`traceparent`, `tracestate`) of their event. */
   traceContext?: boolean | undefined;
+  /** How many subscriptions each consumer may have: 1 to 1,000. Those that are there stay. */
+  subscriptionsPerConsumer?: number | undefined;
+  /** The URL of a new subscription has to echo a challenge before anything is delivered to it. */
+  verifySubscriptions?: boolean | undefined;
 }
 
 /** The environment that the API key belongs to. */

@@ -3,10 +3,10 @@ import type { Timestamp } from "./json.ts";
 /** Who did something. */
 export interface AuditActor {
   /** `system`: Posthorn itself. */
-  kind: "user" | "apiKey" | "system";
-  /** usr_… or key_…; null for Posthorn itself. */
+  kind: "user" | "apiKey" | "consumer" | "system";
+  /** usr_…, key_… or con_…; null for Posthorn itself. */
   id: string | null;
-  /** The person's e-mail address, the key's name then, or the part of Posthorn. */
+  /** The person's e-mail address, the key's or the consumer's name then, or the part of Posthorn. */
   name: string;
 }
 

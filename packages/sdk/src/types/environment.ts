@@ -13,4 +13,8 @@ export interface EnvironmentSettings {
   retentionDays: number;
   /** Requests to endpoints carry the W3C trace context (`traceparent`, `tracestate`) of their event. */
   traceContext: boolean;
+  /** How many subscriptions each consumer may have. */
+  subscriptionsPerConsumer: number;
+  /** A subscription's URL has to echo a challenge before anything is delivered to it. */
+  verifySubscriptions: boolean;
 }

@@ -35,6 +35,9 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.Attempt>().toEqualTypeOf<core.AttemptView>();
     expectTypeOf<sdk.Endpoint>().toEqualTypeOf<core.EndpointView>();
     expectTypeOf<sdk.Consumer>().toEqualTypeOf<core.ConsumerView>();
+    expectTypeOf<sdk.ConsumerToken>().toEqualTypeOf<core.ConsumerTokenView>();
+    expectTypeOf<Sent<sdk.Subscription>>().toEqualTypeOf<Sent<core.SubscriptionView>>();
+    expectTypeOf<Sent<sdk.SubscriptionDelivery>>().toEqualTypeOf<Sent<core.SubscriptionDeliveryView>>();
     expectTypeOf<sdk.DeletedConsumer>().toEqualTypeOf<Pick<core.DeletedConsumerView, "endpointsDeleted">>();
     expectTypeOf<sdk.EndpointSecret>().toEqualTypeOf<core.EndpointSecretView>();
     expectTypeOf<sdk.CreatedEndpoint>().toEqualTypeOf<core.CreatedEndpointView>();
@@ -74,6 +77,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.DeadReason>().toEqualTypeOf<core.DeadReason>();
     expectTypeOf<sdk.AttemptTrigger>().toEqualTypeOf<core.AttemptTrigger>();
     expectTypeOf<sdk.SkipReason>().toEqualTypeOf<core.SkipReason>();
+    expectTypeOf<sdk.SubscriptionState>().toEqualTypeOf<core.SubscriptionState>();
     expectTypeOf<sdk.EndpointState>().toEqualTypeOf<core.EndpointState>();
     expectTypeOf<sdk.EndpointHealth>().toEqualTypeOf<core.EndpointHealth>();
     expectTypeOf<sdk.SignatureProfile>().toEqualTypeOf<core.SignatureProfile>();
@@ -96,6 +100,11 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.AddAlertRecipientParams>().toEqualTypeOf<core.AddAlertRecipientInput>();
     expectTypeOf<sdk.CreateConsumerParams>().toEqualTypeOf<core.CreateConsumerInput>();
     expectTypeOf<sdk.UpdateConsumerParams>().toEqualTypeOf<core.UpdateConsumerInput>();
+    expectTypeOf<Sent<sdk.CreateConsumerTokenParams>>().toEqualTypeOf<
+      Body<core.CreateConsumerTokenInput, "consumerId">
+    >();
+    expectTypeOf<sdk.CreateSubscriptionParams>().toEqualTypeOf<core.CreateSubscriptionInput>();
+    expectTypeOf<sdk.UpdateSubscriptionParams>().toEqualTypeOf<core.UpdateSubscriptionInput>();
     expectTypeOf<sdk.CreateSourceParams>().toEqualTypeOf<core.CreateSourceInput>();
     expectTypeOf<sdk.UpdateSourceParams>().toEqualTypeOf<core.UpdateSourceInput>();
     expectTypeOf<Sent<sdk.CheckSignatureParams>>().toEqualTypeOf<core.CheckSignatureInput>();

@@ -1,5 +1,5 @@
 import { type CreateApiKeyInput, Permission, type Role } from "@posthorn/core";
-import { parseApiKey } from "@posthorn/core/api-key-format";
+import { parseCredential } from "@posthorn/core/api-key-format";
 import { inScope } from "@posthorn/db";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClosablePlatform } from "../context/create-platform.ts";
@@ -38,7 +38,7 @@ test("a created key is shown once; only its hash is stored", async () => {
     stored: await tx.apiKey.findFirstOrThrow({ where: { name: "Billing" } }),
     audit: await tx.auditEntry.findMany({ where: { targetId: view.id } }),
   }));
-  expect(Buffer.from(stored.hash)).toEqual(parseApiKey(key)?.hash);
+  expect(Buffer.from(stored.hash)).toEqual(parseCredential(key)?.hash);
   expect(audit).toMatchObject([{ action: "api_key.created", details: { name: "Billing" } }]);
   expect(JSON.stringify([stored.name, stored.prefix, audit])).not.toContain(key.slice(12));
 });

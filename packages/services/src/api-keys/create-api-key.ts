@@ -2,16 +2,14 @@ import {
   CreateApiKeyInput,
   type CreatedApiKeyView,
   ForbiddenError,
-  fieldError,
   type Permission,
   parseInput,
   toPublicId,
 } from "@posthorn/core";
 import { generateApiKey } from "@posthorn/core/api-key-format";
-import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
-import { findOwnKey } from "./find-api-key.ts";
+import { boundExpiry, refusePast } from "./expiry.ts";
 import { toApiKeyView } from "./view.ts";
 
 /**
@@ -26,7 +24,7 @@ export async function createApiKey(
   requirePermission(ctx, "admin");
   requireOwnPermissions(ctx, scopes);
   const wanted = expiresAt === null ? null : new Date(expiresAt);
-  if (wanted !== null && wanted <= ctx.now()) throw expiry("is in the past. Choose a later time, or none.");
+  refusePast(ctx, wanted);
 
   return inTransaction(ctx, async (tx) => {
     const expiresAt = await boundExpiry(tx, ctx, wanted);
@@ -63,20 +61,4 @@ function requireOwnPermissions(ctx: ServiceContext, scopes: readonly Permission[
       ? `A key can't give another one scopes that it lacks (${missing.join(", ")}). Leave them out, or use a key that has them.`
       : `You can't give a key more than you may do yourself (${missing.join(", ")}).`,
   );
-}
-
-/** A leaked key that runs out must not be able to make one that doesn't. */
-async function boundExpiry(tx: Transaction, ctx: ServiceContext, wanted: Date | null): Promise<Date | null> {
-  const { expiresAt: latest } = (await findOwnKey(tx, ctx)) ?? { expiresAt: null };
-  if (latest === null) return wanted;
-  if (wanted !== null && wanted > latest) {
-    throw expiry(
-      `is later than the end of the key that makes this one (${latest.toISOString()}). Choose an earlier time, or leave it out.`,
-    );
-  }
-  return wanted ?? latest;
-}
-
-function expiry(problem: string) {
-  return fieldError("expiresAt", "out_of_range", `expiresAt ${problem}`);
 }

@@ -36,6 +36,8 @@ function toActorView(actor: Actor): AuditActorView {
       return { kind: "user", id: actor.userId, name: actor.email };
     case "apiKey":
       return { kind: "apiKey", id: actor.apiKeyId, name: actor.name };
+    case "consumer":
+      return { kind: "consumer", id: actor.consumerId, name: actor.name };
     case "system":
       return { kind: "system", id: null, name: actor.part };
   }

@@ -20,11 +20,18 @@ export interface ServiceContext extends Platform {
 
 export function requirePermission(ctx: ServiceContext, permission: Permission): void {
   if (ctx.permissions.has(permission)) return;
-  throw new ForbiddenError(
-    ctx.actor.kind === "apiKey"
-      ? `This API key lacks the scope ${permission}. Use a key that has it.`
-      : `Your role doesn't allow this (${permission}). Ask an owner or admin of your organization.`,
-  );
+  throw new ForbiddenError(refusal(ctx, permission));
+}
+
+function refusal({ actor }: ServiceContext, permission: Permission): string {
+  switch (actor.kind) {
+    case "apiKey":
+      return `This API key lacks the scope ${permission}. Use a key that has it.`;
+    case "consumer":
+      return "A consumer's token is for its own subscriptions alone (/v1/subscriptions).";
+    default:
+      return `Your role doesn't allow this (${permission}). Ask an owner or admin of your organization.`;
+  }
 }
 
 /**

@@ -9,13 +9,15 @@ import { findEndpoint, findEndpointId } from "./find-endpoint.ts";
 import { findHealth, forgetFailures, lockHealth, markForRecovery } from "./health.ts";
 import { toEndpointView, viewedParts } from "./view.ts";
 
-type EndpointRecord = Awaited<ReturnType<typeof findEndpoint>>;
+export type EndpointRecord = Awaited<ReturnType<typeof findEndpoint>>;
 
-type EndpointColumns = Prisma.EndpointUncheckedUpdateInput;
+export type EndpointColumns = Prisma.EndpointUncheckedUpdateInput;
 
 interface EndpointChange {
   /** Columns to set; null where the endpoint is as asked for already. Throws where its state forbids the change. */
   decide(before: EndpointRecord, tx: Transaction): Promise<EndpointColumns | null> | EndpointColumns | null;
+  /** Looks whether the caller's precondition holds, where it read something else than the endpoint. */
+  requireMatch?(before: EndpointRecord, tx: Transaction): Promise<void>;
   /** `endpoint.paused` */
   action: string;
   details?: Prisma.InputJsonObject;
@@ -36,7 +38,8 @@ export async function changeEndpoint(
     await lockHealth(tx, ctx, id);
     const configVersion = await raiseConfigVersion(tx, ctx);
     const before = await findEndpoint(tx, ctx, id);
-    requireMatch(ctx, toEndpointView(before, undefined));
+    if (change.requireMatch) await change.requireMatch(before, tx);
+    else requireMatch(ctx, toEndpointView(before, undefined));
     const data = await change.decide(before, tx);
     const health = (await findHealth(tx, ctx, [id])).get(id);
     if (data === null) return { id, view: toEndpointView(before, health), mustWake: false };

@@ -1,6 +1,12 @@
-import { type CreatedEndpointView, CreateEndpointInput, parseInput, toPublicId } from "@posthorn/core";
+import {
+  type CreatedEndpointView,
+  CreateEndpointInput,
+  parseInput,
+  toPublicId,
+  type Uuid,
+} from "@posthorn/core";
 import { shardOf } from "@posthorn/core/workflows";
-import { Prisma } from "@posthorn/db";
+import { Prisma, type Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { requireConsumerId } from "../consumers/find-consumer.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
@@ -13,10 +19,18 @@ import { makeOrderRow, refuseBoth, refuseFormOfBatch, toFlowColumns } from "./fl
 import { sealHeaders } from "./own-headers.ts";
 import { toEndpointView, viewedParts } from "./view.ts";
 
+/** What else an endpoint is made with, and what else is made with it. */
+export interface EndpointOrigin {
+  /** Columns beyond the input's. Throws where there must be no such endpoint. Others' changes of the environment wait meanwhile. */
+  admit(tx: Transaction): Promise<Pick<Prisma.EndpointUncheckedCreateInput, "state" | "disabledReason">>;
+  complete(tx: Transaction, endpointId: Uuid): Promise<void>;
+}
+
 /** Makes an endpoint that receives at once; the answer holds its signing secret. 409 `endpoint_limit_reached` at the tenant's limit. */
 export async function createEndpoint(
   ctx: ServiceContext,
   input: CreateEndpointInput,
+  origin?: EndpointOrigin,
 ): Promise<CreatedEndpointView> {
   const {
     url: urlText,
@@ -42,6 +56,7 @@ export async function createEndpoint(
   const row = await inTransaction(ctx, async (tx) => {
     await claimEndpointPlace(tx, ctx);
     const configVersion = await raiseConfigVersion(tx, ctx);
+    const columns = await origin?.admit(tx);
     await requireKnownEventTypes(tx, ctx, eventTypes ?? []);
     await claimEndpointUid(tx, ctx, fields.uid);
     const consumerId = consumer === null ? null : await requireConsumerId(tx, ctx, consumer);
@@ -51,6 +66,8 @@ export async function createEndpoint(
         environmentId,
         ...fields,
         ...toFlowColumns({ ordering, batch }),
+        ...columns,
+        ...toFlowColumns({ ordering, batching }),
         ...sealHeaders(ctx.secrets, id, headers),
         consumerId,
         url,
@@ -67,6 +84,7 @@ export async function createEndpoint(
     await tx.endpointSecret.create({
       data: { id: ctx.newId(), environmentId, endpointId: id, sealed: ctx.secrets.seal(secret, id) },
     });
+    await origin?.complete(tx, id);
     await writeAudit(tx, ctx, {
       action: "endpoint.created",
       targetId: toPublicId("endpoint", id),

@@ -1,4 +1,5 @@
-import { EndpointIdInput, parseInput } from "@posthorn/core";
+import { EndpointIdInput, parseInput, type Uuid } from "@posthorn/core";
+import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 
@@ -7,9 +8,12 @@ export async function deleteEndpoint(ctx: ServiceContext, input: EndpointIdInput
   const { endpointId } = parseInput(EndpointIdInput, input);
   await changeEndpoint(ctx, endpointId, {
     action: "endpoint.deleted",
-    async decide({ id }, tx) {
-      await tx.endpointSecret.deleteMany({ where: { environmentId: ctx.environmentId, endpointId: id } });
-      return { deletedAt: ctx.now(), headerNames: [], sealedHeaders: null };
-    },
+    decide: ({ id }, tx) => endEndpoint(tx, ctx, id),
   });
+}
+
+/** Removes an endpoint's secrets; the columns of one that is deleted. */
+export async function endEndpoint(tx: Transaction, ctx: ServiceContext, endpointId: Uuid) {
+  await tx.endpointSecret.deleteMany({ where: { environmentId: ctx.environmentId, endpointId } });
+  return { deletedAt: ctx.now(), headerNames: [], sealedHeaders: null };
 }

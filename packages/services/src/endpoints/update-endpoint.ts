@@ -1,5 +1,5 @@
-import { type EndpointView, parseInput, UpdateEndpointByIdInput } from "@posthorn/core";
-import { Prisma } from "@posthorn/db";
+import { type EndpointView, parseInput, UpdateEndpointByIdInput, type Uuid } from "@posthorn/core";
+import { Prisma, type Transaction } from "@posthorn/db";
 import { requireConsumerId } from "../consumers/find-consumer.ts";
 import type { ServiceContext } from "../context/service-context.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
@@ -48,6 +48,11 @@ export async function updateEndpoint(
       refuseFormOfBatch(payloadForm === undefined ? before.payloadForm : payloadForm, flow.batch);
       if (uid !== undefined) await claimEndpointUid(tx, ctx, uid, before.id);
       if (flow.ordering) await makeOrderRow(tx, ctx, before.id);
+      const owner =
+        consumerId === undefined || consumerId === null
+          ? consumerId
+          : await requireConsumerId(tx, ctx, consumerId);
+      if (owner !== undefined && owner !== before.consumerId) await endSubscription(tx, ctx, before.id);
       return {
         ...toFlowColumns(flow),
         ...(url !== undefined && { url: requireOutboundUrl(ctx, url) }),
@@ -66,7 +71,13 @@ export async function updateEndpoint(
         ...(consumer !== undefined && {
           consumerId: consumer === null ? null : await requireConsumerId(tx, ctx, consumer),
         }),
+        ...(owner !== undefined && { consumerId: owner }),
       };
     },
   });
+}
+
+/** Whoever it is given to must not read in the history of a subscription what went to the consumer before. */
+async function endSubscription(tx: Transaction, ctx: ServiceContext, endpointId: Uuid): Promise<void> {
+  await tx.subscription.deleteMany({ where: { environmentId: ctx.environmentId, endpointId } });
 }

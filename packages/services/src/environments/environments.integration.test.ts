@@ -39,6 +39,8 @@ test("an environment starts with the defaults", async () => {
     disableAfterHours: 120,
     retentionDays: 30,
     traceContext: false,
+    subscriptionsPerConsumer: 20,
+    verifySubscriptions: false,
   });
 });
 

@@ -17,6 +17,7 @@ export async function updateEnvironment(
   const changes = parseInput(UpdateEnvironmentInput, input);
   requirePermission(ctx, "admin");
   const { retrySchedule, disableAfterHours, retentionDays, traceContext } = changes;
+  const { subscriptionsPerConsumer, verifySubscriptions } = changes;
   return inTransaction(ctx, async (tx) => {
     const version = await raiseConfigVersion(tx, ctx);
     const before = toSettingsView(await findEnvironment(tx, ctx));
@@ -28,6 +29,8 @@ export async function updateEnvironment(
         ...(disableAfterHours !== undefined && { disableAfterHours }),
         ...(retentionDays !== undefined && { retentionDays }),
         ...(traceContext !== undefined && { traceContext }),
+        ...(subscriptionsPerConsumer !== undefined && { subscriptionsPerConsumer }),
+        ...(verifySubscriptions !== undefined && { verifySubscriptions }),
       },
     });
     const view = toSettingsView(row);
@@ -53,5 +56,13 @@ async function tellPumps(tx: Transaction, ctx: ServiceContext, version: bigint):
 
 function settingsOf(view: EnvironmentSettingsView) {
   const { retrySchedule, disableAfterHours, retentionDays, traceContext } = view;
-  return { retrySchedule, disableAfterHours, retentionDays, traceContext };
+  const { subscriptionsPerConsumer, verifySubscriptions } = view;
+  return {
+    retrySchedule,
+    disableAfterHours,
+    retentionDays,
+    traceContext,
+    subscriptionsPerConsumer,
+    verifySubscriptions,
+  };
 }

@@ -18,5 +18,7 @@ export function toSettingsView(row: EnvironmentRow): EnvironmentSettingsView {
     disableAfterHours: row.disableAfterHours,
     retentionDays: row.retentionDays,
     traceContext: row.traceContext,
+    subscriptionsPerConsumer: row.subscriptionsPerConsumer,
+    verifySubscriptions: row.verifySubscriptions,
   };
 }

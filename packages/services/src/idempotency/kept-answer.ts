@@ -7,8 +7,8 @@ export interface Answer {
   body: string;
 }
 
-/** Members that show a secret once: an endpoint's signing secret, an API key. */
-const secretMembers = ["secret", "key"];
+/** Members that show a secret once: an endpoint's signing secret, an API key, a consumer's token. */
+const secretMembers = ["secret", "key", "token"];
 
 /** The largest usual answers, an endpoint or event type with everything it may have, are a few dozen KiB. */
 const mostBytes = 256 * 1024;

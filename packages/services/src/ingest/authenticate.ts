@@ -1,14 +1,24 @@
 import { ForbiddenError, Permission, UnauthorizedError, type Uuid } from "@posthorn/core";
-import { parseApiKey } from "@posthorn/core/api-key-format";
+import { type CredentialKind, parseCredential } from "@posthorn/core/api-key-format";
 import type { Pool } from "@posthorn/db";
-import { findApiKey, type StoredApiKey, touchApiKeys } from "@posthorn/db/hot-path";
+import {
+  findApiKey,
+  findConsumerToken,
+  type StoredCredential,
+  touchApiKeys,
+  touchConsumerTokens,
+} from "@posthorn/db/hot-path";
 import type { Logger } from "../context/logger.ts";
 import type { RequestLimit } from "../rate-limits/rate-limits.ts";
 
-/** An API key that may be used now. UUIDs. */
+/** An API key or a consumer's token that may be used now. UUIDs. */
 export interface AuthenticatedKey {
-  apiKeyId: Uuid;
+  /** Of the key, or of the token. */
+  id: Uuid;
+  /** The key's, or the consumer's. */
   name: string;
+  /** Whose token it is: it reaches that consumer's subscriptions and has no permission. null: an API key. */
+  consumerId: Uuid | null;
   tenantId: Uuid;
   environmentId: Uuid;
   permissions: ReadonlySet<Permission>;
@@ -17,7 +27,8 @@ export interface AuthenticatedKey {
 }
 
 interface CachedKey {
-  stored: StoredApiKey;
+  kind: CredentialKind;
+  stored: StoredCredential;
   key: AuthenticatedKey;
   /** performance.now() after which it is looked up again. */
   staleAt: number;
@@ -28,17 +39,27 @@ const cacheMs = 3_000;
 const mostCachedKeys = 10_000;
 const touchEveryMs = 60_000;
 
-/** Checks API keys by their hash. A key that is well-formed by its checksum costs one look-up in 3 s, any other none. */
+/** How each is looked up, and how its use is noted. */
+const stores = {
+  apiKey: { find: findApiKey, touch: touchApiKeys },
+  consumerToken: { find: findConsumerToken, touch: touchConsumerTokens },
+} as const;
+const kinds = ["apiKey", "consumerToken"] as const;
+
+/** Checks API keys and consumers' tokens by their hash. A key that is well-formed by its checksum costs one look-up in 3 s, any other none. */
 export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
   const cache = new Map<string, CachedKey>();
-  const used = new Set<Uuid>();
+  const used = { apiKey: new Set<Uuid>(), consumerToken: new Set<Uuid>() };
+  async function noteUse(): Promise<void> {
+    for (const kind of kinds) {
+      if (used[kind].size === 0) continue;
+      const ids = [...used[kind]];
+      used[kind].clear();
+      await stores[kind].touch(pool, ids);
+    }
+  }
   const touching = setInterval(() => {
-    if (used.size === 0) return;
-    const ids = [...used];
-    used.clear();
-    touchApiKeys(pool, ids).catch((error) =>
-      log.warn({ err: error }, "last use of API keys could not be noted"),
-    );
+    noteUse().catch((error) => log.warn({ err: error }, "last use of API keys could not be noted"));
   }, touchEveryMs);
   touching.unref();
 
@@ -58,27 +79,31 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
     },
     async close(): Promise<void> {
       clearInterval(touching);
-      if (used.size > 0) await touchApiKeys(pool, [...used]);
+      await noteUse();
     },
   };
 
   function use(entry: CachedKey | null): AuthenticatedKey {
     if (!entry || !isUsable(entry.stored, now())) throw refused();
     if (entry.stored.suspended) throw suspended();
-    used.add(entry.key.apiKeyId);
+    used[entry.kind].add(entry.key.id);
     return entry.key;
   }
 
   async function lookUp(text: string): Promise<CachedKey | null> {
     cache.delete(text);
-    const hash = parseApiKey(text)?.hash;
-    const stored = hash ? await findApiKey(pool, hash) : null;
+    const credential = parseCredential(text);
+    if (!credential) return null;
+    const { kind, hash } = credential;
+    const stored = await stores[kind].find(pool, hash);
     if (!stored) return null;
     const entry: CachedKey = {
+      kind,
       stored,
       key: {
-        apiKeyId: stored.id,
+        id: stored.id,
         name: stored.name,
+        consumerId: stored.consumerId,
         tenantId: stored.tenantId,
         environmentId: stored.environmentId,
         permissions: new Set(Permission.options.filter((permission) => stored.scopes.includes(permission))),
@@ -92,7 +117,7 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
   }
 }
 
-function isUsable(stored: StoredApiKey, now: Date): boolean {
+function isUsable(stored: StoredCredential, now: Date): boolean {
   return stored.revokedAt === null && (stored.expiresAt === null || stored.expiresAt > now);
 }
 

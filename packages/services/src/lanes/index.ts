@@ -8,6 +8,12 @@ export { emitNotices } from "../notices/emit-notices.ts";
 export { forgetNotices } from "../notices/forget-notices.ts";
 export { noticeDeadLetters } from "../notices/notice-dead-letters.ts";
 export { failReplay, type ReplayRound, type RoundInput, runReplayRound } from "../replays/run-round.ts";
+export {
+  beginChallenge,
+  type Challenge,
+  endChallenge,
+  type NextChallenge,
+} from "../subscriptions/challenge.ts";
 export type {
   AttemptRow,
   CircuitPolicy,

@@ -8,7 +8,9 @@ import {
   eraseLateAnswers,
   findOverdueEndpoints,
   findOverdueReplays,
+  findOverdueVerifications,
   findSilentShards,
+  type OverdueVerification,
   type RunningReplay,
   trimSourceRequests,
 } from "@posthorn/db/hot-path";
@@ -21,6 +23,8 @@ export interface SweepFindings {
   overdueEndpoints: Uuid[];
   /** Replays and other bulk actions of which the same is true. */
   overdueReplays: RunningReplay[];
+  /** Subscriptions whose challenge was not sent when it was due. */
+  overdueVerifications: OverdueVerification[];
 }
 
 const silentMs = 15_000;
@@ -40,12 +44,13 @@ const mostSourceRequests = 10_000;
 
 /** Compares what PostgreSQL knows with what should be happening: it finds everything again after the loss of Temporal's store. */
 export async function findLost(pool: Pool, now: Date): Promise<SweepFindings> {
-  const [silentShards, overdueEndpoints, overdueReplays] = await Promise.all([
+  const [silentShards, overdueEndpoints, overdueReplays, overdueVerifications] = await Promise.all([
     findSilentShards(pool, new Date(now.getTime() - silentMs)),
     findOverdueEndpoints(pool, overdueSeconds, mostOverdue),
     findOverdueReplays(pool, overdueSeconds, mostOverdue),
+    findOverdueVerifications(pool, overdueSeconds, mostOverdue),
   ]);
-  return { silentShards, overdueEndpoints, overdueReplays };
+  return { silentShards, overdueEndpoints, overdueReplays, overdueVerifications };
 }
 
 interface Tidied {

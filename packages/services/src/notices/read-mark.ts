@@ -12,6 +12,7 @@ function nameOf(actor: Actor): string {
     case "user":
       return actor.email;
     case "apiKey":
+    case "consumer":
       return actor.name;
     case "system":
       return actor.part;

@@ -12,6 +12,8 @@ const reportedFields = new Set([
   "recipients",
   "mailConfigured",
   "lastAlerts",
+  "verification",
+  "verifiedAt",
 ]);
 
 /**

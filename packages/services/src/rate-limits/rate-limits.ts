@@ -26,8 +26,9 @@ export interface RateLimits {
   countHere(apiKeyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
   /** Takes back one that was counted here. */
   uncountHere(apiKeyId: Uuid, limit: RequestLimit): Promise<void>;
+  countHere(keyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
   /** In PostgreSQL, for all processes together. UnavailableError where it can't be reached. */
-  countTogether(apiKeyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
+  countTogether(keyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
   close(): Promise<void>;
 }
 
@@ -53,8 +54,10 @@ export function createRateLimits({ databaseUrl }: { databaseUrl: string }): Rate
       await here(limit).reward(apiKeyId);
     },
     async countTogether(apiKeyId, limit) {
+    countHere: (keyId, limit) => count(here(limit), keyId),
+    async countTogether(keyId, limit) {
       try {
-        return await count(together(limit), apiKeyId);
+        return await count(together(limit), keyId);
       } catch (error) {
         if (!isConnectionError(error)) throw error;
         throw new UnavailableError(
@@ -95,9 +98,9 @@ function perLimit<Kind extends Limiter>(create: (limit: RequestLimit) => Kind) {
   };
 }
 
-async function count(limiter: Limiter, apiKeyId: Uuid): Promise<RequestCount> {
+async function count(limiter: Limiter, keyId: Uuid): Promise<RequestCount> {
   try {
-    return toCount(limiter, await limiter.consume(apiKeyId), true);
+    return toCount(limiter, await limiter.consume(keyId), true);
   } catch (refusal) {
     if (refusal instanceof RateLimiterRes) return toCount(limiter, refusal, false);
     throw refusal;

@@ -4,6 +4,7 @@ import { inScope } from "@posthorn/db";
 import { writeNotice } from "@posthorn/db/hot-path";
 import { createApiKey } from "../api-keys/create-api-key.ts";
 import { sendCallback } from "../callbacks/send-callback.ts";
+import { createConsumerToken } from "../consumer-tokens/create-consumer-token.ts";
 import { createConsumer } from "../consumers/create-consumer.ts";
 import type { Platform } from "../context/platform.ts";
 import type { ServiceContext } from "../context/service-context.ts";
@@ -17,6 +18,7 @@ import { createOperation } from "../operations/create-operation.ts";
 import { pauseBulkAction, startBulkAction } from "../replays/bulk-actions.ts";
 import { pauseReplay, startReplay } from "../replays/replays.ts";
 import { createSource } from "../sources/create-source.ts";
+import { createSubscription } from "../subscriptions/create-subscription.ts";
 import type { TestTenant } from "./create-test-tenant.ts";
 
 /** One of everything that an environment can hold, by its id. */
@@ -28,6 +30,8 @@ export interface TestFilling {
   consumerUid: string;
   endpointId: string;
   consumerId: string;
+  consumerTokenId: string;
+  subscriptionId: string;
   eventId: string;
   deliveryId: string;
   apiKeyId: string;
@@ -61,6 +65,13 @@ export async function fillTestTenant(platform: Platform, tenant: TestTenant): Pr
     uid: endpointUid,
     eventTypes: [eventType],
   });
+  const consumerToken = await createConsumerToken(ctx, { consumerId: consumer.id, description: mark });
+  const subscription = await createSubscription(ctx, {
+    url: `http://127.0.0.1:8099/${mark}/subscribed`,
+    events: [eventType],
+    active: false,
+    consumer: consumer.id,
+  });
   const { eventId, deliveryId } = await sendTest(ctx, { endpointId: endpoint.id, eventType });
   await pauseEndpoint(ctx, { endpointId: endpoint.id });
   const apiKey = await createApiKey(ctx, { name: mark });
@@ -91,6 +102,8 @@ export async function fillTestTenant(platform: Platform, tenant: TestTenant): Pr
     consumerUid,
     endpointId: endpoint.id,
     consumerId: consumer.id,
+    consumerTokenId: consumerToken.id,
+    subscriptionId: subscription.id,
     eventId,
     deliveryId,
     apiKeyId: apiKey.id,

@@ -16,6 +16,8 @@ export async function readTestTenant({ ctx, tenantId, environmentId, user }: Tes
     apiKeys: await tx.apiKey.findMany({ where: own, orderBy: { id: "asc" } }),
     eventTypes: await tx.eventType.findMany({ where: own, orderBy: { id: "asc" } }),
     consumers: await tx.consumer.findMany({ where: own, orderBy: { id: "asc" } }),
+    consumerTokens: await tx.consumerToken.findMany({ where: own, orderBy: { id: "asc" } }),
+    subscriptions: await tx.subscription.findMany({ where: own, orderBy: { endpointId: "asc" } }),
     endpoints: await tx.endpoint.findMany({ where: own, orderBy: { id: "asc" } }),
     operations: await tx.operation.findMany({ where: own, orderBy: { id: "asc" } }),
     operationSecrets: await tx.operationSecret.findMany({ where: own, orderBy: { id: "asc" } }),

@@ -12,6 +12,9 @@ import {
   replayWorkflow,
   replayWorkflowId,
   taskQueues,
+  type VerificationRef,
+  verificationWorkflow,
+  verificationWorkflowId,
   wakeSignal,
 } from "@posthorn/core/workflows";
 import { Client, Connection } from "@temporalio/client";
@@ -30,6 +33,8 @@ export interface WorkflowStarter {
   startAlert(ref: AlertSendingRef): Promise<void>;
   /** Has a worker try out a URL, and waits until it has, 11 s at most: its row holds the answer, if there is one. Never throws. */
   runEndpointCheck(ref: EndpointCheckRef): Promise<void>;
+  /** The same for a subscription whose URL is to be verified. */
+  wakeVerification(ref: VerificationRef): Promise<void>;
   /** Whether Temporal answers now. Never throws. */
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -128,6 +133,13 @@ export function createWorkflowStarter({
         log.warn({ err: error, workflowId }, "a URL could not be tried out by a worker");
       }
     },
+    wakeVerification: (ref) =>
+      wake({
+        workflow: verificationWorkflow,
+        workflowId: verificationWorkflowId(ref.id),
+        taskQueue: taskQueues.verifications,
+        input: ref,
+      }),
     async isReachable() {
       try {
         await connection.withDeadline(Date.now() + 1_500, () => connection.workflowService.getSystemInfo({}));

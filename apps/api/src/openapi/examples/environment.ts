@@ -9,4 +9,6 @@ export const environmentExample: EnvironmentSettingsView = {
   disableAfterHours: 120,
   retentionDays: 90,
   traceContext: false,
+  subscriptionsPerConsumer: 20,
+  verifySubscriptions: false,
 };

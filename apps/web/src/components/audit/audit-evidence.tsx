@@ -19,6 +19,7 @@ interface AuditEvidenceProps {
 const actorKinds: Record<AuditEntryView["actor"]["kind"], string> = {
   user: "A member",
   apiKey: "An API key",
+  consumer: "A consumer's own program",
   system: "Posthorn itself",
 };
 

@@ -5,6 +5,7 @@ import { keepShardPumped } from "./keep-shard-pumped.ts";
 import { recoverEndpoint } from "./recover-endpoint.ts";
 import { runReplay } from "./run-replay.ts";
 import { sendAlert } from "./send-alert.ts";
+import { verifySubscription } from "./verify-subscription.ts";
 
 export const scenarios: HistoryScenario[] = [
   ...keepShardPumped,
@@ -13,4 +14,5 @@ export const scenarios: HistoryScenario[] = [
   ...housekeeping,
   ...sendAlert,
   ...checkEndpoint,
+  ...verifySubscription,
 ];
