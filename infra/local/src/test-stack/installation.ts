@@ -25,9 +25,11 @@ export interface TestInstallation {
 interface TestInstallationOptions {
   /** Variables that the apps get instead of the installation's own, e.g. POSTHORN_ALLOWED_NETWORKS. */
   env?: Record<string, string>;
+  /** False: without the dashboard, and so without a build of it. */
+  web?: boolean;
 }
 
-/** All of Posthorn as `npm start` runs it, from the last build, on free ports and with a database of its own. */
+/** All of Posthorn as `npm start` runs it, the dashboard from the last build, on free ports and with a database of its own. */
 export async function startTestInstallation(
   options: TestInstallationOptions = {},
 ): Promise<TestInstallation> {
@@ -55,14 +57,15 @@ export async function startTestInstallation(
       TEMPORAL_NAMESPACE: await createTestNamespace(stack.temporalAddress),
       ...options.env,
     };
-    completeWebBuild();
+    const withWeb = options.web ?? true;
+    if (withWeb) completeWebBuild();
     const apps = {
       apiPort: settings.API_PORT,
       webPort: settings.WEB_PORT,
       env: { ...process.env, ...env },
       logDir: folder,
     };
-    await group.start(apiApp(apps), workerApp(apps), webApp(apps));
+    await group.start(apiApp(apps), workerApp(apps), ...(withWeb ? [webApp(apps)] : []));
     const urls = urlsOf(settings);
     return { webUrl: urls.web, apiUrl: urls.api, env, logDir: folder, pid: (app) => group.pid(app), stop };
   } catch (error) {

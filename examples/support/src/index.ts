@@ -1,0 +1,2 @@
+export { listen, type RunningServer } from "./listen.ts";
+export { type RunningPosthorn, startPosthorn } from "./start-posthorn.ts";
