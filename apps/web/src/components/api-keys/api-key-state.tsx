@@ -3,7 +3,8 @@ import { CircleCheck, CircleSlash, Hourglass, TimerOff } from "lucide-react";
 import { StateBadge } from "@/components/ui/state-badge.tsx";
 import { expiresSoon } from "./expiry.ts";
 
-export function ApiKeyState({ apiKey }: { apiKey: ApiKeyView }) {
+/** Of a key, or of a consumer's token. */
+export function ApiKeyState({ apiKey }: { apiKey: Pick<ApiKeyView, "revokedAt" | "expiresAt"> }) {
   if (apiKey.revokedAt) {
     return (
       <StateBadge meaning="off" icon={CircleSlash}>

@@ -13,6 +13,7 @@ import { TimeText } from "@/components/ui/time-text.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { ConsumerActions } from "./consumer-actions.tsx";
 import { ConsumerEndpoints } from "./consumer-endpoints.tsx";
+import { ConsumerTokens } from "./consumer-tokens.tsx";
 
 /** A consumer with its endpoints and what was sent to them last. */
 export function ConsumerDetail({ consumerId }: { consumerId: string }) {
@@ -30,6 +31,7 @@ export function ConsumerDetail({ consumerId }: { consumerId: string }) {
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <ConsumerEndpoints consumerId={consumer.id} />
+          <ConsumerTokens consumerId={consumer.id} />
           {can("deliveries:read") && (
             <NewestDeliveries
               filter={{ consumerId: consumer.id }}

@@ -19,6 +19,7 @@ import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { SettingsFacts } from "./settings-facts.tsx";
 import { inputOf, SettingsValues, shortens, valuesOf } from "./settings-values.ts";
+import { SubscriptionSettings } from "./subscription-settings.tsx";
 
 /** What applies to everything in the environment; who may not change it reads it. */
 export function EnvironmentSettings() {
@@ -53,7 +54,9 @@ function SettingsForm() {
       ]);
       toast.success("The settings were saved");
     } catch (error) {
-      showFormErrors(form, error, ["disableAfterHours", "retentionDays"], { retrySchedule: "schedule" });
+      showFormErrors(form, error, ["disableAfterHours", "retentionDays", "subscriptionsPerConsumer"], {
+        retrySchedule: "schedule",
+      });
     }
     setAsking(null);
   };
@@ -101,6 +104,7 @@ function SettingsForm() {
           </Field>
         </div>
       </Card>
+      <SubscriptionSettings form={form} />
       <Card title="Retry schedule" note="of endpoints that have none of their own">
         <div className="p-4">
           <Controller

@@ -2,14 +2,20 @@ import "server-only";
 import {
   ConsumerFilter,
   ConsumerIdInput,
+  ConsumerTokenFilter,
+  ConsumerTokenIdInput,
   CreateConsumerInput,
+  CreateConsumerTokenInput,
   UpdateConsumerByIdInput,
 } from "@posthorn/core";
 import {
   createConsumer,
+  createConsumerToken,
   deleteConsumer,
   getConsumer,
   listConsumers,
+  listConsumerTokens,
+  revokeConsumerToken,
   updateConsumer,
 } from "@posthorn/services";
 import { environmentProcedure, inPlace, own, router } from "./init.ts";
@@ -28,4 +34,13 @@ export const consumersRouter = router({
     .input(inPlace(UpdateConsumerByIdInput))
     .mutation(({ ctx, input }) => updateConsumer(ctx.service, own(input))),
   remove: oneConsumer.mutation(({ ctx, input }) => deleteConsumer(ctx.service, own(input))),
+  listTokens: environmentProcedure
+    .input(inPlace(ConsumerTokenFilter))
+    .query(({ ctx, input }) => listConsumerTokens(ctx.service, own(input))),
+  createToken: environmentProcedure
+    .input(inPlace(CreateConsumerTokenInput))
+    .mutation(({ ctx, input }) => createConsumerToken(ctx.service, own(input))),
+  revokeToken: environmentProcedure
+    .input(inPlace(ConsumerTokenIdInput))
+    .mutation(({ ctx, input }) => revokeConsumerToken(ctx.service, own(input))),
 });

@@ -108,6 +108,12 @@ export const isolationCases: Record<string, IsolationCase> = {
   "consumers.create": own("endpoints:write", () => ({ name: "Mine" })),
   "consumers.update": one("endpoints:write", ({ consumerId }) => ({ consumerId, name: "Mine" })),
   "consumers.remove": one("endpoints:write", ({ consumerId }) => ({ consumerId })),
+  "consumers.listTokens": one("endpoints:read", ({ consumerId }) => ({ consumerId })),
+  "consumers.createToken": one("endpoints:write", ({ consumerUid }) => ({ consumerId: consumerUid })),
+  "consumers.revokeToken": one("endpoints:write", ({ consumerId, consumerTokenId }) => ({
+    consumerId,
+    tokenId: consumerTokenId,
+  })),
 
   "endpoints.list": own("endpoints:read", () => ({ limit: 50 })),
   "endpoints.get": one("endpoints:read", ({ endpointUid }) => ({ endpointId: endpointUid })),

@@ -15,9 +15,11 @@ export default async function ConsumerPage({ params }: Props) {
   const consumerId = decodeURIComponent(given.consumerId);
   const found = await load(trpc.consumers.get.queryOptions({ tenant, environment, consumerId }));
   if (found) {
-    await prefetch(
-      trpc.endpoints.list.queryOptions({ tenant, environment, consumerId: found.id, limit: 20 }),
-    );
+    const newest = { tenant, environment, consumerId: found.id, limit: 20 };
+    await Promise.all([
+      prefetch(trpc.endpoints.list.queryOptions(newest)),
+      prefetch(trpc.consumers.listTokens.queryOptions(newest)),
+    ]);
   }
   return (
     <Hydrated>
