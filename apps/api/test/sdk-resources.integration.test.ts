@@ -612,6 +612,8 @@ describe("the SDK on the real API", () => {
     await expect(admin.alerts.askRecipientAgain("alr_x")).rejects.toThrow(NotFoundError);
     await expect(admin.alerts.removeRecipient("alr_x")).rejects.toThrow(NotFoundError);
     await expect(posthorn.alerts.update({ types: [] })).rejects.toThrow(PermissionError);
+  });
+
   it("makes a consumer's token, with which the consumer subscribes by itself", async () => {
     for (const name of ["order.paid", "order.sent"]) await posthorn.eventTypes.create({ name });
     const consumer = await posthorn.consumers.create({ name: "Acme" });
@@ -620,7 +622,7 @@ describe("the SDK on the real API", () => {
       new Posthorn({ consumerToken: String(token), baseUrl: `http://127.0.0.1:${api.port}`, maxRetries: 0 }),
     );
     const made = await acme.subscriptions.create({ url, events: ["order.paid"], secret: "known to both" });
-    expect(made).toMatchObject({ consumerId: consumer.id, state: "active", secret: "known to both" });
+    expect(made).toMatchObject({ consumer: consumer.id, state: "active", secret: "known to both" });
     const { secret: _shownOnce, ...subscription } = made;
     expect(await acme.subscriptions.get(made.id)).toEqual(subscription);
     expect(await collect(acme.subscriptions.list())).toEqual([subscription]);

@@ -113,7 +113,7 @@ describe("a subscription", () => {
   it("is an endpoint of the consumer's that signs as x-webhook", async () => {
     const made = await subscribe({ secret: "a secret of our own" });
     expect(made).toMatchObject({
-      consumerId: acme.consumerId,
+      consumer: acme.consumerId,
       url,
       events: ["invoice.paid"],
       active: true,
@@ -123,7 +123,7 @@ describe("a subscription", () => {
     });
     const endpoint = await call("GET", `/v1/endpoints/${made.id}`, undefined, tenant.apiKey);
     expect(endpoint.json).toMatchObject({
-      consumerId: acme.consumerId,
+      consumer: acme.consumerId,
       state: "enabled",
       signatureProfiles: ["x-webhook"],
     });
@@ -216,7 +216,7 @@ describe("a subscription", () => {
 
   it("can be made for a consumer with an API key, which has to name it", async () => {
     const named = await subscribe({ consumer: acme.consumerId }, tenant.apiKey);
-    expect((await call("GET", `/v1/subscriptions/${named.id}`)).json.consumerId).toBe(acme.consumerId);
+    expect((await call("GET", `/v1/subscriptions/${named.id}`)).json.consumer).toBe(acme.consumerId);
     const body = { url, events: ["invoice.paid"] };
     const unnamed = await call("POST", "/v1/subscriptions", body, tenant.apiKey);
     expect(unnamed).toMatchObject({
@@ -242,7 +242,7 @@ describe("a subscription", () => {
   });
 
   it("is seen page by page, and endpoints that the tenant made for the consumer are none", async () => {
-    await createEndpoint(tenant.ctx, { url, consumerId: acme.consumerId });
+    await createEndpoint(tenant.ctx, { url, consumer: acme.consumerId });
     const ids = [];
     for (let made = 0; made < 3; made++) ids.push((await subscribe()).id);
     const first = (await call("GET", "/v1/subscriptions?limit=2")).json;
@@ -254,7 +254,7 @@ describe("a subscription", () => {
   it("ends as one where the tenant gives its endpoint to somebody else", async () => {
     const { id } = await subscribe();
     const other = await newConsumer("Other");
-    await updateEndpoint(tenant.ctx, { endpointId: id, consumerId: other.consumerId });
+    await updateEndpoint(tenant.ctx, { endpointId: id, consumer: other.consumerId });
     for (const { token } of [acme, other]) {
       expect((await call("GET", `/v1/subscriptions/${id}`, undefined, token)).status).toBe(404);
     }
@@ -274,7 +274,7 @@ describe("a subscription", () => {
     const repeated = await make(acme.token);
     const theirs = await make(other.token);
     expect(repeated.json).toEqual({ ...first.json, secret: null });
-    expect(theirs.json.consumerId).toBe(other.consumerId);
+    expect(theirs.json.consumer).toBe(other.consumerId);
     expect(theirs.json.id).not.toBe(first.json.id);
   });
 });

@@ -78,7 +78,7 @@ const seldom = {
   maxConcurrentActivityTaskPolls: 1,
 };
 
-/** Pumps, recoveries, replays, housekeeping, alerts and checks, on task queues of their own. */
+/** Pumps, recoveries and what is asked for seldom, each on a task queue of its own. */
 export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
   const { log } = platform;
   const startedAt = platform.now();
@@ -159,55 +159,58 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
     maxConcurrentActivityTaskExecutions: roundsAtOnce,
     maxConcurrentLocalActivityExecutions: roundsAtOnce,
   });
-  const housekeeping = await Worker.create({
-    ...common,
-    taskQueue: taskQueues.housekeeping,
-    activities: createHousekeepingActivities({ pool: housekeepingPool, platform }),
-    maxConcurrentActivityTaskExecutions: activitiesAtOnce,
-    ...seldom,
-  });
-  const replays = await Worker.create({
-    ...common,
-    taskQueue: taskQueues.replays,
-    activities: createReplayActivities({
-      runRound: (round, signs) => runReplayRound(platform, round, signs),
-      fail: (ref) => failReplay(platform, ref),
-      log,
-    }),
-    maxConcurrentActivityTaskExecutions: replaysAtOnce,
-    ...seldom,
-  });
   const alertPorts = { postJson: createPostJson(client) };
-  const alerts = await Worker.create({
-    ...common,
-    taskQueue: taskQueues.alerts,
-    activities: createAlertActivities({ send: (ref, signs) => sendAlert(platform, alertPorts, ref, signs) }),
-    maxConcurrentActivityTaskExecutions: alertsAtOnce,
-    ...seldom,
-  });
-  const checks = await Worker.create({
-    ...common,
-    taskQueue: taskQueues.checks,
-    activities: createEndpointCheckActivities({
-      client,
-      answer: (ref, probe) => answerEndpointCheck(platform, ref, probe),
-    }),
-    maxConcurrentActivityTaskExecutions: checksAtOnce,
-    ...seldom,
-  });
-  const workers = [pumps, handedOver, recoveries, housekeeping, replays, alerts, checks];
-  const verifications = await Worker.create({
-    ...common,
-    taskQueue: taskQueues.verifications,
-    activities: createVerificationActivities({
-      begin: (ref) => beginChallenge(platform, ref),
-      end: (ref, result) => endChallenge(platform, ref, result),
-      client,
-    }),
-    maxConcurrentActivityTaskExecutions: challengesAtOnce,
-    ...seldom,
-  });
-  const workers = [pumps, handedOver, recoveries, housekeeping, replays, verifications];
+  const others = await Promise.all(
+    [
+      {
+        taskQueue: taskQueues.housekeeping,
+        activities: createHousekeepingActivities({ pool: housekeepingPool, platform }),
+        atOnce: activitiesAtOnce,
+      },
+      {
+        taskQueue: taskQueues.replays,
+        activities: createReplayActivities({
+          runRound: (round, signs) => runReplayRound(platform, round, signs),
+          fail: (ref) => failReplay(platform, ref),
+          log,
+        }),
+        atOnce: replaysAtOnce,
+      },
+      {
+        taskQueue: taskQueues.alerts,
+        activities: createAlertActivities({
+          send: (ref, signs) => sendAlert(platform, alertPorts, ref, signs),
+        }),
+        atOnce: alertsAtOnce,
+      },
+      {
+        taskQueue: taskQueues.checks,
+        activities: createEndpointCheckActivities({
+          client,
+          answer: (ref, probe) => answerEndpointCheck(platform, ref, probe),
+        }),
+        atOnce: checksAtOnce,
+      },
+      {
+        taskQueue: taskQueues.verifications,
+        activities: createVerificationActivities({
+          begin: (ref) => beginChallenge(platform, ref),
+          end: (ref, result) => endChallenge(platform, ref, result),
+          client,
+        }),
+        atOnce: challengesAtOnce,
+      },
+    ].map(({ taskQueue, activities, atOnce }) =>
+      Worker.create({
+        ...common,
+        ...seldom,
+        taskQueue,
+        activities,
+        maxConcurrentActivityTaskExecutions: atOnce,
+      }),
+    ),
+  );
+  const workers = [pumps, handedOver, recoveries, ...others];
   const running = Promise.all(workers.map((worker) => worker.run()));
   lane.join(); // Not before it asks for tasks: a shard that is handed over and not taken stands still for seconds.
 

@@ -44,7 +44,7 @@ export async function setWebhookUrl(
   await posthorn.consumers.create({ uid: customer.id, name: customer.name });
   const endpoint = await posthorn.endpoints.create({
     url,
-    consumerId: customer.id,
+    consumer: customer.id,
     eventTypes: ["payment-success"],
   });
   return endpoint.secret;

@@ -76,7 +76,7 @@ const time = z.iso.datetime();
 
 export const SubscriptionView = z.object({
   id: publicId("endpoint").describe("ep_…: a subscription is one of the consumer's endpoints."),
-  consumerId: publicId("consumer"),
+  consumer: publicId("consumer"),
   url: z.string(),
   events: z
     .array(z.string())

@@ -13,7 +13,7 @@ export type SubscriptionState = "active" | "unverified" | "inactive" | "paused" 
 export interface Subscription {
   /** ep_…: it is an endpoint. */
   id: string;
-  consumerId: string;
+  consumer: string;
   url: string;
   /** Names of event types; null: every one, where the service that sends has set it so. */
   events: string[] | null;

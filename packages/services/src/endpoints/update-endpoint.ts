@@ -49,9 +49,7 @@ export async function updateEndpoint(
       if (uid !== undefined) await claimEndpointUid(tx, ctx, uid, before.id);
       if (flow.ordering) await makeOrderRow(tx, ctx, before.id);
       const owner =
-        consumerId === undefined || consumerId === null
-          ? consumerId
-          : await requireConsumerId(tx, ctx, consumerId);
+        consumer === undefined || consumer === null ? consumer : await requireConsumerId(tx, ctx, consumer);
       if (owner !== undefined && owner !== before.consumerId) await endSubscription(tx, ctx, before.id);
       return {
         ...toFlowColumns(flow),
@@ -68,9 +66,6 @@ export async function updateEndpoint(
         ...(headers !== undefined && (await changeHeaders(tx, ctx, before.id, headers))),
         ...(uid !== undefined && { uid }),
         ...(metadata !== undefined && { metadata }),
-        ...(consumer !== undefined && {
-          consumerId: consumer === null ? null : await requireConsumerId(tx, ctx, consumer),
-        }),
         ...(owner !== undefined && { consumerId: owner }),
       };
     },

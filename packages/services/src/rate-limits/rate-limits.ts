@@ -23,10 +23,9 @@ export interface RequestCount {
 /** Counts the requests of API keys in windows of as many seconds as the burst takes on average. */
 export interface RateLimits {
   /** In this process alone: costs no query, and each further process allows as much again. */
-  countHere(apiKeyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
-  /** Takes back one that was counted here. */
-  uncountHere(apiKeyId: Uuid, limit: RequestLimit): Promise<void>;
   countHere(keyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
+  /** Takes back one that was counted here. */
+  uncountHere(keyId: Uuid, limit: RequestLimit): Promise<void>;
   /** In PostgreSQL, for all processes together. UnavailableError where it can't be reached. */
   countTogether(keyId: Uuid, limit: RequestLimit): Promise<RequestCount>;
   close(): Promise<void>;
@@ -49,12 +48,10 @@ export function createRateLimits({ databaseUrl }: { databaseUrl: string }): Rate
   const here = perLimit((limit) => new RateLimiterMemory({ ...windowOf(limit), keyPrefix: "" }));
   const together = perLimit((limit) => createSharedLimiter(pool, limit));
   return {
-    countHere: (apiKeyId, limit) => count(here(limit), apiKeyId),
-    async uncountHere(apiKeyId, limit) {
-      await here(limit).reward(apiKeyId);
-    },
-    async countTogether(apiKeyId, limit) {
     countHere: (keyId, limit) => count(here(limit), keyId),
+    async uncountHere(keyId, limit) {
+      await here(limit).reward(keyId);
+    },
     async countTogether(keyId, limit) {
       try {
         return await count(together(limit), keyId);

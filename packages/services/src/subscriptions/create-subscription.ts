@@ -40,7 +40,7 @@ export async function createSubscription(
   const fields = {
     url,
     eventTypes: events,
-    consumerId: consumerName,
+    consumer: consumerName,
     signatureProfiles: ["x-webhook" as const],
   };
   const endpoint = await createEndpoint(

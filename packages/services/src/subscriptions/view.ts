@@ -20,7 +20,7 @@ export function toSubscriptionView(row: SubscriptionRow): SubscriptionView {
   const { tries, lastError, lastTryAt, nextTryAt, verifiedAt } = subscription;
   return {
     id: toPublicId("endpoint", row.id),
-    consumerId: toPublicId("consumer", consumerId),
+    consumer: toPublicId("consumer", consumerId),
     url: row.url,
     events: row.allEventTypes ? null : row.eventTypes,
     active: isWanted(row),

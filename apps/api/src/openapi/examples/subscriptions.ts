@@ -25,7 +25,7 @@ export const createdConsumerTokenExample: CreatedConsumerTokenView = {
 
 export const subscriptionExample: SubscriptionView = {
   id: endpointId,
-  consumerId,
+  consumer: consumerId,
   url: endpointUrl,
   events: ["invoice.paid"],
   active: true,
