@@ -38,7 +38,7 @@ export async function changePassword(
     );
   }
   await platform.signInLimits.succeed(who);
-  const passwordHash = await hashPassword(newPassword);
+  const passwordHash = await hashPassword(newPassword, "newPassword");
   return inScope(platform.db, { userId }, async (tx) => {
     const { count } = await tx.user.updateMany({
       where: { id: userId, passwordHash: user.passwordHash },

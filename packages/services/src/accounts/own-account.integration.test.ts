@@ -1,11 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ClosablePlatform } from "../context/create-platform.ts";
 import { createTestPlatform, createTestTenant, newAddress } from "../testing/index.ts";
 import { changePassword } from "./change-password.ts";
+import { createInvitation } from "./create-invitation.ts";
 import { endAllSessions, endOwnSession } from "./end-sessions.ts";
 import { listSessions } from "./list-sessions.ts";
 import { isSessionOpen, openSession, sessionSeconds } from "./sessions.ts";
 import { failuresPerAccount } from "./sign-in-limits.ts";
+import { signUp } from "./sign-up.ts";
+import { signUpByInvitation } from "./sign-up-by-invitation.ts";
 import { verifyPassword } from "./verify-password.ts";
 
 let platform: ClosablePlatform;
@@ -79,6 +83,29 @@ test("the wrong current password changes nothing, and is not guessed for long", 
   await expect(guess(password)).rejects.toMatchObject({ status: 429 });
   const stored = await platform.db.user.findUniqueOrThrow({ where: { email: user.email } });
   expect(stored.passwordHash).toMatch(/^\$argon2id\$/);
+});
+
+test("a password that leaked often is refused where one is chosen: changing, signing up, joining", async () => {
+  const { user, password, ref } = await signedIn();
+  const known = "password123";
+  const change = changePassword(
+    platform,
+    ref,
+    { currentPassword: password, newPassword: known },
+    newAddress(),
+  );
+  await expect(change).rejects.toMatchObject({ errors: [{ path: "newPassword", code: "known_password" }] });
+  expect(await verifyPassword(platform, { email: user.email, password }, newAddress())).toEqual(user);
+
+  const refused = { status: 422, errors: [{ path: "password", code: "known_password" }] };
+  const email = `new-${randomUUID()}@example.com`;
+  const person = { name: "New", email, password: known, tenantName: "New" };
+  await expect(signUp(platform, person)).rejects.toMatchObject(refused);
+  const { ctx } = await createTestTenant(platform);
+  const { token } = await createInvitation(ctx, { email, role: "viewer" });
+  const joining = { token, name: "New", password: known };
+  await expect(signUpByInvitation(platform, joining, null)).rejects.toMatchObject(refused);
+  expect(await platform.db.user.findUnique({ where: { email } })).toBeNull();
 });
 
 test("a new password is as long as any other", async () => {
