@@ -11,6 +11,7 @@ const membership = {
   tenantSlug: "analytical-engines",
   role: "owner" as const,
   suspended: false,
+  twoFactorMissing: false,
   environments: [environment],
 };
 

@@ -20,6 +20,7 @@ export { requestPasswordReset } from "./accounts/request-password-reset.ts";
 export { resetPassword } from "./accounts/reset-password.ts";
 export {
   endSession,
+  isCodeAwaited,
   isSessionOpen,
   openSession,
   type SessionOrigin,
@@ -127,6 +128,11 @@ export {
 export { sendEventAgain } from "./events/send-event-again.ts";
 export { testFilter } from "./filters/test-filter.ts";
 export { checkReadiness, type Readiness } from "./health/check-readiness.ts";
+export { connectIdentity, type IdentityConnection } from "./identities/connect-identity.ts";
+export { disconnectIdentity } from "./identities/disconnect-identity.ts";
+export type { ProvenIdentity } from "./identities/identity-rows.ts";
+export { listIdentities } from "./identities/list-identities.ts";
+export { type IdentitySignIn, signInWithIdentity } from "./identities/sign-in-with-identity.ts";
 export * from "./ingest/index.ts";
 export { getLedger } from "./ledger/get-ledger.ts";
 export { countUnreadNotices } from "./notices/count-unread-notices.ts";
@@ -176,3 +182,12 @@ export { getSubscription } from "./subscriptions/get-subscription.ts";
 export { listSubscriptionDeliveries } from "./subscriptions/list-subscription-deliveries.ts";
 export { listSubscriptions } from "./subscriptions/list-subscriptions.ts";
 export { updateSubscription } from "./subscriptions/update-subscription.ts";
+export { createTenant } from "./tenants/create-tenant.ts";
+export { getTenant } from "./tenants/get-tenant.ts";
+export { updateTenant } from "./tenants/update-tenant.ts";
+export { beginTwoFactor } from "./two-factor/begin-two-factor.ts";
+export { completeSignIn } from "./two-factor/complete-sign-in.ts";
+export { confirmTwoFactor } from "./two-factor/confirm-two-factor.ts";
+export { disableTwoFactor } from "./two-factor/disable-two-factor.ts";
+export { getTwoFactor } from "./two-factor/get-two-factor.ts";
+export { renewRecoveryCodes } from "./two-factor/renew-recovery-codes.ts";

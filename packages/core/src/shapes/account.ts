@@ -2,6 +2,7 @@ import { z } from "zod";
 import { publicId } from "../ids.ts";
 import type { Role } from "../permissions.ts";
 import { addFieldIssue } from "../validation.ts";
+import { TenantName } from "./tenant.ts";
 import { Text } from "./text.ts";
 
 /** One "@", no quotes, commas, white space or full-width look-alikes: what mail systems read differently is refused. */
@@ -28,7 +29,7 @@ export const SignUpInput = z.strictObject({
   name: PersonName,
   email: Email,
   password: Password,
-  tenantName: Text.trim().min(1, { error: "Enter your organization's name." }).max(100),
+  tenantName: TenantName,
 });
 export type SignUpInput = z.input<typeof SignUpInput>;
 
@@ -93,5 +94,7 @@ export interface MembershipView {
   role: Role;
   /** The operator has it stopped: its members can only look. */
   suspended: boolean;
+  /** The tenant asks for two-factor sign-in, which this member hasn't set up: nothing of it can be seen before. */
+  twoFactorMissing: boolean;
   environments: EnvironmentView[];
 }

@@ -25,6 +25,7 @@ export const MemberView = z.object({
   email: z.string(),
   role: Role,
   createdAt: z.iso.datetime().describe("Since when the person belongs to the tenant."),
+  twoFactor: z.boolean().describe("Their sign-in also asks for a code."),
 });
 export type MemberView = z.infer<typeof MemberView>;
 

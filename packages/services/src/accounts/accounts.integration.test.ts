@@ -35,6 +35,7 @@ test("signing up makes a user, a tenant that the user owns, and its production e
     tenantSlug: slugCandidates(input.tenantName).next().value,
     role: "owner",
     suspended: false,
+    twoFactorMissing: false,
     environments: [
       { id: expect.stringMatching(/^env_/), name: "Production", slug: "production", kind: "production" },
     ],

@@ -3,17 +3,18 @@ import {
   type EndedSessionsView,
   fieldError,
   parseInput,
-  toUuid,
   UnauthorizedError,
 } from "@posthorn/core";
 import { inScope } from "@posthorn/db";
+import { writeMemberAudit } from "../audit/write-member-audit.ts";
 import type { Platform } from "../context/platform.ts";
-import { hashPassword, matchesPassword } from "./password.ts";
-import type { SessionRef } from "./sessions.ts";
+import { hashPassword } from "./password.ts";
+import { requireOwnAccount } from "./require-own-account.ts";
+import { type SessionRef, toOwnRow } from "./sessions.ts";
 
 /**
- * Gives the user another password and ends their other sessions: whoever knew the old one is out. 422 `wrong_password` at
- * `currentPassword`; wrong ones count like failed sign-ins, with 429 `rate_limited` after too many.
+ * Gives the user another password, or a first one, and ends their other sessions: whoever knew the old one is out. 422
+ * `wrong_password` at `currentPassword` and 403 `sign_in_again` as in requireOwnAccount.
  */
 export async function changePassword(
   platform: Platform,
@@ -22,22 +23,14 @@ export async function changePassword(
   clientAddress: string,
 ): Promise<EndedSessionsView> {
   const { currentPassword, newPassword } = parseInput(ChangePasswordInput, input);
-  const userId = toUuid("user", ref.userId);
-  const sessionId = toUuid("session", ref.sessionId);
-  const user = userId === null ? null : await platform.db.user.findUnique({ where: { id: userId } });
-  if (userId === null || sessionId === null || user === null)
-    throw new UnauthorizedError("You are signed out. Sign in again.");
-
-  const who = { email: user.email, clientAddress };
-  await platform.signInLimits.begin(who);
-  if (!(await matchesPassword(currentPassword, user.passwordHash))) {
-    throw fieldError(
-      "currentPassword",
-      "wrong_password",
-      "This is not your password. Type the one that you sign in with.",
-    );
-  }
-  await platform.signInLimits.succeed(who);
+  const user = await requireOwnAccount(platform, ref, {
+    password: currentPassword,
+    path: "currentPassword",
+    clientAddress,
+  });
+  const own = toOwnRow(ref);
+  if (!own) throw new UnauthorizedError("You are signed out. Sign in again.");
+  const { userId, id: sessionId } = own;
   const passwordHash = await hashPassword(newPassword, "newPassword");
   return inScope(platform.db, { userId }, async (tx) => {
     const { count } = await tx.user.updateMany({
@@ -51,6 +44,8 @@ export async function changePassword(
         "Your password was changed meanwhile. Type the new one.",
       );
     const others = await tx.session.deleteMany({ where: { userId, id: { not: sessionId } } });
+    const address = clientAddress || null;
+    await writeMemberAudit(tx, platform, { user, address }, { action: "member.password_changed" });
     return { ended: others.count };
   });
 }

@@ -39,7 +39,11 @@ export async function joinTenant(
   );
   const member = await tx.member.findFirstOrThrow({
     where: { tenantId, userId: user.id },
-    select: { role: true, tenant: { include: { environments: { orderBy: { id: "asc" } } } } },
+    select: {
+      role: true,
+      user: { select: { twoFactorSince: true } },
+      tenant: { include: { environments: { orderBy: { id: "asc" } } } },
+    },
   });
   return toMembershipView(member);
 }

@@ -13,6 +13,7 @@ export async function listMemberships(platform: Platform, userId: PublicId): Pro
       orderBy: [{ createdAt: "asc" }, { tenantId: "asc" }],
       select: {
         role: true,
+        user: { select: { twoFactorSince: true } },
         tenant: { include: { environments: { orderBy: { id: "asc" } } } },
       },
     }),

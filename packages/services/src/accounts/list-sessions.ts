@@ -8,7 +8,10 @@ export async function listSessions(platform: Platform, ref: SessionRef): Promise
   const userId = toUuid("user", ref.userId);
   if (userId === null) return [];
   const rows = await inScope(platform.db, { userId }, (tx) =>
-    tx.session.findMany({ where: { userId, expiresAt: { gt: platform.now() } }, orderBy: { id: "desc" } }),
+    tx.session.findMany({
+      where: { userId, awaitsCode: false, expiresAt: { gt: platform.now() } },
+      orderBy: { id: "desc" },
+    }),
   );
   return rows.map(({ id, createdAt, expiresAt, address, userAgent }) => {
     const sessionId = toPublicId("session", id);

@@ -11,7 +11,9 @@ import {
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 
-const withUser = { user: { select: { id: true, name: true, email: true } } } as const;
+const withUser = {
+  user: { select: { id: true, name: true, email: true, twoFactorSince: true } },
+} as const;
 
 /** Holds the tenant's members until the transaction ends: of two changes at once, the second sees the first one's. */
 export async function lockMembers(tx: Transaction, ctx: ServiceContext): Promise<void> {
@@ -72,10 +74,17 @@ export async function withdrawInvitationsOf(
 interface ViewedMember {
   role: Role;
   createdAt: Date;
-  user: { id: Uuid; name: string; email: string };
+  user: { id: Uuid; name: string; email: string; twoFactorSince: Date | null };
 }
 
 export function toMemberView({ user, role, createdAt }: ViewedMember): MemberView {
   const { name, email } = user;
-  return { userId: toPublicId("user", user.id), name, email, role, createdAt: createdAt.toISOString() };
+  return {
+    userId: toPublicId("user", user.id),
+    name,
+    email,
+    role,
+    createdAt: createdAt.toISOString(),
+    twoFactor: user.twoFactorSince !== null,
+  };
 }

@@ -1,5 +1,6 @@
 import {
   type EnvironmentView,
+  ForbiddenError,
   type MembershipView,
   NotFoundError,
   permissionsOfMember,
@@ -25,7 +26,10 @@ export interface OpenedEnvironment {
   environment: EnvironmentView;
 }
 
-/** Lets a user in by membership; an environment of a tenant that the user is no member of does not exist. */
+/**
+ * Lets a user in by membership; an environment of a tenant that the user is no member of does not exist. 403
+ * `two_factor_required` where the tenant asks for it and the user hasn't set it up.
+ */
 export async function openEnvironment(
   platform: Platform,
   input: OpenEnvironmentInput,
@@ -33,6 +37,13 @@ export async function openEnvironment(
   const member = await findMember(platform, input);
   const environment = member?.tenant.environments.find(({ slug }) => slug === input.environmentSlug);
   if (!member || !environment) throw new NotFoundError("environment", "that you are a member of");
+  const membership = toMembershipView(member);
+  if (membership.twoFactorMissing) {
+    throw new ForbiddenError(
+      `${membership.tenantName} asks for two-factor sign-in. Turn it on for your account first.`,
+      "two_factor_required",
+    );
+  }
   return {
     ctx: {
       ...platform,
@@ -41,7 +52,7 @@ export async function openEnvironment(
       tenantId: member.tenant.id,
       environmentId: environment.id,
     },
-    membership: toMembershipView(member),
+    membership,
     environment: toEnvironmentView(environment),
   };
 }
@@ -55,7 +66,7 @@ async function findMember(platform: Platform, { userId, tenantSlug }: OpenEnviro
       where: { userId: id, tenant: { slug: tenantSlug } },
       select: {
         role: true,
-        user: { select: { id: true, email: true } },
+        user: { select: { id: true, email: true, twoFactorSince: true } },
         tenant: { include: { environments: { orderBy: { id: "asc" } } } },
       },
     }),

@@ -1,5 +1,5 @@
-import { type PublicId, toPublicId, toUuid } from "@posthorn/core";
-import { inScope } from "@posthorn/db";
+import { type PublicId, toPublicId, toUuid, type Uuid } from "@posthorn/core";
+import { inScope, type Transaction } from "@posthorn/db";
 import type { Platform } from "../context/platform.ts";
 
 /** How long a sign-in lasts, whatever happens meanwhile. */
@@ -20,36 +20,78 @@ export interface SessionOrigin {
 /** A browser may call itself anything, at any length. */
 const mostUserAgentCharacters = 500;
 
-/** Starts a session for a user who has just signed in, and gives its id. */
+/** How long a sign-in waits for its code. */
+const awaitSeconds = 10 * 60;
+
+/**
+ * Starts a session for a user who has just shown who they are, in whatever way, and gives its id. Where their sign-in also
+ * asks for a code, the session lets nobody in: completeSignIn makes one of it that does.
+ */
 export async function openSession(
   platform: Platform,
   userId: PublicId,
-  { address, userAgent }: SessionOrigin = {},
+  origin: SessionOrigin = {},
 ): Promise<PublicId> {
-  const user = toUuid("user", userId);
-  if (user === null) throw new Error("A session belongs to a user.");
-  const now = platform.now();
-  const session = {
-    id: platform.newId(),
-    userId: user,
-    createdAt: now,
-    expiresAt: new Date(now.getTime() + sessionSeconds * 1_000),
-    address: address || null,
-    userAgent: userAgent?.replaceAll("\u0000", "").slice(0, mostUserAgentCharacters) || null,
-  };
-  await inScope(platform.db, { userId: user }, async (tx) => {
-    await tx.session.deleteMany({ where: { userId: user, expiresAt: { lte: now } } });
-    await tx.session.create({ data: session });
+  const id = toUuid("user", userId);
+  if (id === null) throw new Error("A session belongs to a user.");
+  return inScope(platform.db, { userId: id }, async (tx) => {
+    const user = await tx.user.findUniqueOrThrow({ where: { id }, select: { twoFactorSince: true } });
+    if (!user.twoFactorSince) return openFullSession(tx, platform, id, origin);
+    return insertSession(tx, platform, { userId: id, awaitsCode: true, seconds: awaitSeconds }, origin);
   });
-  return toPublicId("session", session.id);
+}
+
+/** Starts a session that lets its user in, in a transaction of that user; for a sign-in that nothing more is asked of. */
+export function openFullSession(
+  tx: Transaction,
+  platform: Platform,
+  userId: Uuid,
+  origin: SessionOrigin,
+): Promise<PublicId> {
+  return insertSession(tx, platform, { userId, awaitsCode: false, seconds: sessionSeconds }, origin);
+}
+
+async function insertSession(
+  tx: Transaction,
+  platform: Platform,
+  { userId, awaitsCode, seconds }: { userId: Uuid; awaitsCode: boolean; seconds: number },
+  { address, userAgent }: SessionOrigin,
+): Promise<PublicId> {
+  const now = platform.now();
+  const id = platform.newId();
+  await tx.session.deleteMany({ where: { userId, expiresAt: { lte: now } } });
+  await tx.session.create({
+    data: {
+      id,
+      userId,
+      createdAt: now,
+      expiresAt: new Date(now.getTime() + seconds * 1_000),
+      address: address || null,
+      userAgent: userAgent?.replaceAll("\u0000", "").slice(0, mostUserAgentCharacters) || null,
+      awaitsCode,
+    },
+  });
+  return toPublicId("session", id);
 }
 
 /** Whether the user is still signed in by this session; asks the database each time, so that an end is an end at once. */
-export async function isSessionOpen(platform: Platform, ref: SessionRef): Promise<boolean> {
+export function isSessionOpen(platform: Platform, ref: SessionRef): Promise<boolean> {
+  return exists(platform, ref, { awaitsCode: false });
+}
+
+/** Whether a code, given to completeSignIn, would sign the user in. */
+export function isCodeAwaited(platform: Platform, ref: SessionRef): Promise<boolean> {
+  return exists(platform, ref, { awaitsCode: true });
+}
+
+async function exists(platform: Platform, ref: SessionRef, which: { awaitsCode: boolean }): Promise<boolean> {
   const own = toOwnRow(ref);
   if (own === null) return false;
   const session = await inScope(platform.db, { userId: own.userId }, (tx) =>
-    tx.session.findFirst({ where: { ...own, expiresAt: { gt: platform.now() } }, select: { id: true } }),
+    tx.session.findFirst({
+      where: { ...own, ...which, expiresAt: { gt: platform.now() } },
+      select: { id: true },
+    }),
   );
   return session !== null;
 }
@@ -61,7 +103,8 @@ export async function endSession(platform: Platform, ref: SessionRef): Promise<v
   await inScope(platform.db, { userId: own.userId }, (tx) => tx.session.deleteMany({ where: own }));
 }
 
-function toOwnRow(ref: SessionRef) {
+/** Which row a session is, or null where it can be none. */
+export function toOwnRow(ref: SessionRef) {
   const id = toUuid("session", ref.sessionId);
   const userId = toUuid("user", ref.userId);
   return id === null || userId === null ? null : { id, userId };

@@ -13,7 +13,15 @@ interface EnvironmentRow extends Omit<EnvironmentView, "id"> {
 
 interface MembershipRow {
   role: Role;
-  tenant: { id: Uuid; name: string; slug: string; suspendedAt: Date | null; environments: EnvironmentRow[] };
+  user: { twoFactorSince: Date | null };
+  tenant: {
+    id: Uuid;
+    name: string;
+    slug: string;
+    suspendedAt: Date | null;
+    requiresTwoFactor: boolean;
+    environments: EnvironmentRow[];
+  };
 }
 
 export function toUserView({ id, name, email }: { id: Uuid; name: string; email: string }): UserView {
@@ -24,13 +32,14 @@ export function toEnvironmentView({ id, name, slug, kind }: EnvironmentRow): Env
   return { id: toPublicId("environment", id), name, slug, kind };
 }
 
-export function toMembershipView({ role, tenant }: MembershipRow): MembershipView {
+export function toMembershipView({ role, user, tenant }: MembershipRow): MembershipView {
   return {
     tenantId: toPublicId("tenant", tenant.id),
     tenantName: tenant.name,
     tenantSlug: tenant.slug,
     role,
     suspended: tenant.suspendedAt !== null,
+    twoFactorMissing: tenant.requiresTwoFactor && user.twoFactorSince === null,
     environments: tenant.environments.map(toEnvironmentView),
   };
 }
