@@ -1,6 +1,9 @@
 import { mailVariables } from "@posthorn/services/mail";
 import { z } from "zod";
 
+/** Left out, or empty. */
+const optional = z.string().default("");
+
 const Env = z.object({
   DATABASE_URL: z.string().min(1),
   TEMPORAL_ADDRESS: z.string().min(1),
@@ -18,6 +21,15 @@ const Env = z.object({
   /** Where the API is reached from outside; shown in snippets. */
   POSTHORN_API_URL: z.url().default("http://localhost:4000"),
   ...mailVariables,
+  /** Apps that people may sign in with; a provider without one is not offered. */
+  POSTHORN_GITHUB_CLIENT_ID: optional,
+  POSTHORN_GITHUB_CLIENT_SECRET: optional,
+  /** GitHub, or an own GitHub Enterprise Server. */
+  POSTHORN_GITHUB_URL: z.url().default("https://github.com"),
+  POSTHORN_GOOGLE_CLIENT_ID: optional,
+  POSTHORN_GOOGLE_CLIENT_SECRET: optional,
+  /** Google, or another provider that speaks OpenID Connect. */
+  POSTHORN_GOOGLE_ISSUER: z.url().default("https://accounts.google.com"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 export type Env = z.output<typeof Env>;

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
+import { afterSignIn } from "@/lib/after-sign-in.ts";
 import { type SignInOutcome, signInWithPassword } from "@/lib/sign-in.ts";
 
 function reason(outcome: SignInOutcome): string {
@@ -25,7 +26,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
 
   const submit = form.handleSubmit(async (input) => {
     const outcome = await signInWithPassword(input);
-    if (outcome.kind === "signed-in") window.location.assign(callbackPath);
+    if (outcome.kind === "signed-in") window.location.assign(afterSignIn(callbackPath));
     else form.setError("root", { message: reason(outcome) });
   });
 

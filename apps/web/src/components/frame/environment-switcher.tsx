@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, Layers } from "lucide-react";
+import { ChevronsUpDown, Layers, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { Fragment } from "react";
 import { BrandMark } from "@/components/ui/brand.tsx";
@@ -50,6 +50,10 @@ export function EnvironmentSwitcher() {
         <MenuItem onSelect={() => router.push(href("/settings/environments"))}>
           <Layers aria-hidden="true" />
           All environments
+        </MenuItem>
+        <MenuItem onSelect={() => router.push("/new-organization")}>
+          <Plus aria-hidden="true" />
+          Create organization
         </MenuItem>
       </MenuContent>
     </Menu>

@@ -2,6 +2,7 @@ export const memberColumns = [
   { name: "Name" },
   { name: "E-mail", className: "hidden sm:table-cell" },
   { name: "Role" },
+  { name: "Two-factor", className: "hidden md:table-cell" },
   { name: "Joined", className: "hidden md:table-cell" },
   { name: "", className: "text-right" },
 ];

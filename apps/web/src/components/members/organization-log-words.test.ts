@@ -13,6 +13,19 @@ test.each([
     { before: { name: "Staging" }, after: { name: "Preview" } },
     "The environment Staging was renamed to Preview",
   ],
+  [
+    "tenant.updated",
+    {
+      before: { tenantName: "Old", requiresTwoFactor: false },
+      after: { tenantName: "New", requiresTwoFactor: true },
+    },
+    "Old was renamed to New; Two-factor sign-in was required",
+  ],
+  [
+    "tenant.updated",
+    { before: { requiresTwoFactor: true }, after: { requiresTwoFactor: false } },
+    "Two-factor sign-in was left to each member",
+  ],
   ["member.left", {}, "? left, ? until then"],
   ["tenant.something_new", { name: "x" }, "tenant.something_new"],
 ])("%s", (action, details, words) => {

@@ -14,6 +14,8 @@ export function wordsOfEntry({ action, details }: Pick<AuditEntryView, "action" 
       return `${text("name")} was created`;
     case "tenant.limits_changed":
       return "The limits were changed";
+    case "tenant.updated":
+      return tenantChanges(details);
     case "invitation.created":
       return `${text("email")} was invited as ${text("role")}`;
     case "invitation.withdrawn":
@@ -28,6 +30,20 @@ export function wordsOfEntry({ action, details }: Pick<AuditEntryView, "action" 
       return `${text("email")} left, ${text("role")} until then`;
     case "member.password_reset":
       return `${text("email")} chose another password, by a mailed link`;
+    case "member.password_changed":
+      return `${text("email")} changed their password`;
+    case "member.two_factor_enabled":
+      return `${text("email")} turned two-factor sign-in on`;
+    case "member.two_factor_disabled":
+      return `${text("email")} turned two-factor sign-in off`;
+    case "member.recovery_code_used":
+      return `${text("email")} signed in with a recovery code`;
+    case "member.recovery_codes_renewed":
+      return `${text("email")} made new recovery codes`;
+    case "member.identity_connected":
+      return `${text("email")} connected ${text("identity")} of ${text("provider")} to sign in with`;
+    case "member.identity_disconnected":
+      return `${text("email")} disconnected ${text("identity")} of ${text("provider")}`;
     case "environment.created":
       return `The environment ${text("name")} was created`;
     case "environment.renamed":
@@ -35,4 +51,18 @@ export function wordsOfEntry({ action, details }: Pick<AuditEntryView, "action" 
     default:
       return action;
   }
+}
+
+function tenantChanges({ before, after }: AuditEntryView["details"]): string {
+  const member = (object: unknown, name: string): unknown =>
+    typeof object === "object" && object !== null ? Reflect.get(object, name) : undefined;
+  const name = member(after, "tenantName");
+  const required = member(after, "requiresTwoFactor");
+  const said = [
+    ...(name === undefined ? [] : [`${member(before, "tenantName")} was renamed to ${name}`]),
+    ...(required === undefined
+      ? []
+      : [required ? "Two-factor sign-in was required" : "Two-factor sign-in was left to each member"]),
+  ];
+  return said.join("; ") || "The organization was changed";
 }

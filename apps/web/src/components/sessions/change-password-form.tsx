@@ -14,7 +14,8 @@ import { Input } from "@/components/ui/input.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
-export function ChangePasswordForm() {
+/** Whoever signs in by an identity alone gives the account a first password. */
+export function ChangePasswordForm({ hasPassword }: { hasPassword: boolean }) {
   const { user } = useEnvironment();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -29,7 +30,10 @@ export function ChangePasswordForm() {
     try {
       const { ended } = await change.mutateAsync(values);
       form.reset();
-      await queryClient.invalidateQueries(trpc.sessions.pathFilter());
+      await Promise.all([
+        queryClient.invalidateQueries(trpc.sessions.pathFilter()),
+        queryClient.invalidateQueries(trpc.twoFactor.pathFilter()),
+      ]);
       toast.success(`Your password was changed${wordsOf(ended)}`);
     } catch (error) {
       showFormErrors(form, error, ["currentPassword", "newPassword"]);
@@ -41,16 +45,18 @@ export function ChangePasswordForm() {
       <form onSubmit={submit} noValidate className="flex flex-col gap-4 p-4">
         {/* For password managers: whose password this is. */}
         <input type="hidden" name="username" autoComplete="username" value={user.email} readOnly />
-        <Field label="Current password" error={errors.currentPassword?.message} className="max-w-sm">
-          {(control) => (
-            <Input
-              {...control}
-              type="password"
-              autoComplete="current-password"
-              {...form.register("currentPassword")}
-            />
-          )}
-        </Field>
+        {hasPassword && (
+          <Field label="Current password" error={errors.currentPassword?.message} className="max-w-sm">
+            {(control) => (
+              <Input
+                {...control}
+                type="password"
+                autoComplete="current-password"
+                {...form.register("currentPassword")}
+              />
+            )}
+          </Field>
+        )}
         <Field
           label="New password"
           error={errors.newPassword?.message}
@@ -69,7 +75,7 @@ export function ChangePasswordForm() {
         <FormError message={errors.root?.message} />
         <div>
           <Button type="submit" look="primary" busy={isSubmitting}>
-            Change password
+            {hasPassword ? "Change password" : "Set password"}
           </Button>
         </div>
       </form>

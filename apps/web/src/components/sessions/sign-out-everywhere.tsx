@@ -36,8 +36,8 @@ export function SignOutEverywhere() {
         onConfirm={() => endAll.mutate()}
       >
         <p>
-          Every browser that you are signed in with is signed out at once, this one too. You sign in again
-          with your password.
+          Every browser that you are signed in with is signed out at once, this one too. Then you sign in
+          again.
         </p>
       </ConfirmDialog>
     </>

@@ -9,6 +9,7 @@ const tabs = [
   { name: "This environment", path: "/settings" },
   { name: "Alerts", path: "/settings/alerts" },
   { name: "Environments", path: "/settings/environments" },
+  { name: "Organization", path: "/settings/organization" },
   { name: "Members", path: "/settings/members" },
   { name: "Your account", path: "/settings/account" },
 ] as const;

@@ -1,5 +1,5 @@
 import "server-only";
-import { RateLimitedError } from "@posthorn/core";
+import { RateLimitedError, RequestError } from "@posthorn/core";
 import { endSession } from "@posthorn/services";
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
@@ -8,6 +8,9 @@ import { env } from "@/env.ts";
 import { platform } from "../platform.ts";
 import { clientAddress } from "./client-address.ts";
 import { magicLinkProvider } from "./magic-link-provider.ts";
+import { codeProvider } from "./code-provider.ts";
+import { identityCallbacks } from "./identity-callbacks.ts";
+import { identityProviders } from "./identity-providers.ts";
 import { authOptions } from "./options.ts";
 import { passwordProvider } from "./password-provider.ts";
 
@@ -25,12 +28,21 @@ export async function handleAuth(request: NextRequest, context: AuthRouteContext
   const noteFailure = (error: unknown) => void failures.push(error);
   const address = clientAddress(request.headers, env().POSTHORN_TRUSTED_PROXIES);
   const userAgent = request.headers.get("user-agent");
+  const origin = { address, userAgent };
+  const options = authOptions();
   const response: Response = await NextAuth(request, context, {
     ...authOptions(),
     providers: [
       passwordProvider({ address, userAgent }, noteFailure),
       magicLinkProvider({ address, userAgent }, noteFailure),
     ],
+    ...options,
+    providers: [
+      passwordProvider(origin, noteFailure),
+      codeProvider(origin, noteFailure),
+      ...identityProviders(),
+    ],
+    callbacks: { ...options.callbacks, ...identityCallbacks(request, origin) },
     events: { signOut: ({ token }) => endOwnSession(token).catch(noteFailure) },
   });
   return failures.length === 0 ? response : answerFailure(failures[0]);
@@ -45,6 +57,7 @@ async function answerFailure(error: unknown): Promise<Response> {
   if (error instanceof RateLimitedError) {
     return failure(error.status, error.message, { "retry-after": String(error.retryAfterSeconds) });
   }
+  if (error instanceof RequestError) return failure(error.status, error.message);
   (await platform()).log.error({ err: error }, "a sign-in or sign-out failed");
   return failure(503, "Posthorn could not do this. Try again in a moment.");
 }

@@ -4,7 +4,9 @@ import { changePassword, listMemberships, signUp } from "@posthorn/services";
 import { ownSession, publicProcedure, router, userProcedure } from "./init.ts";
 
 export const accountRouter = router({
-  signUp: publicProcedure.input(SignUpInput).mutation(({ ctx, input }) => signUp(ctx.platform, input)),
+  signUp: publicProcedure
+    .input(SignUpInput)
+    .mutation(({ ctx, input }) => signUp(ctx.platform, input, ctx.address || null)),
   memberships: userProcedure.query(({ ctx }) => listMemberships(ctx.platform, ctx.user.id)),
   changePassword: userProcedure
     .input(ChangePasswordInput)

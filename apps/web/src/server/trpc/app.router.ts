@@ -13,6 +13,7 @@ import { environmentsRouter } from "./environments.router.ts";
 import { eventTypesRouter } from "./event-types.router.ts";
 import { eventsRouter } from "./events.router.ts";
 import { filtersRouter } from "./filters.router.ts";
+import { identitiesRouter } from "./identities.router.ts";
 import { router } from "./init.ts";
 import { invitationsRouter } from "./invitations.router.ts";
 import { ledgerRouter } from "./ledger.router.ts";
@@ -26,6 +27,8 @@ import { sessionsRouter } from "./sessions.router.ts";
 import { signInLinksRouter } from "./sign-in-links.router.ts";
 import { signaturesRouter } from "./signatures.router.ts";
 import { sourcesRouter } from "./sources.router.ts";
+import { tenantsRouter } from "./tenants.router.ts";
+import { twoFactorRouter } from "./two-factor.router.ts";
 
 export const appRouter = router({
   account: accountRouter,
@@ -42,6 +45,7 @@ export const appRouter = router({
   events: eventsRouter,
   eventTypes: eventTypesRouter,
   filters: filtersRouter,
+  identities: identitiesRouter,
   invitations: invitationsRouter,
   ledger: ledgerRouter,
   members: membersRouter,
@@ -54,5 +58,7 @@ export const appRouter = router({
   signInLinks: signInLinksRouter,
   sources: sourcesRouter,
   signatures: signaturesRouter,
+  tenants: tenantsRouter,
+  twoFactor: twoFactorRouter,
 });
 export type AppRouter = typeof appRouter;

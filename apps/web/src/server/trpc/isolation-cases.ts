@@ -61,6 +61,18 @@ export const isolationCases: Record<string, IsolationCase> = {
   "signInLinks.requestPasswordReset": own("anybody", () => ({ email: "no address" }), 400),
   "signInLinks.requestMagicLink": own("anybody", () => ({ email: "no address" }), 400),
   "signInLinks.resetPassword": one("anybody", ({ token }) => ({ token, newPassword: "long enough 1" })),
+  // Of whoever asks, whose account has neither; a password that is judged would be counted.
+  "twoFactor.get": own("user"),
+  "twoFactor.begin": own("user", () => ({ password: "x".repeat(201) }), 400),
+  "twoFactor.confirm": own("user", () => ({ code: "000000" }), 409),
+  "twoFactor.renewRecoveryCodes": own("user", () => ({ code: "000000" }), 409),
+  "twoFactor.disable": own("user", () => ({ password: null, code: "000000" }), 409),
+  "identities.list": own("user"),
+  "identities.disconnect": own("user", () => ({ provider: "github" }), 404),
+
+  "tenants.create": own("user", () => ({ tenantName: " " }), 400),
+  "tenants.get": own("admin"),
+  "tenants.update": own("admin", () => ({ tenantName: "Mine" })),
 
   "invitations.list": own("admin"),
   "invitations.create": own("admin", () => ({ email: "somebody@example.com", role: "viewer" })),

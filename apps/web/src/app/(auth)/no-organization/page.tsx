@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { SignOutButton } from "@/components/auth/sign-out-button.tsx";
+import { CreateTenantForm } from "@/components/tenants/create-tenant-form.tsx";
 import { requireUser } from "@/server/auth/session.ts";
 
 export const metadata: Metadata = { title: "No organization" };
@@ -7,15 +8,18 @@ export const metadata: Metadata = { title: "No organization" };
 export default async function NoOrganizationPage() {
   const user = await requireUser("/");
   return (
-    <div className="flex flex-col items-start gap-4">
+    <div className="flex flex-col gap-4">
       <div>
         <h1 className="font-semibold text-lg">You belong to no organization</h1>
         <p className="mt-1 text-ink-2 text-sm">
-          You are signed in as {user.email}, but this account is in no organization any more. Sign out, then
-          sign in with another account or create a new one.
+          You are signed in as {user.email}. Create an organization, or open the link of an invitation to this
+          address.
         </p>
       </div>
-      <SignOutButton />
+      <CreateTenantForm />
+      <div className="flex justify-center">
+        <SignOutButton />
+      </div>
     </div>
   );
 }

@@ -1,11 +1,18 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ProviderButtons } from "@/components/auth/provider-buttons.tsx";
 import { SignUpForm } from "@/components/auth/sign-up-form.tsx";
+import { offeredProviders } from "@/server/auth/identity-providers.ts";
 import { currentUser } from "@/server/auth/session.ts";
 
 export const metadata: Metadata = { title: "Create an account" };
 
 export default async function SignUpPage() {
   if (await currentUser()) redirect("/");
-  return <SignUpForm />;
+  return (
+    <div className="flex flex-col gap-4">
+      <SignUpForm />
+      <ProviderButtons providers={offeredProviders()} callbackPath="/" />
+    </div>
+  );
 }

@@ -1,7 +1,7 @@
 import { permissionsOfMember } from "@posthorn/core";
 import { listMemberships } from "@posthorn/services";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { AppFrame } from "@/components/frame/app-frame.tsx";
 import { EnvironmentProvider } from "@/components/frame/environment-context.tsx";
@@ -16,11 +16,13 @@ interface Props {
 
 export default async function EnvironmentLayout({ params, children }: Props) {
   const { tenant, environment: environmentSlug } = await params;
-  const user = await requireUser((await headers()).get("x-path") ?? "/");
+  const path = (await headers()).get("x-path") ?? "/";
+  const user = await requireUser(path);
   const memberships = await listMemberships(await platform(), user.id);
   const membership = memberships.find(({ tenantSlug }) => tenantSlug === tenant);
   const environment = membership?.environments.find(({ slug }) => slug === environmentSlug);
   if (!membership || !environment) notFound();
+  if (membership.twoFactorMissing) redirect(`/set-up-two-factor?callbackUrl=${encodeURIComponent(path)}`);
   const permissions = [...permissionsOfMember(membership)];
   return (
     <EnvironmentProvider

@@ -4,7 +4,9 @@ import type { Metadata } from "next";
 import { AcceptInvitation } from "@/components/auth/accept-invitation.tsx";
 import { JoinForm } from "@/components/auth/join-form.tsx";
 import { OtherAccount } from "@/components/auth/other-account.tsx";
+import { ProviderButtons } from "@/components/auth/provider-buttons.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
+import { offeredProviders } from "@/server/auth/identity-providers.ts";
 import { currentUser } from "@/server/auth/session.ts";
 import { platform } from "@/server/platform.ts";
 
@@ -39,6 +41,7 @@ export default async function InvitationPage({ params }: Props) {
         </LinkButton>
       )}
       {!user && !hasAccount && <JoinForm token={token} email={email} />}
+      {!user && <ProviderButtons providers={offeredProviders()} callbackPath={`/invitations/${token}`} />}
     </div>
   );
 }

@@ -1,29 +1,45 @@
 import type { Metadata } from "next";
-import { ChangePasswordForm } from "@/components/sessions/change-password-form.tsx";
+import { AccountSecurity } from "@/components/sessions/account-security.tsx";
 import { sessionColumns } from "@/components/sessions/session-columns.ts";
 import { SessionTable } from "@/components/sessions/session-table.tsx";
 import { SignOutEverywhere } from "@/components/sessions/sign-out-everywhere.tsx";
+import { MembershipsCard } from "@/components/tenants/memberships-card.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
+import { FormSkeleton } from "@/components/ui/page-skeleton.tsx";
 import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
 import { TableSkeleton } from "@/components/ui/table-skeleton.tsx";
+import { connectionFailure } from "@/lib/sign-in-words.ts";
+import { offeredProviders } from "@/server/auth/identity-providers.ts";
 import { Hydrated, prefetch, trpc } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Your account" };
 
-export default async function AccountPage() {
-  await prefetch(trpc.sessions.list.queryOptions());
+interface Props {
+  searchParams: Promise<{ refused?: string | string[] }>;
+}
+
+export default async function AccountPage({ searchParams }: Props) {
+  const { refused } = await searchParams;
+  await Promise.all([
+    prefetch(trpc.sessions.list.queryOptions()),
+    prefetch(trpc.twoFactor.get.queryOptions()),
+    prefetch(trpc.identities.list.queryOptions()),
+  ]);
   return (
     <Hydrated>
       <PageHeader
         title="Your account"
-        description="Where you are signed in, and your password. The same in all your organizations."
+        description="Where and how you sign in. The same in all your organizations."
         action={<SignOutEverywhere />}
       />
       <div className="flex flex-col gap-5">
         <QueryBoundary loading={<TableSkeleton label="Sessions" columns={sessionColumns} />}>
           <SessionTable />
         </QueryBoundary>
-        <ChangePasswordForm />
+        <QueryBoundary loading={<FormSkeleton />}>
+          <AccountSecurity offered={offeredProviders()} failure={connectionFailure(refused)} />
+        </QueryBoundary>
+        <MembershipsCard />
       </div>
     </Hydrated>
   );
