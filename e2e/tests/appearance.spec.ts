@@ -10,6 +10,12 @@ const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 
 const formPaths = ["/endpoints/new", "/event-types/-/new", "/sources/new", "/operations/new"];
+const formPaths = [
+  "/endpoints/new",
+  "/event-types/-/new",
+  "/settings/account",
+  "/settings/organization",
+] as const;
 
 // Colours are judged where they come to rest.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
