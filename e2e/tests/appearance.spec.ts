@@ -9,17 +9,18 @@ import { violations } from "../support/violations.ts";
 const wide = { width: 1280, height: 800 };
 const narrow = { width: 390, height: 844 };
 
-const formPaths = ["/endpoints/new", "/event-types/-/new", "/sources/new", "/operations/new"];
 const formPaths = [
   "/endpoints/new",
   "/event-types/-/new",
+  "/sources/new",
+  "/operations/new",
   "/settings/account",
   "/settings/organization",
 ] as const;
 
 // Colours are judged where they come to rest.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
-// Each test judges up to 14 pages at two widths, which is what takes the processor's time here.
+// Each test judges every page at two widths, which is what takes the processor's time here.
 test.describe.configure({ timeout: 240_000 });
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -1,6 +1,6 @@
-import { type EndedSessionsView, parseInput, ResetPasswordInput, toPublicId } from "@posthorn/core";
-import { inScope, type Transaction } from "@posthorn/db";
-import { writeAudit } from "../audit/write-audit.ts";
+import { type EndedSessionsView, parseInput, ResetPasswordInput } from "@posthorn/core";
+import { inScope } from "@posthorn/db";
+import { writeMemberAudit } from "../audit/write-member-audit.ts";
 import type { Platform } from "../context/platform.ts";
 import { composeMail } from "../mail/compose-mail.ts";
 import { hashPassword } from "./password.ts";
@@ -18,42 +18,18 @@ export async function resetPassword(
   const { token, newPassword } = parseInput(ResetPasswordInput, input);
   const link = await findSignInLink(platform, "password_reset", token);
   const { user } = link;
-  const passwordHash = await hashPassword(newPassword);
+  const passwordHash = await hashPassword(newPassword, "newPassword");
   const ended = await inScope(platform.db, { userId: user.id }, async (tx) => {
     await spendSignInLink(tx, link);
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     await tx.signInLink.deleteMany({ where: { userId: user.id } });
     const { count } = await tx.session.deleteMany({ where: { userId: user.id } });
-    await writeAudits(tx, platform, { user, address });
+    await writeMemberAudit(tx, platform, { user, address }, { action: "member.password_reset" });
     return count;
   });
   await platform.signInLimits.forget(user.email);
   await tellOwner(platform, user.email);
   return { ended };
-}
-
-async function writeAudits(
-  tx: Transaction,
-  { newId }: Platform,
-  { user, address }: { user: { id: string; email: string }; address: string | null },
-): Promise<void> {
-  const userId = toPublicId("user", user.id);
-  const memberships = await tx.member.findMany({ where: { userId: user.id }, select: { tenantId: true } });
-  for (const { tenantId } of memberships) {
-    // An entry is written as the tenant that it is of.
-    await tx.$queryRaw`SELECT set_config('posthorn.tenant_id', ${tenantId}, true)`;
-    await writeAudit(
-      tx,
-      {
-        actor: { kind: "user", userId, email: user.email },
-        tenantId,
-        environmentId: null,
-        address,
-        newId,
-      },
-      { action: "member.password_reset", targetId: userId, details: { email: user.email } },
-    );
-  }
 }
 
 /** It is done already: a mail that can't be sent changes nothing about it. */

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
+import { afterSignIn } from "@/lib/after-sign-in.ts";
 import { signInByLink } from "@/lib/sign-in-by-link.ts";
 import { LinkGone } from "./link-gone.tsx";
 
@@ -26,7 +27,7 @@ export function MagicLinkButton({ token, callbackPath }: MagicLinkButtonProps) {
         onClick={async () => {
           setState("busy");
           const outcome = await signInByLink(token);
-          if (outcome === "signed-in") window.location.assign(callbackPath);
+          if (outcome === "signed-in") window.location.assign(afterSignIn(callbackPath));
           else setState(outcome);
         }}
       >

@@ -7,10 +7,10 @@ import type { JWT } from "next-auth/jwt";
 import { env } from "@/env.ts";
 import { platform } from "../platform.ts";
 import { clientAddress } from "./client-address.ts";
-import { magicLinkProvider } from "./magic-link-provider.ts";
 import { codeProvider } from "./code-provider.ts";
 import { identityCallbacks } from "./identity-callbacks.ts";
 import { identityProviders } from "./identity-providers.ts";
+import { magicLinkProvider } from "./magic-link-provider.ts";
 import { authOptions } from "./options.ts";
 import { passwordProvider } from "./password-provider.ts";
 
@@ -31,14 +31,10 @@ export async function handleAuth(request: NextRequest, context: AuthRouteContext
   const origin = { address, userAgent };
   const options = authOptions();
   const response: Response = await NextAuth(request, context, {
-    ...authOptions(),
-    providers: [
-      passwordProvider({ address, userAgent }, noteFailure),
-      magicLinkProvider({ address, userAgent }, noteFailure),
-    ],
     ...options,
     providers: [
       passwordProvider(origin, noteFailure),
+      magicLinkProvider(origin, noteFailure),
       codeProvider(origin, noteFailure),
       ...identityProviders(),
     ],
