@@ -43,7 +43,7 @@ test("the signature debugger tells why a receiver refuses a webhook", async ({ p
     await judge({ headers: headers.filter((line) => !line.startsWith("webhook-id")) });
     await expect(verdict).toContainText("The headers lack webhook-id");
     await judge({ headers: ["nonsense"] });
-    await expect(page.getByRole("alert")).toContainText("is no header");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("is no header");
   });
 
   await test.step("another endpoint's secret is named with its endpoint", async () => {
