@@ -41,7 +41,7 @@ function Arrived({ eventId }: { eventId: string }) {
     <div className="flex flex-col gap-2">
       <p>
         Your{" "}
-        <Link href={href(`/events/${eventId}`)} className="text-accent-ink hover:underline">
+        <Link href={href(`/events/${eventId}`)} className="text-accent-ink underline">
           first event
         </Link>{" "}
         has arrived{data && `: ${data.type}`}.

@@ -109,10 +109,7 @@ function Evidence({ check }: { check: SignatureCheckView }) {
               {madeBy.secret === "other_endpoint" && (
                 <>
                   {": "}
-                  <Link
-                    className="text-accent-ink hover:underline"
-                    href={href(`/endpoints/${madeBy.endpointId}`)}
-                  >
+                  <Link className="text-accent-ink underline" href={href(`/endpoints/${madeBy.endpointId}`)}>
                     {shortenId(madeBy.endpointId)}
                   </Link>
                 </>
@@ -130,7 +127,7 @@ function Evidence({ check }: { check: SignatureCheckView }) {
         </Row>
         <Row name="Event">
           {comparedWith ? (
-            <Link className="text-accent-ink hover:underline" href={href(`/events/${comparedWith}`)}>
+            <Link className="text-accent-ink underline" href={href(`/events/${comparedWith}`)}>
               {shortenId(comparedWith)}
             </Link>
           ) : (
