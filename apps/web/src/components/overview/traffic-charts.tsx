@@ -44,6 +44,10 @@ const tooltip = {
 const chart = { accessibilityLayer: false, margin: { top: 4, right: 8, bottom: 0, left: 0 } } as const;
 const still = { isAnimationActive: false } as const;
 
+/** A value between two that are missing has no line: few ones are dots as well. */
+const dotsOf = (points: TrafficPoint[]) =>
+  points.filter(({ successRate }) => successRate !== null).length < 40 ? { r: 1.5 } : false;
+
 const compact = new Intl.NumberFormat("en", { notation: "compact" });
 
 export function AttemptsChart({ points }: ChartProps) {
@@ -77,7 +81,7 @@ export function SuccessChart({ points }: ChartProps) {
           fill="var(--good-soft)"
           strokeWidth={1.5}
           connectNulls
-          dot={points.length < 40 ? { r: 1.5 } : false}
+          dot={dotsOf(points)}
         />
       </AreaChart>
     </ResponsiveContainer>
@@ -109,7 +113,7 @@ export function LatencyChart({ points }: ChartProps) {
             type="linear"
             strokeWidth={1.5}
             connectNulls
-            dot={points.length < 40 ? { r: 1.5 } : false}
+            dot={dotsOf(points)}
           />
         ))}
       </LineChart>

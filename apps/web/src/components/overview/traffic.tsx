@@ -70,7 +70,7 @@ function Charts({ data }: { data: Parameters<typeof toPoints>[0] }) {
   const { total } = data;
   const rate = successRate(total);
   return (
-    <div className="grid gap-3 lg:grid-cols-3">
+    <div className="grid items-start gap-3 lg:grid-cols-3">
       <ChartFrame
         title="Attempts"
         value={whole.format(total.attempts)}
