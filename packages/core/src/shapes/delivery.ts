@@ -11,6 +11,17 @@ export type DeliveryState = z.infer<typeof DeliveryState>;
 export const AttemptTrigger = z.enum(["schedule", "manual", "replay", "probe", "test"]);
 export type AttemptTrigger = z.infer<typeof AttemptTrigger>;
 
+/** A status (`503`), a class of them (`5xx`), or `none`: it was tried, and no answer came. */
+export const HttpStatusFilter = z
+  .string()
+  .regex(/^([1-5]\d\d|[1-5]xx|none)$/, {
+    error: "Give a status such as 503, a class such as 5xx, or none.",
+  })
+  .describe(
+    "What the last attempt was answered with: a status such as `503`, a class such as `5xx`, or `none` where no answer came.",
+  );
+export type HttpStatusFilter = z.infer<typeof HttpStatusFilter>;
+
 export const DeliveryFilter = PageInput.extend({
   state: DeliveryState.optional(),
   endpointId: publicId("endpoint").optional(),
@@ -18,6 +29,7 @@ export const DeliveryFilter = PageInput.extend({
   consumerId: idOrUid("consumer").optional(),
   eventType: Text.max(128).optional(),
   eventId: publicId("event").optional(),
+  httpStatus: HttpStatusFilter.optional(),
   /** Accepted at or after, RFC 3339. */
   from: z.iso.datetime({ offset: true }).optional(),
   /** Accepted before, RFC 3339. */

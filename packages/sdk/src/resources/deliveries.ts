@@ -12,6 +12,8 @@ export interface DeliveryFilter extends ListParams {
   consumerId?: string | undefined;
   eventType?: string | undefined;
   eventId?: string | undefined;
+  /** What the last attempt was answered with: a status (`503`), a class (`5xx`), or `none` where no answer came. */
+  httpStatus?: string | undefined;
   /** Accepted at or after. */
   from?: string | Date | undefined;
   /** Accepted before. */

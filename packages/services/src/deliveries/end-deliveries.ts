@@ -1,9 +1,7 @@
 import type { Uuid } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
-
-/** What the ledger's check expects beside each of these states. */
-const endedReasons = { canceled: "skipped_by_hand", handled: "handled_by_hand" } as const;
+import { endedReasons } from "./ended-reasons.ts";
 
 export interface EndedDeliveries {
   ids: Uuid[];

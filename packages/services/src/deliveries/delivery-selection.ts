@@ -1,0 +1,111 @@
+import { type DeliveryFilter, firstUuidAt, toUuid, type Uuid } from "@posthorn/core";
+import { Prisma, type Transaction } from "@posthorn/db";
+import { findConsumerId } from "../consumers/find-consumer.ts";
+import type { ServiceContext } from "../context/service-context.ts";
+import { stoppedReasons } from "./ended-reasons.ts";
+
+/** What a filter asks for, whatever the page. */
+export type DeliverySelection = Omit<ReturnType<typeof DeliveryFilter.parse>, "cursor" | "limit">;
+
+/** A part of the list, by ids: from `from` on and below `below`. */
+export interface IdRange {
+  from?: Uuid | undefined;
+  below?: Uuid | undefined;
+}
+
+/**
+ * The ids that a selection names within a range, the newest first: `SELECT … id` without an end, so that a caller can join it.
+ * Null: none, because something that it names is no id at all.
+ */
+export async function selectDeliveryIds(
+  tx: Transaction,
+  ctx: ServiceContext,
+  selection: DeliverySelection,
+  range: IdRange,
+  limit: number,
+): Promise<Prisma.Sql | null> {
+  const conditions = conditionsOf(ctx, selection, range);
+  if (!conditions) return null;
+  const where = Prisma.join(conditions, " AND ");
+  const driver = driverOf(selection.state);
+  if (selection.consumerId === undefined) {
+    return Prisma.sql`SELECT d.id FROM engine.delivery d ${driver} WHERE ${where} ORDER BY d.id DESC LIMIT ${limit}`;
+  }
+  // The newest of each of its endpoints: an index of deliveries begins with the endpoint.
+  const endpoints = await findEndpointsOf(tx, ctx, selection.consumerId);
+  return Prisma.sql`
+    SELECT d.id FROM unnest(${endpoints}::uuid[]) AS e(id)
+    CROSS JOIN LATERAL (
+      SELECT d.id FROM engine.delivery d ${driver}
+      WHERE d.endpoint_id = e.id AND ${where} ORDER BY d.id DESC LIMIT ${limit}
+    ) d ORDER BY d.id DESC LIMIT ${limit}`;
+}
+
+function conditionsOf(
+  ctx: ServiceContext,
+  selection: DeliverySelection,
+  range: IdRange,
+): Prisma.Sql[] | null {
+  const { state, eventType, httpStatus } = selection;
+  const endpointId = selection.endpointId && toUuid("endpoint", selection.endpointId);
+  const eventId = selection.eventId && toUuid("event", selection.eventId);
+  if (endpointId === null || eventId === null) return null;
+  const conditions = [Prisma.sql`d.environment_id = ${ctx.environmentId}::uuid`];
+  if (state) conditions.push(Prisma.sql`d.state = ${state}::engine.delivery_state`);
+  // As the condition of an index says it.
+  if (state === "canceled" || state === "handled") {
+    conditions.push(Prisma.sql`d.ended_reason IN (${Prisma.raw(stoppedReasons)})`);
+  }
+  if (endpointId) conditions.push(Prisma.sql`d.endpoint_id = ${endpointId}::uuid`);
+  if (eventId) conditions.push(Prisma.sql`d.event_id = ${eventId}::uuid`);
+  if (eventType) conditions.push(Prisma.sql`d.event_type = ${eventType}`);
+  if (httpStatus) conditions.push(...answeredWith(httpStatus));
+  for (const from of [range.from, idAt(selection.from)]) {
+    if (from) conditions.push(Prisma.sql`d.id >= ${from}::uuid`);
+  }
+  for (const below of [range.below, idAt(selection.to)]) {
+    if (below) conditions.push(Prisma.sql`d.id < ${below}::uuid`);
+  }
+  return conditions;
+}
+
+const idAt = (time: string | undefined): Uuid | undefined => time && firstUuidAt(new Date(time));
+
+/** A last attempt that failed has an error code, and an index of its own. */
+function answeredWith(httpStatus: string): Prisma.Sql[] {
+  const failed = Prisma.sql`d.last_error_code IS NOT NULL`;
+  if (httpStatus === "none") return [failed, Prisma.sql`d.last_status_code IS NULL`];
+  const [first] = httpStatus;
+  const range = httpStatus.endsWith("xx")
+    ? Prisma.sql`d.last_status_code BETWEEN ${Number(first) * 100}::int2 AND ${Number(first) * 100 + 99}::int2`
+    : Prisma.sql`d.last_status_code = ${Number(httpStatus)}::int2`;
+  return first === "2" ? [range] : [failed, range];
+}
+
+/** What is dead and what is open are tables of their own, small and indexed: the list of them walks over these. */
+function driverOf(state: DeliverySelection["state"]): Prisma.Sql {
+  switch (state) {
+    case "dead":
+      return Prisma.sql`JOIN engine.dead_letter l ON l.environment_id = d.environment_id AND l.delivery_id = d.id`;
+    case "pending":
+    case "retrying":
+      return Prisma.sql`JOIN engine.delivery_queue o ON o.environment_id = d.environment_id AND o.delivery_id = d.id`;
+    default:
+      return Prisma.empty;
+  }
+}
+
+/** A consumer's endpoints, deleted ones too: their deliveries stay readable. */
+export async function findEndpointsOf(
+  tx: Transaction,
+  ctx: ServiceContext,
+  consumer: string,
+): Promise<Uuid[]> {
+  const consumerId = await findConsumerId(tx, ctx, consumer);
+  if (consumerId === null) return [];
+  const rows = await tx.endpoint.findMany({
+    where: { environmentId: ctx.environmentId, consumerId },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
