@@ -29,6 +29,7 @@ export function attemptRow(
     responseHeaders: "{}",
     responseBody: null,
     responseTruncated: false,
+    timings: null,
     failureKind: null,
     retryAfterMs: null,
     holdMs: null,

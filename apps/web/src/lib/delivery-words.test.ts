@@ -15,6 +15,7 @@ const delivery: DeliveryView = {
   createdAt: now.toISOString(),
   nextAttemptAt: null,
   completedAt: null,
+  order: null,
   lastAttempt: null,
 };
 const failed = (statusCode: number | null, errorCode: string) => ({

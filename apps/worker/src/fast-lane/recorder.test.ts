@@ -23,6 +23,7 @@ const result = (deliveryId: string, lane: string | null = null): Omit<AttemptRow
   responseHeaders: "{}",
   responseBody: null,
   responseTruncated: false,
+  timings: null,
   failureKind: null,
   retryAfterMs: null,
   holdMs: null,

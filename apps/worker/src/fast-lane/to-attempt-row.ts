@@ -45,12 +45,22 @@ export function toAttemptRow({
     responseHeaders: result.responseHeaders && JSON.stringify(result.responseHeaders),
     responseBody: result.responseBody,
     responseTruncated: result.responseBodyTruncated,
+    timings: timingsText(result.timings),
     failureKind: failureKindOf(result.outcome),
     retryAfterMs: result.retryAfterMs,
     rate,
     tripped,
     holdMs: holdAfterMs(result),
   };
+}
+
+/** To a tenth of a millisecond: a connection inside a machine takes no whole one. */
+function timingsText(timings: OutboundResult["timings"]): string | null {
+  const entries = Object.entries<number>({ ...timings }).map(([phase, ms]) => [
+    phase,
+    Math.round(ms * 10) / 10,
+  ]);
+  return entries.length === 0 ? null : JSON.stringify(Object.fromEntries(entries));
 }
 
 const hidden = "(hidden)";

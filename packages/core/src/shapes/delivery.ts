@@ -68,6 +68,12 @@ export const DeliveryView = z.object({
   createdAt: time,
   nextAttemptAt: time.nullable().describe("null where nothing more is planned."),
   completedAt: time.nullable().describe("When it reached a final state."),
+  order: z
+    .enum(["behind", "blocking"])
+    .nullable()
+    .describe(
+      "Of an ordered endpoint. `behind`: it waits for an earlier delivery; `blocking`: it is dead, and later ones wait until it is settled; null: neither.",
+    ),
   lastAttempt: z
     .object({ statusCode: z.number().int().nullable(), errorCode: z.string().nullable(), at: time })
     .nullable(),
@@ -76,12 +82,24 @@ export type DeliveryView = z.infer<typeof DeliveryView>;
 
 const headers = z.record(z.string(), z.string());
 
+const phase = z.number().nullable();
+
+/** Milliseconds of the parts of an attempt, to a tenth. */
+export const AttemptTimingsView = z.object({
+  dnsMs: phase.describe("Looking up the name; null where an address or an open connection was used."),
+  connectMs: phase.describe("Until the connection stood; null where an open one was used again."),
+  tlsMs: phase.describe("The TLS handshake; null without one."),
+  firstByteMs: phase.describe("From the request being sent to the head of the answer; null where none came."),
+});
+export type AttemptTimingsView = z.infer<typeof AttemptTimingsView>;
+
 export const AttemptView = z.object({
   id: publicId("attempt"),
   number: z.number().int().describe("From 1."),
   trigger: AttemptTrigger,
   startedAt: time,
   durationMs: z.number().int(),
+  timings: AttemptTimingsView.nullable().describe("null: not known, as of attempts of old."),
   outcome: z.enum(["succeeded", "failed"]),
   statusCode: z.number().int().nullable().describe("null where no answer came."),
   errorCode: z.string().nullable().describe("Stable, such as `timeout_response`; null for a success."),

@@ -10,7 +10,7 @@ export interface CircuitPolicy {
 
 /** What only failures need of a recorded attempt: columns 20 to 24 of the statement, and the circuit's rules as 25 to 27. */
 export const failureColumns = {
-  types: "$20::engine.failure_kind[], $21::int[], $22::int[], $23::real[], $24::boolean[]",
+  types: "$21::engine.failure_kind[], $22::int[], $23::int[], $24::real[], $25::boolean[]",
   names: "failure_kind, retry_after_ms, hold_ms, rate, tripped",
 };
 
@@ -52,7 +52,7 @@ export const failuresAndHealth = `, failed AS (
     CASE WHEN f.answered THEN 0 ELSE coalesce(h.consecutive_failures, 0) END + f.in_a_row AS consecutive_failures
   FROM failing f LEFT JOIN engine.endpoint_health h ON h.endpoint_id = f.endpoint_id
 ), change AS (
-  SELECT s.*, s.circuit_opened_at IS NULL AND (s.tripped OR s.consecutive_failures >= $25) AS opens,
+  SELECT s.*, s.circuit_opened_at IS NULL AND (s.tripped OR s.consecutive_failures >= $26) AS opens,
     coalesce(s.sent_at >= s.circuit_opened_at, false) AS probed
   FROM streak s
 ), raised AS (
@@ -64,8 +64,8 @@ export const failuresAndHealth = `, failed AS (
     next_look_at = CASE WHEN c.failures > 0 THEN least(h.next_look_at, now()) ELSE h.next_look_at END,
     circuit_opened_at = CASE WHEN c.opens THEN now() ELSE h.circuit_opened_at END,
     probes = CASE WHEN c.opens THEN 0 ELSE h.probes + c.probed::int END,
-    next_probe_at = CASE WHEN c.opens THEN now() + $26::int * interval '1 second'
-      WHEN c.probed THEN now() + least($27::int, $26::int * 2 ^ least(h.probes + 1, 20)) * interval '1 second' ELSE h.next_probe_at END,
+    next_probe_at = CASE WHEN c.opens THEN now() + $27::int * interval '1 second'
+      WHEN c.probed THEN now() + least($28::int, $27::int * 2 ^ least(h.probes + 1, 20)) * interval '1 second' ELSE h.next_probe_at END,
     hold_until = greatest(h.hold_until, c.hold_until),
     rate = c.rate,
     throttle_rate = CASE WHEN c.hold_until IS NOT NULL AND coalesce(h.hold_until < now(), true) THEN c.rate / 2 ELSE h.throttle_rate END
@@ -75,7 +75,7 @@ export const failuresAndHealth = `, failed AS (
   INSERT INTO engine.endpoint_health (environment_id, endpoint_id, recovering, unseen_failures, consecutive_failures, failing_since,
     next_look_at, circuit_opened_at, next_probe_at, hold_until, rate, throttle_rate)
   SELECT environment_id, endpoint_id, true, failures, consecutive_failures, now(), now(), CASE WHEN opens THEN now() END,
-    CASE WHEN opens THEN now() + $26::int * interval '1 second' END, hold_until, rate, CASE WHEN hold_until IS NOT NULL THEN rate / 2 END
+    CASE WHEN opens THEN now() + $27::int * interval '1 second' END, hold_until, rate, CASE WHEN hold_until IS NOT NULL THEN rate / 2 END
   FROM change WHERE NOT known ORDER BY endpoint_id
   ON CONFLICT (endpoint_id) DO NOTHING
 ), unaware AS (

@@ -35,6 +35,8 @@ export interface AttemptRow {
   responseHeaders: string | null;
   responseBody: Buffer | null;
   responseTruncated: boolean;
+  /** JSON text of an object of milliseconds, by phase; null: none is known. */
+  timings: string | null;
   failureKind: "retry" | "give_up" | "disable_endpoint" | null;
   retryAfterMs: number | null;
   /** The receiver asked for time (429, or a 5xx with Retry-After): nothing goes to its endpoint for so long after the answer. */
@@ -77,10 +79,10 @@ const recordStatement = (
 WITH given AS (
   SELECT * FROM unnest($1::smallint[], $2::bigint[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::int[],
     $8::engine.attempt_trigger[], $9::timestamptz[], $10::int[], $11::boolean[], $12::smallint[], $13::text[], $14::text[],
-    $15::text[], $16::text[], $17::text[], $18::bytea[], $19::boolean[]${anyFailed ? `, ${failureColumns.types}` : ""})
+    $15::text[], $16::text[], $17::text[], $18::bytea[], $19::boolean[], $20::text[]${anyFailed ? `, ${failureColumns.types}` : ""})
     AS t(shard, epoch, environment_id, delivery_id, endpoint_id, id, number, trigger, started_at, duration_ms, succeeded,
       status_code, error_code, error_detail, request_url, request_headers, response_headers, response_body,
-      response_truncated${anyFailed ? `, ${failureColumns.names}` : ""})
+      response_truncated, timings${anyFailed ? `, ${failureColumns.names}` : ""})
 ), locked AS (
   SELECT id AS shard, epoch FROM engine.shard WHERE id = ANY ($1::smallint[]) ORDER BY id FOR SHARE
 ), ${orderedAt === null ? "" : `ordered AS (${lockOrdered(orderedAt)}), `}held AS MATERIALIZED (
@@ -102,10 +104,10 @@ WITH given AS (
 ), logged AS (
   INSERT INTO ${tables.attempt} (environment_id, id, delivery_id, endpoint_id, number, trigger, started_at, duration_ms, succeeded,
     status_code, error_code, error_detail, request_url, request_headers, response_headers, response_body, response_truncated,
-    superseded)
+    timings, superseded)
   SELECT g.environment_id, g.id, g.delivery_id, g.endpoint_id, g.number, g.trigger, g.started_at, g.duration_ms, g.succeeded,
     g.status_code, g.error_code, g.error_detail, g.request_url, g.request_headers, g.response_headers, g.response_body,
-    g.response_truncated, c.id IS NULL
+    g.response_truncated, g.timings, c.id IS NULL
   FROM given g LEFT JOIN counted c ON c.attempt_id = g.id
   ON CONFLICT DO NOTHING
 ), placed AS (
@@ -160,6 +162,7 @@ const columnsOfAll = [
   "responseHeaders",
   "responseBody",
   "responseTruncated",
+  "timings",
 ] as const;
 
 /** Records what came of requests. A lost answer may be followed by the same call: each number counts once. */

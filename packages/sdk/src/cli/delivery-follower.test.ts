@@ -54,6 +54,7 @@ const template = {
   endpointUrl: "https://example.com/",
   attempts: 1,
   nextAttemptAt: null,
+  order: null,
   lastAttempt: null,
 };
 

@@ -38,6 +38,11 @@ export interface Delivery {
   nextAttemptAt: Timestamp | null;
   /** When it reached a final state. */
   completedAt: Timestamp | null;
+  /**
+   * Of an ordered endpoint. `behind`: it waits for an earlier delivery; `blocking`: it is dead, and later ones wait until it
+   * is settled; null: neither.
+   */
+  order: "behind" | "blocking" | null;
   lastAttempt: { statusCode: number | null; errorCode: string | null; at: Timestamp } | null;
 }
 
@@ -50,6 +55,18 @@ export interface DeliveryDetail extends Delivery {
   attemptLog: Attempt[];
 }
 
+/** Milliseconds of the parts of an attempt, to a tenth; null for a part that it did not have. */
+export interface AttemptTimings {
+  /** Looking up the name. */
+  dnsMs: number | null;
+  /** Until the connection stood; null where an open one was used again. */
+  connectMs: number | null;
+  /** The TLS handshake. */
+  tlsMs: number | null;
+  /** From the request being sent to the head of the answer. */
+  firstByteMs: number | null;
+}
+
 /** One HTTP request of a delivery, and what came back. */
 export interface Attempt {
   id: string;
@@ -58,6 +75,8 @@ export interface Attempt {
   trigger: AttemptTrigger;
   startedAt: Timestamp;
   durationMs: number;
+  /** null: not known, as of attempts of old. */
+  timings: AttemptTimings | null;
   outcome: "succeeded" | "failed";
   /** null where no answer came. */
   statusCode: number | null;

@@ -56,6 +56,7 @@ export function toDeliveryView(row: DeliveryRow): DeliveryView {
     createdAt: timeOfUuid(row.id).toISOString(),
     nextAttemptAt: row.due_at?.toISOString() ?? null,
     completedAt: row.completed_at?.toISOString() ?? null,
+    order: row.queue_status === "behind" || row.queue_status === "blocking" ? row.queue_status : null,
     lastAttempt: row.last_attempt_at && {
       statusCode: row.last_status_code,
       errorCode: row.last_error_code,

@@ -33,6 +33,7 @@ interface AttemptRow {
   response_body: Uint8Array | null;
   response_truncated: boolean;
   superseded: boolean;
+  timings: string | null;
 }
 
 /** What the body of its requests is made of. */
@@ -95,12 +96,14 @@ export async function readAttempts(
   const since = firstUuidAt(new Date(timeOfUuid(deliveryId).getTime() - clockMarginMs));
   const rows = await tx.$queryRaw<AttemptRow[]>`
     SELECT id, number, trigger::text, started_at, duration_ms, succeeded, status_code, error_code, error_detail, request_url,
-      request_headers, response_headers, response_body, response_truncated, superseded
+      request_headers, response_headers, response_body, response_truncated, superseded, timings
     FROM engine.attempt
     WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id = ${deliveryId}::uuid AND id >= ${since}::uuid
     ORDER BY number, id`;
   return rows.map(toAttemptView);
 }
+
+const noTimings = { dnsMs: null, connectMs: null, tlsMs: null, firstByteMs: null };
 
 function toAttemptView(row: AttemptRow): AttemptView {
   return {
@@ -109,6 +112,7 @@ function toAttemptView(row: AttemptRow): AttemptView {
     trigger: row.trigger,
     startedAt: row.started_at.toISOString(),
     durationMs: row.duration_ms,
+    timings: row.timings === null ? null : { ...noTimings, ...JSON.parse(row.timings) },
     outcome: row.succeeded ? "succeeded" : "failed",
     statusCode: row.status_code,
     errorCode: row.error_code,

@@ -91,6 +91,7 @@ async function record(delivery: Sent["deliveries"][number], number: number, stat
     responseHeaders: '{"x-echo":"4111-hidden"}',
     responseBody: Buffer.from("you sent 4111-hidden"),
     responseTruncated: false,
+    timings: null,
     failureKind: succeeded ? null : "retry",
     retryAfterMs: null,
     holdMs: null,

@@ -13,6 +13,7 @@ export const deliveryExample: DeliveryView = {
   createdAt: at,
   nextAttemptAt: later,
   completedAt: null,
+  order: null,
   lastAttempt: { statusCode: 503, errorCode: "http_5xx", at },
 };
 
@@ -27,6 +28,7 @@ export const deliveryDetailExample: DeliveryDetailView = {
       trigger: "schedule",
       startedAt: at,
       durationMs: 120,
+      timings: { dnsMs: 4.2, connectMs: 11.8, tlsMs: 24.1, firstByteMs: 78.5 },
       outcome: "failed",
       statusCode: 503,
       errorCode: "http_5xx",

@@ -16,6 +16,7 @@ const delivery: DeliveryView = {
   createdAt: "2026-11-22T12:00:00Z",
   nextAttemptAt: null,
   completedAt: "2026-11-22T13:00:00Z",
+  order: null,
   lastAttempt: null,
 };
 const actions = (payloadErased: boolean) =>
