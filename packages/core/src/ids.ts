@@ -29,6 +29,7 @@ export const idPrefixes = {
   bulkAction: "blk",
   operation: "op",
   callback: "cbk",
+  savedFilter: "sfl",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

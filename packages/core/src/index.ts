@@ -35,6 +35,7 @@ export * from "./shapes/notice.ts";
 export * from "./shapes/operation.ts";
 export * from "./shapes/overview.ts";
 export * from "./shapes/page.ts";
+export * from "./shapes/saved-filter.ts";
 export * from "./shapes/session.ts";
 export * from "./shapes/sign-in-link.ts";
 export * from "./shapes/signature-check.ts";

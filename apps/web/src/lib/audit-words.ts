@@ -44,6 +44,9 @@ export const auditActions: Record<string, string> = {
   "source.updated": "changed a source",
   "source.deleted": "deleted a source",
   "source.request_replayed": "replayed a request to a source",
+  "saved_filter.created": "saved a filter",
+  "saved_filter.updated": "changed a saved filter",
+  "saved_filter.deleted": "deleted a saved filter",
   "tenant.created": "created the organization",
   "tenant.limits_changed": "changed the organization's limits",
 };

@@ -17,6 +17,7 @@ import { createEnginePool } from "../lanes/fast-lane-store.ts";
 import { createOperation } from "../operations/create-operation.ts";
 import { pauseBulkAction, startBulkAction } from "../replays/bulk-actions.ts";
 import { pauseReplay, startReplay } from "../replays/replays.ts";
+import { createSavedFilter } from "../saved-filters/create-saved-filter.ts";
 import { createSource } from "../sources/create-source.ts";
 import { createSubscription } from "../subscriptions/create-subscription.ts";
 import type { TestTenant } from "./create-test-tenant.ts";
@@ -43,6 +44,7 @@ export interface TestFilling {
   alertRecipientId: string;
   replayId: string;
   bulkActionId: string;
+  savedFilterId: string;
 }
 
 /** Puts one of everything into the tenant's environment, for tests that look whether others can reach it. */
@@ -92,6 +94,7 @@ export async function fillTestTenant(platform: Platform, tenant: TestTenant): Pr
   const from = new Date(platform.now().getTime() - 3_600_000).toISOString();
   const replay = await startReplay(ctx, { filter: { from }, note: mark });
   const bulkAction = await startBulkAction(ctx, { action: "skip", filter: { from }, note: mark });
+  const savedFilter = await createSavedFilter(ctx, { name: mark, filter: { state: "dead" }, shared: true });
   // Where another test runs a worker, nothing of this may move.
   await pauseReplay(ctx, { replayId: replay.id });
   await pauseBulkAction(ctx, { bulkActionId: bulkAction.id });
@@ -115,6 +118,7 @@ export async function fillTestTenant(platform: Platform, tenant: TestTenant): Pr
     alertRecipientId: await writeTestRecipient(tenant, mark),
     replayId: replay.id,
     bulkActionId: bulkAction.id,
+    savedFilterId: savedFilter.id,
   };
 }
 

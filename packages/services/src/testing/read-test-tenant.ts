@@ -22,6 +22,7 @@ export async function readTestTenant({ ctx, tenantId, environmentId, user }: Tes
     operations: await tx.operation.findMany({ where: own, orderBy: { id: "asc" } }),
     operationSecrets: await tx.operationSecret.findMany({ where: own, orderBy: { id: "asc" } }),
     sources: await tx.source.findMany({ where: own, orderBy: { id: "asc" } }),
+    savedFilters: await tx.savedFilter.findMany({ where: own, orderBy: { id: "asc" } }),
     shareLinks: await tx.shareLink.findMany({ where: own }),
     bulkActions: await tx.bulkAction.findMany({
       where: own,

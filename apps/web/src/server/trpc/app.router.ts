@@ -23,6 +23,7 @@ import { openapiRouter } from "./openapi.router.ts";
 import { operationsRouter } from "./operations.router.ts";
 import { overviewRouter } from "./overview.router.ts";
 import { replaysRouter } from "./replays.router.ts";
+import { savedFiltersRouter } from "./saved-filters.router.ts";
 import { sessionsRouter } from "./sessions.router.ts";
 import { signInLinksRouter } from "./sign-in-links.router.ts";
 import { signaturesRouter } from "./signatures.router.ts";
@@ -54,6 +55,7 @@ export const appRouter = router({
   operations: operationsRouter,
   overview: overviewRouter,
   replays: replaysRouter,
+  savedFilters: savedFiltersRouter,
   sessions: sessionsRouter,
   signInLinks: signInLinksRouter,
   sources: sourcesRouter,

@@ -115,6 +115,11 @@ export const isolationCases: Record<string, IsolationCase> = {
 
   "auditLog.list": own("admin", ({ endpointId }) => ({ target: endpointId })),
 
+  "savedFilters.list": own("deliveries:read"),
+  "savedFilters.create": own("deliveries:read", () => ({ name: "Mine", filter: { state: "dead" } })),
+  "savedFilters.update": one("deliveries:read", ({ savedFilterId }) => ({ savedFilterId, name: "Mine" })),
+  "savedFilters.remove": one("deliveries:read", ({ savedFilterId }) => ({ savedFilterId })),
+
   "consumers.list": own("endpoints:read", ({ consumerUid }) => ({ uid: consumerUid })),
   "consumers.get": one("endpoints:read", ({ consumerUid }) => ({ consumerId: consumerUid })),
   "consumers.create": own("endpoints:write", () => ({ name: "Mine" })),
