@@ -16,6 +16,7 @@ export * from "./shapes/consumer.ts";
 export * from "./shapes/consumer-token.ts";
 export * from "./shapes/dead-letter.ts";
 export * from "./shapes/delivery.ts";
+export * from "./shapes/delivery-search.ts";
 export * from "./shapes/documentation.ts";
 export * from "./shapes/endpoint.ts";
 export * from "./shapes/endpoint-check.ts";

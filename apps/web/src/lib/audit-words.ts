@@ -18,6 +18,7 @@ export const auditActions: Record<string, string> = {
   "delivery.retried": "retried a delivery",
   "delivery.skipped": "skipped a delivery",
   "delivery.snoozed": "snoozed a delivery",
+  "deliveries.exported": "exported deliveries",
   "endpoint.created": "created an endpoint",
   "endpoint.updated": "changed an endpoint",
   "endpoint.deleted": "deleted an endpoint",

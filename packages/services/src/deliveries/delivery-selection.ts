@@ -41,6 +41,21 @@ export async function selectDeliveryIds(
     ) d ORDER BY d.id DESC LIMIT ${limit}`;
 }
 
+/** The same selection as a condition on `d`, for whoever comes to deliveries on another way; null: it names none. */
+export async function matching(
+  tx: Transaction,
+  ctx: ServiceContext,
+  selection: DeliverySelection,
+): Promise<Prisma.Sql | null> {
+  const conditions = conditionsOf(ctx, selection, {});
+  if (!conditions) return null;
+  if (selection.consumerId !== undefined) {
+    const endpoints = await findEndpointsOf(tx, ctx, selection.consumerId);
+    conditions.push(Prisma.sql`d.endpoint_id = ANY (${endpoints}::uuid[])`);
+  }
+  return Prisma.join(conditions, " AND ");
+}
+
 function conditionsOf(
   ctx: ServiceContext,
   selection: DeliverySelection,
@@ -96,11 +111,7 @@ function driverOf(state: DeliverySelection["state"]): Prisma.Sql {
 }
 
 /** A consumer's endpoints, deleted ones too: their deliveries stay readable. */
-export async function findEndpointsOf(
-  tx: Transaction,
-  ctx: ServiceContext,
-  consumer: string,
-): Promise<Uuid[]> {
+async function findEndpointsOf(tx: Transaction, ctx: ServiceContext, consumer: string): Promise<Uuid[]> {
   const consumerId = await findConsumerId(tx, ctx, consumer);
   if (consumerId === null) return [];
   const rows = await tx.endpoint.findMany({
