@@ -1,0 +1,30 @@
+import { exportDeliveries } from "@posthorn/services";
+import { deliveryExport, deliveryExportFormats, isDeliveryExportFormat } from "@/lib/delivery-export.ts";
+import { readLogFilter } from "@/lib/delivery-filter.ts";
+import { answering, openRequest } from "@/server/deliveries/open-request.ts";
+import { textStream } from "@/server/deliveries/text-stream.ts";
+
+interface RouteContext {
+  params: Promise<{ tenant: string; environment: string; format: string }>;
+}
+
+/** Everything that the page's filter names, as a file: for who may see that page. */
+export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
+  const { format, ...place } = await params;
+  if (!isDeliveryExportFormat(format)) {
+    return Response.json({ message: "There is no such export. Take csv or jsonl." }, { status: 404 });
+  }
+  const opened = await openRequest(request, place);
+  if (opened instanceof Response) return opened;
+  const filter = readLogFilter(new URL(request.url).searchParams);
+  return answering(async () => {
+    const batches = await exportDeliveries(opened.ctx, { filter, format });
+    return new Response(textStream(deliveryExport(format, batches)), {
+      headers: {
+        "content-type": deliveryExportFormats[format],
+        "content-disposition": `attachment; filename="${place.tenant}-${place.environment}-deliveries.${format}"`,
+        "cache-control": "private, no-store",
+      },
+    });
+  });
+}
