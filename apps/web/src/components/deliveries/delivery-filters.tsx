@@ -1,7 +1,6 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { X } from "lucide-react";
 import { ConsumerChip } from "@/components/consumers/consumer-chip.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -10,19 +9,18 @@ import type { LogFilter } from "@/lib/delivery-filter.ts";
 import { deliveryStateNames, deliveryStateWords } from "@/lib/delivery-states.ts";
 import { shortenId, shortenMiddle } from "@/lib/shorten.ts";
 import { useTRPC } from "@/trpc/client.tsx";
+import { MoreFilters } from "./more-filters.tsx";
 
 interface DeliveryFiltersProps {
   filter: LogFilter;
   onChange: (filter: LogFilter) => void;
-  /** The dead letters have their state already. */
-  withState?: boolean;
 }
 
 /** What a menu can hold; more are reached through the command palette and their own pages. */
 const mostChoices = 100;
 
 /** Which deliveries are shown, as chips; each is a part of the address. */
-export function DeliveryFilters({ filter, onChange, withState = true }: DeliveryFiltersProps) {
+export function DeliveryFilters({ filter, onChange }: DeliveryFiltersProps) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: mostChoices }));
@@ -33,23 +31,21 @@ export function DeliveryFilters({ filter, onChange, withState = true }: Delivery
     onChange(value ? ({ ...others, [name]: value } as LogFilter) : others);
   };
   const urlOf = (id: string) => endpoints.data?.items.find((endpoint) => endpoint.id === id)?.url;
-  const active = Object.keys(filter).length - (withState ? 0 : Number("state" in filter));
+  const active = Object.keys(filter).length;
 
   return (
     <fieldset className="flex flex-wrap items-center gap-1.5">
       <legend className="sr-only">Filters</legend>
-      {withState && (
-        <FilterChip
-          name="State"
-          value={filter.state}
-          valueLabel={filter.state && deliveryStateWords[filter.state]}
-          onChange={(value) => set("state", value)}
-          choices={deliveryStateNames.map((state) => ({
-            value: state,
-            label: deliveryStateWords[state],
-          }))}
-        />
-      )}
+      <FilterChip
+        name="State"
+        value={filter.state}
+        valueLabel={filter.state && deliveryStateWords[filter.state]}
+        onChange={(value) => set("state", value)}
+        choices={deliveryStateNames.map((state) => ({
+          value: state,
+          label: deliveryStateWords[state],
+        }))}
+      />
       <FilterChip
         name="Endpoint"
         value={filter.endpointId}
@@ -69,22 +65,9 @@ export function DeliveryFilters({ filter, onChange, withState = true }: Delivery
         choices={eventTypes.data?.items.map(({ name }) => ({ value: name, label: name }))}
         note={eventTypes.data?.nextCursor ? `The first ${mostChoices}` : undefined}
       />
-      {filter.eventId && (
-        <Button
-          size="sm"
-          onClick={() => set("eventId", undefined)}
-          aria-label={`Event: ${filter.eventId}. Remove filter`}
-        >
-          Event: <span className="font-mono">{shortenId(filter.eventId)}</span>
-          <X aria-hidden="true" />
-        </Button>
-      )}
+      <MoreFilters filter={filter} onChange={onChange} />
       {active > 0 && (
-        <Button
-          look="ghost"
-          size="sm"
-          onClick={() => onChange(withState || !filter.state ? {} : { state: filter.state })}
-        >
+        <Button look="ghost" size="sm" onClick={() => onChange({})}>
           Clear filters
         </Button>
       )}

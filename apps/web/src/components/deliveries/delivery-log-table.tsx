@@ -2,7 +2,7 @@
 
 import { ArrowLeftRight, FilterX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useCallback, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useEffectEvent, useState } from "react";
 import { BulkActionButton } from "@/components/bulk-actions/bulk-action-button.tsx";
 import { RecentBulkActions } from "@/components/bulk-actions/recent-bulk-actions.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
@@ -14,22 +14,29 @@ import { LoadMore } from "@/components/ui/load-more.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
 import { selectedRows } from "@/lib/selection.ts";
 import { sendEventSnippet } from "@/lib/snippets.ts";
+import { useReaderInside } from "@/lib/use-reader-inside.ts";
 import { deliveryColumns } from "./delivery-columns.ts";
-import { DeliveryFilters } from "./delivery-filters.tsx";
 import { DeliveryTable } from "./delivery-table.tsx";
+import { ExportMenu } from "./export-menu.tsx";
+import { SavedFiltersMenu } from "./saved-filters-menu.tsx";
 import { logPageSize, useDeliveryLog } from "./use-delivery-log.ts";
+
+/** Further down, a row that comes would push what is read. */
+const atTopPx = 200;
 
 /** Loaded when something is selected. */
 const SelectionBar = dynamic(() => import("./selection-bar.tsx"), { ssr: false });
 
 interface DeliveryLogTableProps {
+  /** Search and filters. */
+  bar: ReactNode;
   filter: LogFilter;
   onFilterChange: (filter: LogFilter) => void;
   live: boolean;
   onLiveChange: (live: boolean) => void;
 }
 
-export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }: DeliveryLogTableProps) {
+export function DeliveryLogTable({ bar, filter, onFilterChange, live, onLiveChange }: DeliveryLogTableProps) {
   const { can } = useEnvironment();
   const log = useDeliveryLog(filter, live);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
@@ -40,10 +47,19 @@ export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }:
   );
   const selected = selectedRows(log.rows, ids);
   const filtered = Object.keys(filter).length > 0;
+  const reader = useReaderInside();
+  // New rows come by themselves where they push nothing away that somebody looks at, has chosen or has gone on to.
+  const mayCome = live && log.held > 0 && !reader.inside && selected.length === 0 && log.isFirstPage;
+  const showNew = useEffectEvent(log.showNew);
+  useEffect(() => {
+    if (mayCome && window.scrollY < atTopPx) showNew();
+  }, [mayCome]);
   return (
     <>
       <div className="mb-3 flex min-h-7 flex-wrap items-center gap-1.5">
-        <DeliveryFilters filter={filter} onChange={onFilterChange} />
+        {bar}
+        <SavedFiltersMenu filter={filter} onChange={onFilterChange} />
+        <ExportMenu filter={filter} />
         <BulkActionButton filter={filter} />
         <LiveBar
           live={live}
@@ -53,6 +69,11 @@ export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }:
           onShowNew={log.showNew}
           refreshing={log.refreshing}
           onRefresh={() => void log.refresh()}
+          liveTitle={
+            log.stream === "open"
+              ? "Shows what changes as it happens"
+              : "The live connection is being made; meanwhile it looks every 3 seconds"
+          }
         />
       </div>
       <RecentBulkActions />
@@ -60,16 +81,27 @@ export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }:
         filtered ? (
           <EmptyState
             icon={FilterX}
-            title="No delivery matches"
-            action={<Button onClick={() => onFilterChange({})}>Clear filters</Button>}
+            title={log.brokenOff ? "No delivery matches so far" : "No delivery matches"}
+            action={
+              <>
+                {log.brokenOff && (
+                  <Button look="primary" busy={log.loadingMore} onClick={log.loadMore}>
+                    Look further back
+                  </Button>
+                )}
+                <Button onClick={() => onFilterChange({})}>Clear filters</Button>
+              </>
+            }
           >
-            Nothing was sent that fits all of these filters.
+            {log.brokenOff
+              ? "None of the newest deliveries fits all of these filters. Older ones were not looked through."
+              : "Nothing was sent that fits all of these filters."}
           </EmptyState>
         ) : (
           <NothingSent />
         )
       ) : (
-        <>
+        <div {...reader.handlers}>
           <DeliveryTable
             label="Deliveries"
             columns={deliveryColumns}
@@ -91,11 +123,12 @@ export function DeliveryLogTable({ filter, onFilterChange, live, onLiveChange }:
             hasMore={log.hasMore}
             loading={log.loadingMore}
             onLoadMore={log.loadMore}
+            brokenOff={log.brokenOff}
           />
           {selected.length > 0 && (
             <SelectionBar selected={selected} onClear={() => setIds(new Set())} onChanged={log.replace} />
           )}
-        </>
+        </div>
       )}
     </>
   );

@@ -13,6 +13,8 @@ interface LiveBarProps {
   onShowNew: () => void;
   refreshing: boolean;
   onRefresh: () => void;
+  /** How it stays up to date, where it is live. */
+  liveTitle?: string;
 }
 
 /** Beside a list that stays up to date: what waits to be shown, and the way to stop it. */
@@ -24,6 +26,7 @@ export function LiveBar({
   onShowNew,
   refreshing,
   onRefresh,
+  liveTitle = "Looks for new rows every 3 seconds",
 }: LiveBarProps) {
   return (
     <div className="ml-auto flex items-center gap-1.5">
@@ -40,7 +43,7 @@ export function LiveBar({
         look="ghost"
         aria-pressed={live}
         onClick={() => onLiveChange(!live)}
-        title={live ? "Looks for new rows every 3 seconds" : "Shows what it was when it was loaded"}
+        title={live ? liveTitle : "Shows what it was when it was loaded"}
       >
         <Radio aria-hidden="true" className={cn(live && "text-good")} />
         {live ? "Live" : "Not live"}
