@@ -94,3 +94,16 @@ test("a delivery whose payload was erased says so, and promises no retry", () =>
 test("an unknown error code is shown as it is", () => {
   expect(failureWords({ statusCode: null, errorCode: "moon_phase" })).toBe("it failed with moon_phase");
 });
+
+test("a delivery of an ordered endpoint says what it waits for, or what waits for it", () => {
+  expect(deliveryAnswer({ ...delivery, order: "behind" }, now)).toBe(
+    "Waiting behind an earlier delivery: this endpoint gets its events in order, one after the other.",
+  );
+  const tried = { attempts: 2, lastAttempt: failed(500, "http_5xx") };
+  expect(deliveryAnswer({ ...delivery, ...tried, state: "retrying", order: "behind" }, now)).toBe(
+    "Failed 2 times: the receiver answered 500. It waits behind an earlier delivery: this endpoint gets its events in order.",
+  );
+  expect(deliveryAnswer({ ...delivery, ...tried, state: "dead", order: "blocking" }, now)).toContain(
+    "Later deliveries of its order wait until this one is retried, skipped or marked as handled.",
+  );
+});

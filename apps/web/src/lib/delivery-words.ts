@@ -70,12 +70,24 @@ function outcomeAnswer(delivery: DeliveryView, now: Date): string {
         ? `Delivered at the first attempt${answered(lastAttempt)}.`
         : `Delivered after ${attempts(delivery.attempts)}${answered(lastAttempt)}.`;
     case "pending":
+      if (delivery.order === "behind") {
+        return "Waiting behind an earlier delivery: this endpoint gets its events in order, one after the other.";
+      }
       return "Waiting to be sent. It goes out as soon as the endpoint takes requests.";
     case "retrying":
+      if (delivery.order === "behind") {
+        const before = lastAttempt
+          ? `Failed ${times(delivery.attempts)}: ${failureWords(lastAttempt)}. `
+          : "";
+        return `${before}It waits behind an earlier delivery: this endpoint gets its events in order.`;
+      }
       return lastAttempt
         ? `Failed ${times(delivery.attempts)}: ${failureWords(lastAttempt)}. ${nextTry(delivery.nextAttemptAt, now)}`
         : nextTry(delivery.nextAttemptAt, now);
     case "dead":
+      if (delivery.order === "blocking" && lastAttempt) {
+        return `Given up after ${attempts(delivery.attempts)}: ${failureWords(lastAttempt)}. Later deliveries of its order wait until this one is retried, skipped or marked as handled.`;
+      }
       return lastAttempt
         ? `Given up after ${attempts(delivery.attempts)}: ${failureWords(lastAttempt)}. Nothing is lost: retry it when the receiver works again.`
         : "Stopped before it was sent, because its endpoint was disabled. Nothing is lost: enable the endpoint and retry.";

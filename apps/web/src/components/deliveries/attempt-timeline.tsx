@@ -21,11 +21,17 @@ export function AttemptTimeline({ delivery, schedule }: AttemptTimelineProps) {
   return (
     <Card title="Attempts" note={attempts.length === 0 ? undefined : String(attempts.length)}>
       <ol aria-label="Attempts" className="divide-y divide-line">
-        {open && <FutureAttempts attempts={futureAttempts(delivery, schedule)} />}
+        {open && (
+          <FutureAttempts
+            attempts={futureAttempts(delivery, schedule)}
+            behind={delivery.order === "behind"}
+          />
+        )}
         {attempts.map((attempt, index) => (
           <Attempt
             key={attempt.id}
             attempt={attempt}
+            payload={delivery.payload}
             open={chosen[attempt.id] ?? index === 0}
             onOpenChange={(open) => setChosen((before) => ({ ...before, [attempt.id]: open }))}
           />

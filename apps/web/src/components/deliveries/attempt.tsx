@@ -12,6 +12,7 @@ import { AttemptEvidence } from "./attempt-evidence.tsx";
 
 interface AttemptProps {
   attempt: AttemptView;
+  payload: string | null;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
@@ -26,7 +27,7 @@ const triggerWords: Record<AttemptView["trigger"], string | null> = {
 };
 
 /** One request and what came back, in a line; opened, all that is known of it. */
-export function Attempt({ attempt, open, onOpenChange }: AttemptProps) {
+export function Attempt({ attempt, payload, open, onOpenChange }: AttemptProps) {
   const id = useId();
   const succeeded = attempt.outcome === "succeeded";
   const trigger = triggerWords[attempt.trigger];
@@ -67,7 +68,7 @@ export function Attempt({ attempt, open, onOpenChange }: AttemptProps) {
       </button>
       {open && (
         <div id={id}>
-          <AttemptEvidence attempt={attempt} />
+          <AttemptEvidence attempt={attempt} payload={payload} />
         </div>
       )}
     </li>

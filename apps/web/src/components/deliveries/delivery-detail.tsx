@@ -13,6 +13,7 @@ import { DeliveryActions } from "./delivery-actions.tsx";
 import { DeliveryAnswer } from "./delivery-answer.tsx";
 import { DeliveryFacts } from "./delivery-facts.tsx";
 import { pollIntervalMs } from "./poll-interval.ts";
+import { SiblingDeliveries } from "./sibling-deliveries.tsx";
 
 /** The answer in words first, then the attempts, then the evidence. */
 export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
@@ -57,7 +58,10 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
             )}
           </Card>
         </div>
-        <DeliveryFacts delivery={delivery} />
+        <div className="flex min-w-0 flex-col gap-5">
+          <DeliveryFacts delivery={delivery} />
+          <SiblingDeliveries delivery={delivery} />
+        </div>
       </div>
     </>
   );

@@ -9,10 +9,12 @@ import type { FutureAttempt } from "@/lib/future-attempts.ts";
 interface FutureAttemptsProps {
   /** The next one first; empty where it is queued already. */
   attempts: readonly FutureAttempt[];
+  /** It waits for an earlier delivery of its order. */
+  behind: boolean;
 }
 
 /** On top of a timeline: what comes next, and when the rest of the schedule would come. */
-export function FutureAttempts({ attempts }: FutureAttemptsProps) {
+export function FutureAttempts({ attempts, behind }: FutureAttemptsProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const [next, ...later] = attempts;
@@ -70,7 +72,9 @@ export function FutureAttempts({ attempts }: FutureAttemptsProps) {
             Next attempt <TimeText at={next.earliest.toISOString()} />
           </span>
         ) : (
-          <span>The next attempt is queued</span>
+          <span>
+            {behind ? "The next attempt comes after an earlier delivery" : "The next attempt is queued"}
+          </span>
         )}
       </li>
     </>
