@@ -251,7 +251,10 @@ describe("the SDK on the real API", () => {
       }),
     );
     expect(found).toMatchObject([{ id: deliveryId, endpointUrl: url, attempts: 0, lastAttempt: null }]);
+    expect(found).toMatchObject([{ order: null }]);
     expect(await collect(posthorn.deliveries.list({ to: from }))).toEqual([]);
+    expect(await collect(posthorn.deliveries.list({ eventId, httpStatus: "5xx" }))).toEqual([]);
+    await expect(posthorn.deliveries.list({ httpStatus: "teapot" })).rejects.toMatchObject({ status: 422 });
     const detail = await posthorn.deliveries.get(deliveryId);
     expect(detail).toMatchObject({ ...found[0], attemptLog: [] });
     expect(JSON.parse(detail.payload ?? "")).toMatchObject({ type: "ping", data: { n: 1 } });
