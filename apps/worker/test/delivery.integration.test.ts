@@ -76,6 +76,7 @@ describe("a delivery that succeeds", () => {
         request: { url: receiver.url("/hook"), headers: { "webhook-id": eventId } },
         response: { headers: { "x-receiver": "yes" }, body: "thank you", truncated: false },
         superseded: false,
+        timings: { dnsMs: null, connectMs: expect.any(Number), tlsMs: null, firstByteMs: expect.any(Number) },
       },
     ]);
   });

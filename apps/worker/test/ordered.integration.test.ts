@@ -207,6 +207,8 @@ describe("with a worker", () => {
       await expect.poll(states, patience).toEqual(["dead", "pending", "pending"]);
       await delay(1_500); // Longer than the pump's slow poll.
       expect(await states()).toEqual(["dead", "pending", "pending"]);
+      const { items } = await listDeliveries(tenant.ctx, {});
+      expect(items.map(({ order }) => order).toReversed()).toEqual(["blocking", "behind", "behind"]);
       failFor(() => false);
       await retryDelivery(tenant.ctx, { deliveryId: await idOf(0) });
       await expect.poll(states, patience).toEqual(["succeeded", "succeeded", "succeeded"]);
