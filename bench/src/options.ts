@@ -9,7 +9,7 @@ export interface Options {
   seconds: number | null;
   /** How many endpoints circuits10k and failing10k make. */
   endpoints: number;
-  /** How many deliveries stored5m stores. */
+  /** How many deliveries stored5m and pages5m store. */
   stored: number;
   /** How many deliveries fair100k queues. */
   backlog: number;
