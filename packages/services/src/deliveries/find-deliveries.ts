@@ -1,5 +1,5 @@
-import { firstUuidAt, timeOfUuid, type Uuid } from "@posthorn/core";
-import type { Transaction } from "@posthorn/db";
+import { firstUuidAt, timeOfUuid, UnavailableError, type Uuid } from "@posthorn/core";
+import { Prisma, type Transaction } from "@posthorn/db";
 import { isStatementTimeout } from "../context/database-errors.ts";
 import { inTransaction, type ServiceContext } from "../context/service-context.ts";
 import { type DeliveryRow, deliveryColumns, deliveryJoins } from "./delivery-rows.ts";
@@ -24,8 +24,8 @@ interface FindInput {
 const mostOfWholeMs = 150;
 /** How long the looks at parts of it may take together. */
 const partsMs = 100;
-/** The first part is small enough to be looked at in any case: each call comes further back. */
-const firstPartMs = 5_000;
+/** The first part is small enough to be looked at in any case: each call comes further back, and sees all of a small store. */
+const firstPart = 5_000;
 const mostOfFirstPartMs = 2_000;
 const growth = 4;
 
@@ -34,34 +34,57 @@ const growth = 4;
  * that leads to both. Such a search ends after a quarter of a second with what it found, and says how far it came.
  */
 export async function findDeliveries(ctx: ServiceContext, input: FindInput): Promise<FoundDeliveries> {
-  const { wholeMs = mostOfWholeMs } = input;
-  const whole = wholeMs > 0 && (await look(ctx, input, { below: input.below }, input.limit, wholeMs));
+  const { wholeMs = mostOfWholeMs, limit, selection } = input;
+  const whole = wholeMs > 0 && (await look(ctx, input, { below: input.below }, limit, wholeMs));
   if (whole) return { rows: whole, reached: null };
-  const rows: DeliveryRow[] = [];
-  const { from, to } = input.selection;
-  const floorMs = from === undefined ? 0 : new Date(from).getTime();
-  let below = input.below ?? firstUuidAt(to === undefined ? afterNow(ctx) : new Date(to));
-  let spanMs = firstPartMs;
+
+  const floorMs = selection.from === undefined ? 0 : new Date(selection.from).getTime();
+  const top = lesser(input.below, selection.to && firstUuidAt(new Date(selection.to)));
+  const newest = await newestPart(ctx, top);
+  const rows = await look(ctx, input, { from: newest.from, below: top }, limit, mostOfFirstPartMs);
+  if (!rows) throw new UnavailableError("Posthorn's database is very busy right now. Try again in a moment.");
   const deadline = performance.now() + partsMs;
-  for (let first = true; rows.length < input.limit; first = false) {
-    const remainingMs = deadline - performance.now();
-    if (!first && remainingMs < 5) return { rows, reached: below };
-    const startMs = Math.max(floorMs, timeOfUuid(below).getTime() - spanMs);
-    const range = { from: firstUuidAt(new Date(startMs)), below };
-    const timeoutMs = first ? mostOfFirstPartMs : remainingMs;
+  let below = newest.from;
+  let { spanMs } = newest;
+  while (below !== undefined && rows.length < limit && timeOfUuid(below).getTime() > floorMs) {
     const startedAt = performance.now();
-    const part = await look(ctx, input, range, input.limit - rows.length, timeoutMs);
+    const remainingMs = deadline - startedAt;
+    if (remainingMs < 5) return { rows, reached: below };
+    spanMs *= growth;
+    const range = { from: firstUuidAt(new Date(timeOfUuid(below).getTime() - spanMs)), below };
+    const part = await look(ctx, input, range, limit - rows.length, remainingMs);
     if (!part) return { rows, reached: below };
     rows.push(...part);
     below = range.from;
-    if (startMs <= floorMs) return { rows, reached: null };
-    if (performance.now() - startedAt < remainingMs / growth) spanMs *= growth;
+    // What took long already is followed by as much again, not by more.
+    if (performance.now() - startedAt > remainingMs / growth) spanMs /= growth;
   }
   return { rows, reached: null };
 }
 
-/** Ids are a little ahead of the clock at times. */
-const afterNow = (ctx: ServiceContext) => new Date(ctx.now().getTime() + 60_000);
+const lesser = (one: Uuid | undefined, other: Uuid | "" | undefined): Uuid | undefined =>
+  !other || (one && one < other) ? one : other;
+
+/** Where the first part begins, and how much time it spans; `from` is left out where nothing is older. */
+async function newestPart(
+  ctx: ServiceContext,
+  below: Uuid | undefined,
+): Promise<{ from: Uuid | undefined; spanMs: number }> {
+  const range = below === undefined ? Prisma.empty : Prisma.sql`AND id < ${below}::uuid`;
+  const [row] = await inTransaction(
+    ctx,
+    (tx) => tx.$queryRaw<{ count: number; first: Uuid; last: Uuid }[]>`
+      SELECT count(*)::int AS count, (array_agg(id ORDER BY id DESC))[1] AS first,
+        (array_agg(id ORDER BY id))[1] AS last
+      FROM (
+        SELECT id FROM engine.delivery WHERE environment_id = ${ctx.environmentId}::uuid ${range}
+        ORDER BY id DESC LIMIT ${firstPart}
+      ) d`,
+  );
+  if (!row || row.count < firstPart) return { from: undefined, spanMs: 0 };
+  const spanMs = timeOfUuid(row.first).getTime() - timeOfUuid(row.last).getTime();
+  return { from: row.last, spanMs: Math.max(1_000, spanMs) };
+}
 
 /** Null where it takes too long. */
 async function look(

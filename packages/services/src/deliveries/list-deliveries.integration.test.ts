@@ -126,19 +126,40 @@ it("finds what two filters name together, and nothing where they never meet", as
   expect(await namesOf({ state: "succeeded", eventType: "user.made" })).toEqual(["created"]);
 });
 
-it("goes back part by part where one look takes too long, and leaves nothing out", async () => {
-  const found: string[] = [];
-  let below: Uuid | undefined;
-  for (let more = true; more; ) {
-    const part = await findDeliveries(tenant.ctx, {
-      selection: { endpointId: shop },
-      below,
-      limit: 2,
-      wholeMs: 0,
-    });
-    found.push(...part.rows.map(({ id }) => id));
-    more = part.reached !== null || part.rows.length === 2;
-    below = part.reached ?? part.rows.at(-1)?.id;
+describe("a search that one look takes too long for", () => {
+  /** Part by part from the start, as where the whole took too long. */
+  async function findAll(endpointId: string, limit: number) {
+    const found: Uuid[] = [];
+    let below: Uuid | undefined;
+    for (let more = true; more; ) {
+      const selection = { endpointId };
+      const part = await findDeliveries(tenant.ctx, { selection, below, limit, wholeMs: 0 });
+      found.push(...part.rows.map(({ id }) => id));
+      more = part.reached !== null || part.rows.length === limit;
+      below = part.reached ?? part.rows.at(-1)?.id;
+    }
+    return found;
   }
-  expect(found).toEqual([ids.fresh, ids.skipped, ids.unanswered, ids.old]);
+
+  it("goes back part by part, and leaves nothing out", async () => {
+    expect(await findAll(shop, 2)).toEqual([ids.fresh, ids.skipped, ids.unanswered, ids.old]);
+  });
+
+  it("does so also behind very many others, over a gap", async () => {
+    const rare = (await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/rare" })).id;
+    const oldest = await store({ state: "succeeded", endpointId: rare, minutesAgo: 600 });
+    const older = await store({ state: "succeeded", endpointId: rare, minutesAgo: 40 });
+    const others = Array.from({ length: 6_000 }, () => platform.newId());
+    await inScope(
+      platform.db,
+      tenant,
+      (tx) => tx.$executeRaw`
+        INSERT INTO engine.delivery (environment_id, id, event_id, endpoint_id, event_type, state)
+        SELECT ${tenant.environmentId}::uuid, id, id, ${toUuid("endpoint", bank)}::uuid, 'ping', 'succeeded'
+        FROM unnest(${others}::uuid[]) AS t(id)`,
+    );
+    const newest = await store({ state: "succeeded", endpointId: rare });
+    expect(await findAll(rare, 50)).toEqual([newest, older, oldest]);
+    expect(await findAll(bank, 1_000)).toHaveLength(6_000 + 4);
+  });
 });

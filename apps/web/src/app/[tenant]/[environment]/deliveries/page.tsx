@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { DeliveryLog } from "@/components/deliveries/delivery-log.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { readLogFilter, toSearchParams } from "@/lib/delivery-filter.ts";
+import { readLogFilter, readSearchText, toSearchParams } from "@/lib/delivery-filter.ts";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { Hydrated, prefetchPages, trpc } from "@/trpc/server.tsx";
 
@@ -13,9 +13,11 @@ interface Props {
 }
 
 export default async function DeliveriesPage({ params, searchParams }: Props) {
-  const filter = readLogFilter(toSearchParams(await searchParams));
-  const input = { ...(await params), ...filter, limit: 50 };
-  await prefetchPages(trpc.deliveries.list.infiniteQueryOptions(input, { getNextPageParam: nextCursor }));
+  const search = toSearchParams(await searchParams);
+  const input = { ...(await params), ...readLogFilter(search), limit: 50 };
+  const isList = readSearchText(search) === undefined;
+  if (isList)
+    await prefetchPages(trpc.deliveries.list.infiniteQueryOptions(input, { getNextPageParam: nextCursor }));
   return (
     <Hydrated>
       <PageHeader
