@@ -51,8 +51,8 @@ WITH given AS MATERIALIZED (
   INSERT INTO engine.delivery_queue (environment_id, delivery_id, endpoint_id, event_id, tenant_id, shard, sequence, status,
     trigger, attempts, round_started_at, due_at)
   SELECT $1, a.id, a.endpoint_id, a.event_id, $2, p.shard, nextval('engine.delivery_sequence'), 'waiting', 'schedule',
-    CASE state WHEN 'pending' THEN 0 ELSE 1 END, now(), now() + interval '1 day'
-  FROM answered a JOIN public.endpoint p ON p.id = a.endpoint_id WHERE state IN ('pending', 'retrying')
+    CASE a.state WHEN 'pending' THEN 0 ELSE 1 END, now(), now() + interval '1 day'
+  FROM answered a JOIN public.endpoint p ON p.id = a.endpoint_id WHERE a.state IN ('pending', 'retrying')
 )
 INSERT INTO engine.delivery (environment_id, id, event_id, endpoint_id, event_type, state, attempts, last_status_code,
   last_error_code, last_attempt_at, completed_at, ended_reason)
