@@ -29,8 +29,9 @@ test("the deliveries' list is live, filtered, searched, exported, and its filter
 
   await test.step("what comes is shown as it happens, and waits while somebody looks at the rows", async () => {
     await openPage(page, `${account.home}/deliveries`);
+    await page.mouse.move(5, 5);
     await expect(rows).toHaveCount(3);
-    await expect(page.getByRole("button", { name: "Live" })).toHaveAttribute(
+    await expect(page.getByRole("button", { name: "Live", exact: true })).toHaveAttribute(
       "title",
       "Shows what changes as it happens",
     );
@@ -39,14 +40,19 @@ test("the deliveries' list is live, filtered, searched, exported, and its filter
     await expect(rows.nth(1)).toContainText("Succeeded");
     await rows.nth(1).hover();
     await posthorn.events.send({ type: eventType, data: { id: "needle 100%_'x'" } });
-    await page.getByRole("button", { name: "1 new" }).click();
+    await expect(page.getByRole("button", { name: "1 new" })).toBeVisible();
+    await expect(rows).toHaveCount(4);
+    await page.mouse.move(5, 5);
     await expect(rows).toHaveCount(5);
   });
 
   await test.step("a state that changes elsewhere changes here", async () => {
     await openPage(page, `${account.home}/deliveries?state=dead`);
     await expect(rowOf(filled.dead.deliveryId)).toContainText("Dead");
-    await expect(page.getByRole("button", { name: "Live" })).toHaveAttribute("title", /as it happens/);
+    await expect(page.getByRole("button", { name: "Live", exact: true })).toHaveAttribute(
+      "title",
+      /as it happens/,
+    );
     await posthorn.deliveries.retry(filled.dead.deliveryId);
     await expect(rowOf(filled.dead.deliveryId)).toContainText("Succeeded");
   });
@@ -77,7 +83,7 @@ test("the deliveries' list is live, filtered, searched, exported, and its filter
     await search.fill("100%_'x'");
     await search.press("Enter");
     const said = page.getByRole("status", { name: "Search" });
-    await expect(said).toContainText("1 found in 4 events");
+    await expect(said).toContainText(/^1 found in \d+ events/);
     await expect(said).toContainText("All of the range was looked through.");
     await expect(rows).toHaveCount(2);
     expect(await violations(page)).toEqual([]);
