@@ -32,10 +32,10 @@ export function AttemptTimings({ timings }: { timings: AttemptTimingsView }) {
             <dd>{milliseconds(ms)}</dd>
           </div>
         ))}
-        {timings.connectMs === null && timings.firstByteMs !== null && (
-          <div className="text-ink-2">Sent over a connection that was open already</div>
-        )}
       </dl>
+      {timings.connectMs === null && timings.firstByteMs !== null && (
+        <p className="text-ink-2 text-xs">Sent over a connection that was open already</p>
+      )}
     </div>
   );
 }

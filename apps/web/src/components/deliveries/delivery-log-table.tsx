@@ -1,24 +1,20 @@
 "use client";
 
-import { ArrowLeftRight, FilterX } from "lucide-react";
+import { FilterX } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, useCallback, useEffect, useEffectEvent, useState } from "react";
 import { BulkActionButton } from "@/components/bulk-actions/bulk-action-button.tsx";
 import { RecentBulkActions } from "@/components/bulk-actions/recent-bulk-actions.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button, LinkButton } from "@/components/ui/button.tsx";
-import { CodeBlock } from "@/components/ui/code-block.tsx";
+import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LiveBar } from "@/components/ui/live-bar.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
 import { selectedRows } from "@/lib/selection.ts";
-import { sendEventSnippet } from "@/lib/snippets.ts";
 import { useReaderInside } from "@/lib/use-reader-inside.ts";
 import { deliveryColumns } from "./delivery-columns.ts";
 import { DeliveryTable } from "./delivery-table.tsx";
-import { ExportMenu } from "./export-menu.tsx";
-import { SavedFiltersMenu } from "./saved-filters-menu.tsx";
 import { logPageSize, useDeliveryLog } from "./use-delivery-log.ts";
 
 /** Further down, a row that comes would push what is read. */
@@ -26,6 +22,16 @@ const atTopPx = 200;
 
 /** Loaded when something is selected. */
 const SelectionBar = dynamic(() => import("./selection-bar.tsx"), { ssr: false });
+/** Loaded after the list. */
+const NothingSent = dynamic(() => import("./nothing-sent.tsx"));
+const SavedFiltersMenu = dynamic(() => import("./saved-filters-menu.tsx"), {
+  ssr: false,
+  loading: () => <MenuInTheMaking>Saved</MenuInTheMaking>,
+});
+const ExportMenu = dynamic(() => import("./export-menu.tsx"), {
+  ssr: false,
+  loading: () => <MenuInTheMaking>Export</MenuInTheMaking>,
+});
 
 interface DeliveryLogTableProps {
   /** Search and filters. */
@@ -134,22 +140,11 @@ export function DeliveryLogTable({ bar, filter, onFilterChange, live, onLiveChan
   );
 }
 
-function NothingSent() {
-  const { apiUrl, href } = useEnvironment();
+/** Keeps the place of a menu that is not there yet. */
+function MenuInTheMaking({ children }: { children: ReactNode }) {
   return (
-    <EmptyState
-      icon={ArrowLeftRight}
-      title="Nothing was delivered yet"
-      action={<LinkButton href={href("/endpoints")}>See endpoints</LinkButton>}
-      example={
-        <CodeBlock
-          title="Send an event"
-          code={sendEventSnippet(apiUrl, "invoice.paid", { id: "inv_1", amount: 4200 })}
-        />
-      }
-    >
-      A delivery is one event on its way to one endpoint. Send an event of a type that an endpoint subscribes
-      to, and it appears here with every attempt.
-    </EmptyState>
+    <Button size="sm" disabled>
+      {children}
+    </Button>
   );
 }

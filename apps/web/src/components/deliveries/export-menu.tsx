@@ -15,7 +15,7 @@ const formats = [
 ] as const;
 
 /** Everything that the filters name, as a file: how many rows have come, and the way to stop it. */
-export function ExportMenu({ filter }: { filter: LogFilter }) {
+export default function ExportMenu({ filter }: { filter: LogFilter }) {
   const { href, place } = useEnvironment();
   const [rows, setRows] = useState<number | null>(null);
   const running = useRef<AbortController | null>(null);

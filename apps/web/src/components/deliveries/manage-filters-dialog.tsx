@@ -20,7 +20,9 @@ export default function ManageFiltersDialog({ filters, onClose }: ManageFiltersD
       <DialogBody>
         {changeable.length === 0 ? (
           <p className="text-ink-2 text-sm">
-            These filters are shared by others: whoever shares one can change it, and so can an admin.
+            {filters.length === 0
+              ? "No filter is saved any more."
+              : "These filters are shared by others: whoever shares one can change it, and so can an admin."}
           </p>
         ) : (
           <ul aria-label="Saved filters" className="flex flex-col gap-2">

@@ -31,7 +31,7 @@ interface SavedFiltersMenuProps {
 const withoutTime = ({ from: _from, to: _to, ...filter }: LogFilter): LogFilter => filter;
 
 /** The filters that have a name: one's own and those that are shared. Choosing one writes it into the address. */
-export function SavedFiltersMenu({ filter, onChange }: SavedFiltersMenuProps) {
+export default function SavedFiltersMenu({ filter, onChange }: SavedFiltersMenuProps) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const [dialog, setDialog] = useState<"save" | "manage" | null>(null);
