@@ -163,3 +163,19 @@ describe("a search that one look takes too long for", () => {
     expect(await findAll(bank, 1_000)).toHaveLength(6_000 + 4);
   });
 });
+
+it("has no index that a delivery's first success has to be written into", async () => {
+  const other = (await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/other" })).id;
+  const id = await store({ state: "pending", endpointId: other, eventType: "ping" });
+  const [row] = await inScope(platform.db, tenant, async (tx) => {
+    await tx.$executeRaw`
+      UPDATE engine.delivery SET attempts = 0, state = 'succeeded', last_status_code = 200, last_error_code = NULL,
+        last_attempt_at = now(), completed_at = now()
+      WHERE environment_id = ${tenant.environmentId}::uuid AND id = ${id}::uuid`;
+    return tx.$queryRaw<{ updated: number; in_page: number }[]>`
+      SELECT pg_stat_get_xact_tuples_updated(tableoid)::int AS updated,
+        pg_stat_get_xact_tuples_hot_updated(tableoid)::int AS in_page
+      FROM engine.delivery WHERE environment_id = ${tenant.environmentId}::uuid AND id = ${id}::uuid`;
+  });
+  expect(row).toEqual({ updated: 1, in_page: 1 });
+});
