@@ -169,11 +169,11 @@ export {
   resumeReplay,
   startReplay,
 } from "./replays/replays.ts";
-export { checkSignature } from "./signatures/check-signature.ts";
 export { createSavedFilter } from "./saved-filters/create-saved-filter.ts";
 export { deleteSavedFilter } from "./saved-filters/delete-saved-filter.ts";
 export { listSavedFilters } from "./saved-filters/list-saved-filters.ts";
 export { updateSavedFilter } from "./saved-filters/update-saved-filter.ts";
+export { checkSignature } from "./signatures/check-signature.ts";
 export { createSource } from "./sources/create-source.ts";
 export { deleteSource } from "./sources/delete-source.ts";
 export { getSource } from "./sources/get-source.ts";
