@@ -23,6 +23,7 @@ import { catalogRoutes } from "./routes/catalog.ts";
 import { catalogFormRoutes } from "./routes/catalog-forms.ts";
 import { catalogImportRoutes } from "./routes/catalog-import.ts";
 import { consumerTokenRoutes } from "./routes/consumer-tokens.ts";
+import { catalogPublishRoutes } from "./routes/catalog-publish.ts";
 import { consumerRoutes } from "./routes/consumers.ts";
 import { deadLetterRoutes } from "./routes/dead-letters.ts";
 import { deliveryRoutes } from "./routes/deliveries.ts";
@@ -115,6 +116,7 @@ export function createApp(options: AppOptions): Api {
   app.route("/v1/catalog", catalogRoutes(platform));
   app.route("/v1/catalog", catalogFormRoutes(platform));
   app.route("/v1/catalog", catalogImportRoutes(platform));
+  app.route("/v1/catalog", catalogPublishRoutes(platform));
   app.route("/v1/ledger", ledgerRoutes(platform));
   app.route("/v1/notices", noticeRoutes(platform));
   app.route("/v1/signatures", signatureRoutes(platform));

@@ -140,6 +140,18 @@ export const isolationCases: Record<string, IsolationCase> = {
     "catalog:read",
     ({ eventType }) => `/v1/catalog/changes?eventType=${eventType}`,
   ),
+  "POST /v1/catalog/publish": own(
+    "catalog:write",
+    () => "/v1/catalog/publish",
+    200,
+    () => ({}),
+  ),
+  "POST /v1/catalog/discard": own(
+    "catalog:write",
+    () => "/v1/catalog/discard",
+    200,
+    () => ({}),
+  ),
   "POST /v1/catalog/import": own(
     "catalog:write",
     () => "/v1/catalog/import",

@@ -92,6 +92,27 @@ async function fail(deliveryId: string): Promise<void> {
 }
 
 describe("the SDK on the real API", () => {
+  it("keeps drafts of event types, publishes and discards them", async () => {
+    const draft = await posthorn.eventTypes.create({ name: "invoice.paid", draft: true });
+    expect(draft).toMatchObject({ draft: true, version: 1 });
+    expect(await posthorn.eventTypes.getDraft("invoice.paid")).toEqual(draft);
+    expect(await collect(posthorn.eventTypes.list({ draft: true }))).toEqual([draft]);
+    await expect(posthorn.events.send({ type: "invoice.paid", data: {} })).rejects.toMatchObject({
+      code: "unknown_event_type",
+    });
+    const { review } = await posthorn.catalog.publish({ dryRun: true });
+    expect(await posthorn.catalog.publish({ eventTypes: ["invoice.paid"], review })).toMatchObject({
+      dryRun: false,
+      eventTypes: [{ eventType: "invoice.paid", outcome: "created" }],
+    });
+    await posthorn.events.send({ type: "invoice.paid", data: {} });
+    await posthorn.eventTypes.update("invoice.paid", { archived: true, draft: true });
+    await expect(posthorn.catalog.publish()).rejects.toMatchObject({ code: "breaking_changes" });
+    await expect(posthorn.catalog.publish()).rejects.toBeInstanceOf(ConflictError);
+    expect(await posthorn.catalog.discard()).toEqual({ eventTypes: ["invoice.paid"] });
+    expect((await posthorn.eventTypes.get("invoice.paid")).archived).toBe(false);
+  });
+
   it("makes, changes, lists and archives event types", async () => {
     const schema = { type: "object", required: ["id"] };
     const created = await posthorn.eventTypes.create({

@@ -37,6 +37,7 @@ export * from "./shapes/operation.ts";
 export * from "./shapes/overview.ts";
 export * from "./shapes/page.ts";
 export * from "./shapes/saved-filter.ts";
+export * from "./shapes/publishing.ts";
 export * from "./shapes/session.ts";
 export * from "./shapes/sign-in-link.ts";
 export * from "./shapes/signature-check.ts";

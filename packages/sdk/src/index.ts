@@ -50,6 +50,10 @@ export type {
   CatalogFile,
   CatalogFiles,
   ImportCatalogParams,
+  Catalog,
+  CatalogChangesFilter,
+  DiscardDraftsParams,
+  PublishParams,
 } from "./resources/catalog.ts";
 export type {
   ConsumerFilter,

@@ -19,6 +19,7 @@ export type * from "./types/ledger.ts";
 export type * from "./types/notice.ts";
 export type * from "./types/operation.ts";
 export type * from "./types/signature.ts";
+export type * from "./types/publishing.ts";
 export type * from "./types/source.ts";
 export type * from "./types/statistics.ts";
 export type * from "./types/subscription.ts";

@@ -94,6 +94,9 @@ export { type SearchEnd, type SearchStep, searchDeliveries } from "./deliveries/
 export { skipDelivery } from "./deliveries/skip-delivery.ts";
 export { snoozeDelivery } from "./deliveries/snooze-delivery.ts";
 export { checkEndpoint } from "./endpoint-checks/check-endpoint.ts";
+export { discardDrafts } from "./drafts/discard-drafts.ts";
+export { getDraftDocument } from "./drafts/get-draft-document.ts";
+export { publishDrafts } from "./drafts/publish-drafts.ts";
 export { createEndpoint } from "./endpoints/create-endpoint.ts";
 export { deleteEndpoint } from "./endpoints/delete-endpoint.ts";
 export { disableEndpoint } from "./endpoints/disable-endpoint.ts";

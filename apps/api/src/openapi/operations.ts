@@ -7,6 +7,7 @@ import { callbackOperations } from "./resources/callbacks.ts";
 import { catalogOperations } from "./resources/catalog.ts";
 import { catalogFormOperations } from "./resources/catalog-forms.ts";
 import { consumerTokenOperations } from "./resources/consumer-tokens.ts";
+import { catalogPublishOperations } from "./resources/catalog-publish.ts";
 import { consumerOperations } from "./resources/consumers.ts";
 import { deadLetterOperations } from "./resources/dead-letters.ts";
 import { deliveryOperations } from "./resources/deliveries.ts";
@@ -59,5 +60,6 @@ export const operations: readonly Operation[] = [
   ...auditLogOperations,
   ...catalogOperations,
   ...catalogFormOperations,
+  ...catalogPublishOperations,
   ...serviceOperations,
 ];

@@ -2,6 +2,7 @@ import type {
   CreateEventTypeInput,
   EventTypeFilter,
   EventTypeVersionList,
+  GetEventTypeInput,
   UpdateEventTypeByNameInput,
 } from "@posthorn/core";
 import {
@@ -28,9 +29,10 @@ export function eventTypeRoutes(platform: Platform) {
       const input = fromClient<CreateEventTypeInput>(await readJson(c.env.incoming));
       return c.json(await createEventType(contextOf(c, platform), input), 201);
     })
-    .get("/:name", async (c) =>
-      c.json(await getEventType(contextOf(c, platform), { name: c.req.param("name") })),
-    )
+    .get("/:name", async (c) => {
+      const input = withPath(readQuery(c), { name: c.req.param("name") });
+      return c.json(await getEventType(contextOf(c, platform), fromClient<GetEventTypeInput>(input)));
+    })
     .get("/:name/versions", async (c) => {
       const input = withPath(readQuery(c), { name: c.req.param("name") });
       return c.json(

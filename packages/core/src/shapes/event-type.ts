@@ -56,6 +56,13 @@ const fields = {
   payloadCheck: PayloadCheck,
 };
 
+const draft = z
+  .boolean()
+  .describe("Kept as a draft until it is published; until then no event and no document knows of it.");
+
+/** Text is what a query string has. */
+const switchInQuery = z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })]);
+
 export const CreateEventTypeInput = z.strictObject({
   name: NewEventTypeName,
   description: fields.description.default(""),
@@ -63,6 +70,7 @@ export const CreateEventTypeInput = z.strictObject({
   schema: fields.schema.optional(),
   examples: fields.examples.default([]),
   payloadCheck: fields.payloadCheck.default("reject"),
+  draft: draft.default(false),
 });
 export type CreateEventTypeInput = z.input<typeof CreateEventTypeInput>;
 
@@ -75,6 +83,7 @@ export const UpdateEventTypeInput = z.strictObject({
   payloadCheck: fields.payloadCheck.optional(),
   deprecated: z.boolean().optional(),
   archived: z.boolean().optional(),
+  draft: draft.default(false),
 });
 export type UpdateEventTypeInput = z.input<typeof UpdateEventTypeInput>;
 
@@ -85,9 +94,18 @@ export type EventTypeNameInput = z.input<typeof EventTypeNameInput>;
 export const UpdateEventTypeByNameInput = UpdateEventTypeInput.extend(EventTypeNameInput.shape);
 export type UpdateEventTypeByNameInput = z.input<typeof UpdateEventTypeByNameInput>;
 
-/** Left out: only those that are not archived. Text is what a query string has. */
+/** What is published, unless the draft is asked for. */
+export const GetEventTypeInput = EventTypeNameInput.extend({
+  draft: switchInQuery.default(false).describe("Its draft: the event type as it would be published."),
+});
+export type GetEventTypeInput = z.input<typeof GetEventTypeInput>;
+
+/** Left out: only those that are published and not archived. */
 export const EventTypeFilter = PageInput.extend({
-  archived: z.union([z.boolean(), z.stringbool({ truthy: ["true"], falsy: ["false"] })]).default(false),
+  archived: switchInQuery.default(false),
+  draft: switchInQuery
+    .default(false)
+    .describe("Only those that have a draft, archived or not, as they would be published."),
 });
 export type EventTypeFilter = z.input<typeof EventTypeFilter>;
 
@@ -116,7 +134,11 @@ export const EventTypeView = z.object({
   payloadCheck: PayloadCheck,
   deprecated: z.boolean(),
   archived: z.boolean().describe("Events of an archived type are refused."),
-  version: z.number().int().describe("Number of the newest version, from 1."),
+  draft: z.boolean().describe("Whether this is a draft: what would be published, and not what is."),
+  version: z
+    .number()
+    .int()
+    .describe("Number of the newest version, from 1; of a draft, the number that it would get."),
   ...payload,
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),

@@ -3,6 +3,7 @@ import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
 import type { CatalogChanges, CatalogImport, JsonObject } from "../types.ts";
+import type { CatalogChanges, DiscardedDrafts, Publication } from "../types.ts";
 import { type ListParams, listPages } from "./list-params.ts";
 import type { OpenApiSelection } from "./openapi.ts";
 
@@ -31,6 +32,20 @@ export interface ImportCatalogParams {
 }
 
 const isDocument = (file: CatalogFile): boolean => file.endsWith(".json");
+
+export interface DiscardDraftsParams {
+  /** Names of event types; left out: all that have a draft. */
+  eventTypes?: string[] | undefined;
+}
+
+export interface PublishParams extends DiscardDraftsParams {
+  /** Only says what would be published. */
+  dryRun?: boolean | undefined;
+  /** Publishes also what breaks receivers of what is published now. */
+  allowBreaking?: boolean | undefined;
+  /** The `review` of a dry run: refused where something else would be published than it told. */
+  review?: string | undefined;
+}
 
 /** What is published to receivers. */
 export class Catalog {
@@ -75,6 +90,26 @@ export class Catalog {
       ...options,
       method: "POST",
       path: "/v1/catalog/import",
+   * Publishes drafts of event types together: all of them or none.
+   * @throws ConflictError `breaking_changes` where receivers break and `allowBreaking` doesn't confirm it; `drafts_changed`
+   * where the drafts are not those that were reviewed
+   * @throws ValidationError where a name has no draft, or a draft doesn't fit what was published meanwhile
+   */
+  async publish(params: PublishParams = {}, options: RequestOptions = {}): Promise<Publication> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: "/v1/catalog/publish",
+      body: toJson(params),
+    });
+  }
+
+  /** Throws drafts of event types away; what is published stays. */
+  async discard(params: DiscardDraftsParams = {}, options: RequestOptions = {}): Promise<DiscardedDrafts> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: "/v1/catalog/discard",
       body: toJson(params),
     });
   }

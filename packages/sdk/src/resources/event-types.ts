@@ -15,6 +15,8 @@ interface EventTypeFields {
   /** At most 20; each has to be valid against the schema. */
   examples?: EventTypeExample[] | undefined;
   payloadCheck?: PayloadCheck | undefined;
+  /** Kept as a draft until `catalog.publish`; until then no event and no document knows of it. */
+  draft?: boolean | undefined;
 }
 
 /** What is left out: no description, no group, any object as `data`, no examples, `reject`. */
@@ -33,6 +35,8 @@ export interface UpdateEventTypeParams extends EventTypeFields {
 export interface EventTypeFilter extends ListParams {
   /** true: only those that are archived; false, unless set: only the others. */
   archived?: boolean | undefined;
+  /** true: only those that have a draft, as they would be published. */
+  draft?: boolean | undefined;
 }
 
 /** An event type is addressed by its name. */
@@ -43,7 +47,7 @@ export class EventTypes {
   }
 
   /**
-   * Makes an event type and publishes it at once, as version 1.
+   * Makes an event type and publishes it at once, as version 1, or with `draft` when it is published.
    * @throws ConflictError `event_type_exists` where the name is taken, if only by an archived one
    * @throws ValidationError where the schema can't be used, or an example is not valid against it
    */
@@ -52,8 +56,11 @@ export class EventTypes {
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
-  list({ archived, ...params }: EventTypeFilter = {}, options: RequestOptions = {}): PageRequest<EventType> {
-    const query = { ...params, archived: archived === undefined ? undefined : String(archived) };
+  list(
+    { archived, draft, ...params }: EventTypeFilter = {},
+    options: RequestOptions = {},
+  ): PageRequest<EventType> {
+    const query = { ...params, archived: textOf(archived), draft: textOf(draft) };
     return listPages<EventType>(this.#http, "/v1/event-types", query, options);
   }
 
@@ -71,7 +78,22 @@ export class EventTypes {
   }
 
   /**
-   * Changes what is given. A schema or examples that differ from the newest version's make a new version.
+   * The draft of an event type: what it is once it is published.
+   * @throws NotFoundError where there is no draft of this name
+   */
+  async getDraft(name: string, options: RequestOptions = {}): Promise<EventType> {
+    return this.#http.request({
+      ...options,
+      method: "GET",
+      path: "/v1/event-types/{name}",
+      pathParams: { name },
+      query: { draft: "true" },
+    });
+  }
+
+  /**
+   * Changes what is given. A schema or examples that differ from the newest version's make a new version. With `draft`
+   * nothing changes before it is published: the answer is the draft.
    * @throws NotFoundError where the environment has no event type of this name
    * @throws ValidationError where the schema can't be used, or an example, a kept one too, is not valid against it
    */
@@ -115,3 +137,6 @@ export class EventTypes {
     });
   }
 }
+
+const textOf = (value: boolean | undefined): string | undefined =>
+  value === undefined ? undefined : String(value);

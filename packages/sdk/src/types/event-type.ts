@@ -24,6 +24,8 @@ export interface EventType {
   deprecated: boolean;
   /** Events of an archived type are refused. */
   archived: boolean;
+  /** Whether this is a draft: what would be published, and not what is. */
+  draft: boolean;
   createdAt: Timestamp;
   updatedAt: Timestamp;
 }

@@ -30,6 +30,8 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.DeadLetterSummary>().toEqualTypeOf<core.DeadLetterSummaryView>();
     expectTypeOf<sdk.CatalogChanges>().toEqualTypeOf<core.CatalogChangeView>();
     expectTypeOf<sdk.CatalogImport>().toEqualTypeOf<core.CatalogImportView>();
+    expectTypeOf<sdk.Publication>().toEqualTypeOf<core.PublishView>();
+    expectTypeOf<sdk.DiscardedDrafts>().toEqualTypeOf<core.DiscardedDraftsView>();
     expectTypeOf<sdk.EventTypeVersion>().toEqualTypeOf<core.EventTypeVersionView>();
     expectTypeOf<sdk.DeliveryDetail>().toEqualTypeOf<core.DeliveryDetailView>();
     expectTypeOf<sdk.Attempt>().toEqualTypeOf<core.AttemptView>();
@@ -126,6 +128,8 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<Sent<sdk.CreateApiKeyParams>>().toEqualTypeOf<core.CreateApiKeyInput>();
     expectTypeOf<sdk.UpdateApiKeyParams>().toEqualTypeOf<core.UpdateApiKeyInput>();
     expectTypeOf<sdk.UpdateEnvironmentParams>().toEqualTypeOf<core.UpdateEnvironmentInput>();
+    expectTypeOf<sdk.PublishParams>().toEqualTypeOf<core.PublishInput>();
+    expectTypeOf<sdk.DiscardDraftsParams>().toEqualTypeOf<core.DiscardDraftsInput>();
     expectTypeOf<sdk.MarkAllReadParams>().toEqualTypeOf<core.MarkAllNoticesReadInput>();
   });
 

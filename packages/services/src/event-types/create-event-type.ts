@@ -1,32 +1,32 @@
-import {
-  ConflictError,
-  CreateEventTypeInput,
-  type EventTypeView,
-  parseInput,
-  toPublicId,
-} from "@posthorn/core";
+import { CreateEventTypeInput, type EventTypeView, parseInput, toPublicId } from "@posthorn/core";
 import { writeAudit } from "../audit/write-audit.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { createDraft } from "../drafts/create-draft.ts";
+import { requireFreeName } from "./require-free-name.ts";
 import { requireMatchingExamples, requireUsableSchema, toVersionContent } from "./version-content.ts";
 import { toEventTypeView } from "./view.ts";
 
-/** Publishes an event type with version 1 of its payload; 409 `event_type_exists` where the name is taken. */
+/**
+ * Publishes an event type with version 1 of its payload, or with `draft` keeps it until it is published; 409
+ * `event_type_exists` where the name is taken, if only by a draft.
+ */
 export async function createEventType(
   ctx: ServiceContext,
   input: CreateEventTypeInput,
 ): Promise<EventTypeView> {
-  const { schema = null, examples, ...fields } = parseInput(CreateEventTypeInput, input);
+  const { schema = null, examples, draft, ...fields } = parseInput(CreateEventTypeInput, input);
   requirePermission(ctx, "catalog:write");
   if (schema !== null) requireUsableSchema(schema);
   requireMatchingExamples(schema, examples);
   const { environmentId } = ctx;
+  if (draft)
+    return createDraft(ctx, fields.name, { ...fields, examples, ...(schema !== null && { schema }) });
 
   return inTransaction(ctx, async (tx) => {
     // Its lock makes creations of one environment wait for each other, so the look-up below can't be overtaken.
     const configVersion = await raiseConfigVersion(tx, ctx);
-    const taken = await tx.eventType.findFirst({ where: { environmentId, name: fields.name } });
-    if (taken) throw nameTaken(taken);
+    await requireFreeName(tx, ctx, fields.name);
     const row = await tx.eventType.create({
       data: { id: ctx.newId(), environmentId, ...fields, configVersion },
     });
@@ -39,12 +39,4 @@ export async function createEventType(
     });
     return toEventTypeView(row, version);
   });
-}
-
-function nameTaken({ name, archivedAt }: { name: string; archivedAt: Date | null }): ConflictError {
-  const advice = archivedAt ? "It is archived; restore it, or choose another name." : "Choose another name.";
-  const message = `There is an event type ${name} already. ${advice}`;
-  return new ConflictError("event_type_exists", message, [
-    { path: "name", code: "event_type_exists", message },
-  ]);
 }

@@ -45,6 +45,7 @@ test("a new event type is published with version 1, raises the configuration ver
     payloadCheck: "reject",
     deprecated: false,
     archived: false,
+    draft: false,
     version: 1,
     schema,
     examples: [example],

@@ -2,16 +2,19 @@ import { EventTypeFilter, type EventTypeView, type Page, parseInput } from "@pos
 import { decodeCursor } from "../context/cursor.ts";
 import { toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { listDrafts } from "../drafts/list-drafts.ts";
 import { findNewestVersions } from "./newest-versions.ts";
 import { toEventTypeView } from "./view.ts";
 
-/** The environment's event types, the newest first. */
+/** The environment's event types, the newest first; with `draft` those that have one, the newest draft first. */
 export async function listEventTypes(
   ctx: ServiceContext,
   input: EventTypeFilter = {},
 ): Promise<Page<EventTypeView>> {
-  const { cursor, limit, archived } = parseInput(EventTypeFilter, input);
+  const { draft, ...filter } = parseInput(EventTypeFilter, input);
+  const { cursor, limit, archived } = filter;
   requirePermission(ctx, "catalog:read");
+  if (draft) return listDrafts(ctx, filter);
   const { rows, newest } = await inTransaction(ctx, async (tx) => {
     const rows = await tx.eventType.findMany({
       where: {

@@ -22,7 +22,7 @@ export interface EventTypeRow {
 
 const Examples = z.array(EventTypeExample);
 
-export function toEventTypeView(row: EventTypeRow, newest: NewestVersion): EventTypeView {
+export function toEventTypeView(row: EventTypeRow, newest: NewestVersion, draft = false): EventTypeView {
   return {
     id: toPublicId("eventType", row.id),
     name: row.name,
@@ -31,6 +31,7 @@ export function toEventTypeView(row: EventTypeRow, newest: NewestVersion): Event
     payloadCheck: row.payloadCheck,
     deprecated: row.deprecatedAt !== null,
     archived: row.archivedAt !== null,
+    draft,
     version: newest.version,
     schema: parseSchema(newest.schema),
     examples: parseExamples(newest.examples),

@@ -9,6 +9,7 @@ export const eventTypeExample: EventTypeView = {
   payloadCheck: "reject",
   deprecated: false,
   archived: false,
+  draft: false,
   version: 1,
   schema: {
     type: "object",

@@ -1,11 +1,11 @@
 import {
   CreateEventTypeInput,
   EventTypeFilter,
-  EventTypeNameInput,
   EventTypeVersionInput,
   EventTypeVersionList,
   EventTypeVersionView,
   EventTypeView,
+  GetEventTypeInput,
   pageOf,
   UpdateEventTypeByNameInput,
 } from "@posthorn/core";
@@ -54,7 +54,7 @@ export const eventTypeOperations: Operation[] = [
     operationId: "createEventType",
     tag: "Event types",
     summary: "Create an event type",
-    description: "It is published at once.",
+    description: "It is published at once, or with `draft` when it is published.",
     scope: "catalog:write",
     input: CreateEventTypeInput,
     example: { name, description, group, schema, examples },
@@ -73,7 +73,7 @@ export const eventTypeOperations: Operation[] = [
     tag: "Event types",
     summary: "Get an event type",
     scope: "catalog:read",
-    input: EventTypeNameInput,
+    input: GetEventTypeInput,
     answers: {
       200: { description: "The event type.", schema: EventTypeView, example: eventTypeExample },
     },
@@ -85,7 +85,8 @@ export const eventTypeOperations: Operation[] = [
     operationId: "updateEventType",
     tag: "Event types",
     summary: "Change an event type",
-    description: "Another schema, or other examples, make a new version; the rest changes in place.",
+    description:
+      "Another schema, or other examples, make a new version; the rest changes in place. With `draft` nothing changes before it is published: the answer is the draft, or what is published where nothing differs from it any more.",
     scope: "catalog:write",
     input: UpdateEventTypeByNameInput,
     example: { description: "An invoice was paid in full.", deprecated: false },

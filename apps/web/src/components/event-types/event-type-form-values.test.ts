@@ -10,6 +10,7 @@ const eventType: EventTypeView = {
   payloadCheck: "reject",
   deprecated: false,
   archived: false,
+  draft: false,
   version: 1,
   schema: { type: "object" },
   examples: [

@@ -1,0 +1,143 @@
+import { ConflictError, PublishInput, type PublishView, parseInput, toPublicId } from "@posthorn/core";
+import type { Transaction } from "@posthorn/db";
+import { changesBetween } from "../audit/changes-between.ts";
+import { writeAudit } from "../audit/write-audit.ts";
+import { raiseConfigVersion } from "../context/raise-version.ts";
+import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { toColumns } from "../event-types/apply-changes.ts";
+import { auditedFields } from "../event-types/audited-fields.ts";
+import { toEventTypeView } from "../event-types/view.ts";
+import type { Draft } from "./draft.ts";
+import { type PublishPlan, planPublish } from "./plan-publish.ts";
+
+/**
+ * Publishes drafts, all of them or those that are named, in one revision of the catalogue; with `dryRun` it only says what
+ * receivers would see. ConflictErrors: `breaking_changes` where receivers break and `allowBreaking` doesn't say that they
+ * may, `drafts_changed` where `review` stands for other changes than these.
+ */
+export async function publishDrafts(ctx: ServiceContext, input: PublishInput = {}): Promise<PublishView> {
+  const { eventTypes, dryRun, allowBreaking, review } = parseInput(PublishInput, input);
+  requirePermission(ctx, "catalog:write");
+  return inTransaction(ctx, async (tx) => {
+    if (dryRun) return toView(await planPublish(tx, ctx, eventTypes), true);
+    // Its lock makes changes of one environment wait for each other, so the plan can't be overtaken.
+    const configVersion = await raiseConfigVersion(tx, ctx);
+    const plan = await planPublish(tx, ctx, eventTypes);
+    if (review !== undefined && review !== plan.review) throw draftsChanged();
+    if (!allowBreaking) requireNothingBroken(plan);
+    await carryOut(
+      tx,
+      ctx,
+      plan.publications.map(({ draft }) => draft),
+      configVersion,
+    );
+    return toView(plan, false);
+  });
+}
+
+function toView({ publications, review }: PublishPlan, dryRun: boolean): PublishView {
+  const eventTypes = publications.map(({ view }) => view);
+  return { dryRun, review, breaking: eventTypes.some(({ breaking }) => breaking), eventTypes };
+}
+
+function draftsChanged(): ConflictError {
+  const message = "The drafts have changed since they were reviewed. Review them again, and decide anew.";
+  return new ConflictError("drafts_changed", message, [{ path: "review", code: "drafts_changed", message }]);
+}
+
+/** Errors that one answer lists. */
+const mostErrors = 20;
+
+function requireNothingBroken({ publications }: PublishPlan): void {
+  const broken = publications.flatMap(({ view: { eventType, changes } }) =>
+    changes
+      .filter(({ breaking }) => breaking)
+      .map(
+        ({ change, path }) =>
+          `${eventType}: ${change}${path === null ? "" : ` at ${path === "" ? "data" : path}`}.`,
+      ),
+  );
+  if (broken.length === 0) return;
+  throw new ConflictError(
+    "breaking_changes",
+    "This breaks receivers of what is published now. Publish it under a new event type beside the old one, or confirm it with allowBreaking.",
+    broken
+      .slice(0, mostErrors)
+      .map((message) => ({ path: "allowBreaking", code: "breaking_changes", message })),
+  );
+}
+
+/** New rows are written together: a publication may make a thousand, and other changes of the environment wait for it. */
+async function carryOut(
+  tx: Transaction,
+  ctx: ServiceContext,
+  drafts: readonly Draft[],
+  configVersion: bigint,
+): Promise<void> {
+  const { environmentId } = ctx;
+  await tx.eventType.createMany({
+    data: drafts
+      .filter(({ before }) => before === null)
+      .map(({ after: { row } }) => {
+        const { id, name, description, group, payloadCheck, deprecatedAt, archivedAt } = row;
+        return {
+          id,
+          environmentId,
+          name,
+          description,
+          group,
+          payloadCheck,
+          deprecatedAt,
+          archivedAt,
+          configVersion,
+        };
+      }),
+  });
+  await tx.eventTypeVersion.createMany({
+    data: drafts
+      .filter(({ before, after }) => after.newest !== before?.newest)
+      .map(({ after: { row, newest } }) => ({
+        environmentId,
+        eventTypeId: row.id,
+        version: newest.version,
+        schema: newest.schema,
+        examples: newest.examples,
+      })),
+  });
+  for (const draft of drafts) {
+    if (draft.before) await update(tx, ctx, draft, configVersion);
+    await audit(tx, ctx, draft);
+  }
+  await tx.eventTypeDraft.deleteMany({
+    where: { environmentId, id: { in: drafts.map(({ row }) => row.id) } },
+  });
+}
+
+async function update(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { before, changes, fields }: Draft,
+  configVersion: bigint,
+): Promise<void> {
+  if (!before || fields.length === 0) return;
+  await tx.eventType.update({
+    where: { environmentId: ctx.environmentId, id: before.row.id },
+    data: { ...toColumns(changes, before.row, ctx.now()), configVersion },
+  });
+}
+
+async function audit(tx: Transaction, ctx: ServiceContext, { before, after, fields }: Draft): Promise<void> {
+  if (before && fields.length === 0) return;
+  const is = auditedFields(toEventTypeView(after.row, after.newest));
+  await writeAudit(tx, ctx, {
+    action: before ? "event_type.updated" : "event_type.created",
+    targetId: toPublicId("eventType", after.row.id),
+    details: {
+      name: after.row.name,
+      published: true,
+      fields,
+      version: is.version,
+      ...(before && changesBetween(auditedFields(toEventTypeView(before.row, before.newest)), is)),
+    },
+  });
+}
