@@ -6,7 +6,14 @@ import { createLinearRegExp } from "./linear-regexp.ts";
 import { buildSchemaGraph } from "./schema-graph.ts";
 import { toFieldErrors } from "./to-field-errors.ts";
 import { uniqueItemsDefinition } from "./unique-items.ts";
-import { costKeyword, costKeywordDefinition, costOf, WorkBudget, WorkBudgetSpent } from "./work-budget.ts";
+import {
+  costKeyword,
+  costKeywordDefinition,
+  costOf,
+  unitsInPassing,
+  WorkBudget,
+  WorkBudgetSpent,
+} from "./work-budget.ts";
 
 /** What is wrong with an event's `data`, paths beginning with `data`; empty where nothing is. */
 export type ValidatePayload = (data: unknown) => FieldError[];
@@ -30,14 +37,24 @@ const options = {
   },
 } as const;
 
+export interface CompileOptions {
+  /** What checking may cost; left out: some 20 ms. Infinity: whatever it takes, where nobody else waits for it. */
+  units?: number;
+  /** Whether the units are for all payloads together; left out: for each. */
+  together?: boolean;
+}
+
 /**
  * Compiles a schema that checkEventTypeSchema has found right; throws for another. Takes milliseconds; what it returns,
- * microseconds.
+ * microseconds, and at most what the units allow: then it answers with `validationTimeout` alone.
  */
-export function compilePayloadSchema(schema: unknown): ValidatePayload {
+export function compilePayloadSchema(
+  schema: unknown,
+  { units = unitsInPassing, together = false }: CompileOptions = {},
+): ValidatePayload {
   const dialect = dialectOf(schema);
   if (!dialect || !isJsonObject(schema)) throw new Error(`A schema is a JSON object of ${knownDialects}.`);
-  const budget = new WorkBudget();
+  const budget = new WorkBudget(units);
   const ajv = dialect.createAjv({
     ...options,
     code: { regExp: createLinearRegExp((units) => budget.spend(units)) },
@@ -49,19 +66,20 @@ export function compilePayloadSchema(schema: unknown): ValidatePayload {
   const validate = ajv.compile(prepare(schema));
 
   return (data) => {
-    budget.reset();
+    if (!together) budget.reset();
     try {
       return validate(data) ? [] : toFieldErrors(validate.errors ?? []);
     } catch (error) {
-      if (error instanceof WorkBudgetSpent) return [tooExpensive];
+      if (error instanceof WorkBudgetSpent) return [validationTimeout];
       throw error;
     }
   };
 }
 
-const tooExpensive: FieldError = {
+/** What is said of a payload whose check was given up. */
+export const validationTimeout: FieldError = {
   path: "data",
-  code: "schema_validation_failed",
+  code: "schema_validation_timeout",
   message:
     "Checking this event against its type's schema takes too long. Send smaller events, or simplify the schema.",
 };

@@ -13,7 +13,8 @@ export interface SchemaReference {
 export interface SchemaNode {
   schema: JsonObject;
   tokens: string[];
-  children: { node: SchemaNode; applies: Subschema["applies"] }[];
+  /** `keyword` is the one of this schema that holds the child. */
+  children: { node: SchemaNode; keyword: string | undefined; applies: Subschema["applies"] }[];
   references: SchemaReference[];
 }
 
@@ -61,7 +62,7 @@ export function buildSchemaGraph(rootSchema: JsonObject): SchemaGraph {
         continue;
       }
       const childNode = add(child.schema, [...tokens, ...child.tokens], node.base, depth + 1);
-      node.children.push({ node: childNode, applies: child.applies });
+      node.children.push({ node: childNode, keyword: child.tokens[0], applies: child.applies });
     }
     return node;
   }

@@ -10,6 +10,7 @@ import {
 import { createPool } from "@posthorn/db";
 import { findKeyOwners, type QueuedRef, type StoreOutcome } from "@posthorn/db/hot-path";
 import type { Platform } from "../context/platform.ts";
+import { createCheckThreads } from "../payload-check/create-check-threads.ts";
 import { createSourceStore, type SourceStore } from "../sources/source-store.ts";
 import { acceptBatch } from "./accept-batch.ts";
 import { type AuthenticatedKey, createAuthenticator } from "./authenticate.ts";
@@ -86,7 +87,8 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
     applicationName: forClients ? ingestName() : "posthorn-system-events",
     queryTimeoutMs: longestWaitMs,
   });
-  const configs = createEnvironmentConfigs(pool);
+  const threads = createCheckThreads();
+  const configs = createEnvironmentConfigs(pool, threads);
   const authenticator = createAuthenticator(pool, platform.now, platform.log);
   const company = forClients ? watchCompany(pool, platform.log) : null;
   const notifier = createQueueNotifier(pool, platform.log, () => company?.isAlone() ?? false);
@@ -106,14 +108,17 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
   /** Judges by what this process knows; before it refuses, by what is true now. */
   async function judge(environmentId: Uuid, judgeBy: Judge): Promise<[EnvironmentConfig, Judgement]> {
     const known = await configs.get(environmentId);
+    let refusal: RequestError | null = null;
     try {
-      if (known) return [known, judgeBy(known)];
+      if (known) return [known, await judgeBy(known)];
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
+      refusal = error;
     }
     const fresh = await configs.refresh(environmentId);
     if (!fresh) throw new NotFoundError("environment");
-    return [fresh, judgeBy(fresh)];
+    if (refusal && fresh.version === known?.version) throw refusal; // The same again: a check may have taken long.
+    return [fresh, await judgeBy(fresh)];
   }
 
   async function store(
@@ -208,6 +213,7 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
       }),
     sources: createSourceStore(pool, platform.secrets),
     async close() {
+      threads.close();
       await committer.drain();
       company?.close();
       await authenticator.close().catch(() => {}); // The last use of a key is not worth a failed stop.
@@ -222,7 +228,7 @@ const queuedBy = (items: readonly EventToStore[]): QueuedRef[] =>
   );
 
 /** Decides by an environment's configuration where an event goes; throws what is wrong with it. */
-type Judge = (config: EnvironmentConfig) => Judgement;
+type Judge = (config: EnvironmentConfig) => Judgement | Promise<Judgement>;
 function toSentEvent(id: Uuid, type: string, timestamp: Date): SentEventView {
   return { id: toPublicId("event", id), type, timestamp: timestamp.toISOString() };
 }

@@ -1,6 +1,5 @@
-import { type FieldError, toUuid, type Uuid } from "@posthorn/core";
+import { toUuid, type Uuid } from "@posthorn/core";
 import { compileFilter, type FilterableEvent } from "@posthorn/core/filters";
-import { compilePayloadSchema } from "@posthorn/core/payload-schema";
 import type { Pool } from "@posthorn/db";
 import {
   type ConsumerConfig,
@@ -8,13 +7,15 @@ import {
   type EventTypeConfig,
   loadEnvironmentChanges,
 } from "@posthorn/db/hot-path";
+import type { CheckThreads } from "../payload-check/create-check-threads.ts";
+import { createPayloadCheck, type PayloadCheck } from "../payload-check/create-payload-check.ts";
 import { type Fanout, groupByConsumer, type KnownEndpoint, planFanout } from "./fan-out.ts";
 
 export interface KnownEventType {
   payloadCheck: EventTypeConfig["payloadCheck"];
   archived: boolean;
-  /** Field errors of a payload, none where it fits; null where there is no schema. */
-  validate: ((data: unknown) => FieldError[]) | null;
+  /** By its schema; null where there is none. */
+  check: PayloadCheck | null;
 }
 
 /** One environment's catalogue, endpoints and consumers at one version: what events are judged by. */
@@ -53,7 +54,7 @@ const mostAddressedFanouts = 10_000;
  * The configurations of the environments this process gets events for. A cached one may be old: the statement that
  * stores an event compares versions, and `refresh` reads only what has changed.
  */
-export function createEnvironmentConfigs(pool: Pool) {
+export function createEnvironmentConfigs(pool: Pool, threads: CheckThreads) {
   const cache = new Map<Uuid, CachedEnvironment>();
   const loading = new Map<Uuid, Promise<EnvironmentConfig | null>>();
 
@@ -76,7 +77,9 @@ export function createEnvironmentConfigs(pool: Pool) {
       endpointsOfConsumers: null,
     };
     if (changes.version !== environment.version) {
-      for (const type of changes.eventTypes) environment.eventTypes.set(type.name, toKnownEventType(type));
+      for (const type of changes.eventTypes) {
+        environment.eventTypes.set(type.name, toKnownEventType(type, changes.tenantId, threads));
+      }
       for (const endpoint of changes.endpoints) {
         if (endpoint.deleted) environment.endpoints.delete(endpoint.id);
         else environment.endpoints.set(endpoint.id, toKnownEndpoint(endpoint));
@@ -163,19 +166,10 @@ function toKnownEndpoint({ filter, ...endpoint }: EndpointConfig): KnownEndpoint
   return { ...endpoint, filter: filter && compileFilter(filter) };
 }
 
-function toKnownEventType(type: EventTypeConfig): KnownEventType {
+function toKnownEventType(type: EventTypeConfig, tenantId: Uuid, threads: CheckThreads): KnownEventType {
   return {
     payloadCheck: type.payloadCheck,
     archived: type.archived,
-    validate: type.schema === null ? null : compileLazily(type.schema),
-  };
-}
-
-/** Compiling takes milliseconds, and most event types of a large catalogue are never sent through one process. */
-function compileLazily(schemaText: string): (data: unknown) => FieldError[] {
-  let compiled: ((data: unknown) => FieldError[]) | undefined;
-  return (data) => {
-    compiled ??= compilePayloadSchema(JSON.parse(schemaText));
-    return compiled(data);
+    check: type.schema === null ? null : createPayloadCheck(type.schema, tenantId, threads),
   };
 }

@@ -32,8 +32,11 @@ export function judgeSystemEvent(
   };
 }
 
-/** Decides by the environment's configuration whether an event is taken and where it goes. Throws what is wrong with it. */
-export function judgeEvent(config: EnvironmentConfig, request: EventRequest): Judgement {
+/**
+ * Decides by the environment's configuration whether an event is taken and where it goes; later where its payload takes
+ * long to check. Throws what is wrong with it.
+ */
+export function judgeEvent(config: EnvironmentConfig, request: EventRequest): Judgement | Promise<Judgement> {
   const type = config.eventType(request.type);
   if (!type) {
     throw fieldError(
@@ -50,10 +53,13 @@ export function judgeEvent(config: EnvironmentConfig, request: EventRequest): Ju
     );
   }
   const consumerId = request.consumer === null ? null : requireConsumer(config, request.consumer);
-  const payloadErrors = type.payloadCheck === "off" ? [] : (type.validate?.(request.data) ?? []);
-  const [first, ...rest] = payloadErrors;
-  if (first && type.payloadCheck === "reject") throw new InvalidFieldError([first, ...rest]);
-  return { ...config.fanout(request, consumerId), consumerId, payloadWarnings: payloadErrors };
+  const conclude = (payloadErrors: FieldError[]): Judgement => {
+    const [first, ...rest] = payloadErrors;
+    if (first && type.payloadCheck === "reject") throw new InvalidFieldError([first, ...rest]);
+    return { ...config.fanout(request, consumerId), consumerId, payloadWarnings: payloadErrors };
+  };
+  const errors = type.payloadCheck === "off" ? [] : (type.check?.(request) ?? []);
+  return errors instanceof Promise ? errors.then(conclude) : conclude(errors);
 }
 
 function requireConsumer(config: EnvironmentConfig, idOrUid: string): Uuid {

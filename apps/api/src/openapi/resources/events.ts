@@ -102,6 +102,7 @@ const ofEvent = [
   "invalid_timestamp",
   "reserved_name",
   "schema_validation_failed",
+  "schema_validation_timeout",
   "timestamp_out_of_range",
   "too_many_items",
   "unknown_consumer",
