@@ -32,7 +32,9 @@ test("from sign-up to a delivered webhook, a dead letter, its retry and the Open
     await page.getByLabel("Description").fill("A customer paid an invoice.");
     await page.getByRole("textbox", { name: "Schema" }).fill(JSON.stringify(schema, null, 2));
     await page.getByRole("textbox", { name: "Example" }).fill(JSON.stringify(paid, null, 2));
-    await page.getByRole("button", { name: "Create event type" }).click();
+    await page.getByRole("button", { name: "Create draft" }).click();
+    await page.getByRole("link", { name: "Review and publish" }).click();
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
     await expect(page.getByRole("heading", { name: "invoice.paid" })).toBeVisible();
     await expect(region(page, "Schema")).toContainText('"amount"');
   });

@@ -96,6 +96,7 @@ export { snoozeDelivery } from "./deliveries/snooze-delivery.ts";
 export { checkEndpoint } from "./endpoint-checks/check-endpoint.ts";
 export { discardDrafts } from "./drafts/discard-drafts.ts";
 export { getDraftDocument } from "./drafts/get-draft-document.ts";
+export { getEventTypeAndDraft } from "./drafts/get-event-type-and-draft.ts";
 export { publishDrafts } from "./drafts/publish-drafts.ts";
 export { createEndpoint } from "./endpoints/create-endpoint.ts";
 export { deleteEndpoint } from "./endpoints/delete-endpoint.ts";

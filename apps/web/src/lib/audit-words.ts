@@ -39,6 +39,8 @@ export const auditActions: Record<string, string> = {
   "operation.deleted": "deleted an operation",
   "operation.secret_revealed": "revealed the secret of an operation's callbacks",
   "operation.secret_rotated": "rotated the secret of an operation's callbacks",
+  "event_type.draft_saved": "saved a draft of an event type",
+  "event_type.draft_discarded": "discarded a draft of an event type",
   "replay.started": "started a replay",
   "replay.completed": "completed a replay",
   "source.created": "created a source",

@@ -19,6 +19,10 @@ export const CatalogImportInput = z.strictObject({
     "Name of the event type that a JSON Schema becomes; else its title or `$id` says.",
   ),
   dryRun: z.boolean().default(false).describe("Only says what would be made and changed."),
+  draft: z
+    .boolean()
+    .default(false)
+    .describe("Makes drafts of it, which are published later; each has the newest version alone."),
 });
 export type CatalogImportInput = z.input<typeof CatalogImportInput>;
 

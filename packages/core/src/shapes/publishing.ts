@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { publicId } from "../ids.ts";
 import { CatalogChange } from "./catalog.ts";
-import { EventTypeName } from "./event-type.ts";
+import { EventTypeName, EventTypeView } from "./event-type.ts";
 import { Text } from "./text.ts";
 
 /** Which drafts; left out: every one of them. */
@@ -32,6 +32,15 @@ export const DiscardedDraftsView = z.object({
   eventTypes: z.array(z.string()).describe("Names of those that had a draft."),
 });
 export type DiscardedDraftsView = z.infer<typeof DiscardedDraftsView>;
+
+/** An event type as it is and as it would be; one of the two is there. */
+export const EventTypeAndDraftView = z.object({
+  /** Null: it is a draft alone. */
+  published: EventTypeView.nullable(),
+  /** Null: nothing waits to be published. */
+  draft: EventTypeView.nullable(),
+});
+export type EventTypeAndDraftView = z.infer<typeof EventTypeAndDraftView>;
 
 /** An endpoint that gets events of a type. */
 export const SubscribedEndpoint = z.object({

@@ -21,6 +21,7 @@ export async function planImport(
   tx: Transaction,
   ctx: ServiceContext,
   eventTypes: readonly ImportedEventType[],
+  { draft = false } = {},
 ): Promise<PlannedEventType[]> {
   const rows: EventTypeRow[] = await tx.eventType.findMany({
     where: { environmentId: ctx.environmentId, name: { in: eventTypes.map(({ name }) => name) } },
@@ -31,7 +32,14 @@ export async function planImport(
     rows.map(({ id }) => id),
   );
   const byName = new Map(rows.map((row) => [row.name, row]));
-  return eventTypes.map((imported) => planEventType(imported, byName.get(imported.name), newest));
+  return eventTypes.map((imported) =>
+    planEventType(draft ? newestAlone(imported) : imported, byName.get(imported.name), newest),
+  );
+}
+
+/** A draft is one version. */
+function newestAlone(imported: ImportedEventType): ImportedEventType {
+  return { ...imported, versions: [imported.versions.at(-1) ?? imported.versions[0]] };
 }
 
 function planEventType(

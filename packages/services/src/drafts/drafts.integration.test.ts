@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { getDocumentation } from "../catalogue/get-documentation.ts";
 import { getOpenApiDocument } from "../catalogue/get-open-api-document.ts";
 import { listCatalogueChanges } from "../catalogue/list-catalogue-changes.ts";
+import { importCatalogue } from "../catalogue-import/import-catalogue.ts";
 import type { ClosablePlatform } from "../context/create-platform.ts";
 import type { ServiceContext } from "../context/service-context.ts";
 import { createEndpoint } from "../endpoints/create-endpoint.ts";
@@ -14,6 +15,7 @@ import { updateEventType } from "../event-types/update-event-type.ts";
 import { createTestPlatform, createTestTenant } from "../testing/index.ts";
 import { discardDrafts } from "./discard-drafts.ts";
 import { getDraftDocument } from "./get-draft-document.ts";
+import { getEventTypeAndDraft } from "./get-event-type-and-draft.ts";
 import { publishDrafts } from "./publish-drafts.ts";
 
 let platform: ClosablePlatform;
@@ -217,6 +219,38 @@ test("drafts are published and discarded by name", async () => {
   });
   expect(await discardDrafts(ctx)).toEqual({ eventTypes: ["a"] });
   expect(await publishDrafts(ctx)).toMatchObject({ eventTypes: [], breaking: false });
+});
+
+test("an import is kept as drafts, each of the newest version, beside what a draft says already", async () => {
+  await createEventType(ctx, { name, schema, examples: [] });
+  await updateEventType(ctx, { name, group: "Billing", draft: true });
+  const webhook = (of: object) => ({
+    post: { description: "Paid.", requestBody: { content: { "application/json": { schema: of } } } },
+  });
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Billing", version: "1" },
+    webhooks: { [name]: webhook(withMore), "user.made": webhook({}) },
+  };
+  const outcomes = { created: 1, updated: 1, unchanged: 0 };
+  expect(await importCatalogue(ctx, { document, draft: true, dryRun: true })).toMatchObject(outcomes);
+  expect(await draftNames()).toEqual([name]);
+  expect(await importCatalogue(ctx, { document, draft: true })).toMatchObject(outcomes);
+  expect((await listEventTypes(ctx)).items).toMatchObject([{ name, version: 1, group: null }]);
+  expect(await getEventTypeAndDraft(ctx, { name })).toMatchObject({
+    published: { version: 1, schema },
+    draft: { version: 2, schema: withMore, description: "Paid.", draft: true },
+  });
+  expect(await getEventTypeAndDraft(ctx, { name: "user.made" })).toMatchObject({
+    published: null,
+    draft: { schema: null },
+  });
+  await expect(getEventTypeAndDraft(ctx, { name: "none" })).rejects.toMatchObject({ status: 404 });
+  await publishDrafts(ctx);
+  expect(await getEventType(ctx, { name })).toMatchObject({ group: "Billing", schema: withMore });
+  expect(await importCatalogue(ctx, { document, dryRun: true })).toMatchObject({
+    eventTypes: [{ fields: ["group"] }, { outcome: "unchanged" }],
+  });
 });
 
 test("another environment's drafts are neither seen nor published", async () => {

@@ -108,7 +108,7 @@ export const catalogFormOperations: Operation[] = [
     tag: "Catalog",
     summary: "Import event types",
     description:
-      "Makes event types of the webhooks and callbacks of an OpenAPI document, or one of a JSON Schema; those that there are get a new version where their schema or examples differ. All or nothing: where one can't be made, none is. Event types that the document doesn't have stay as they are.",
+      "Makes event types of the webhooks and callbacks of an OpenAPI document, or one of a JSON Schema; those that there are get a new version where their schema or examples differ. With `draft` they become drafts, which are published later. All or nothing: where one can't be made, none is. Event types that the document doesn't have stay as they are.",
     scope: "catalog:write",
     input: CatalogImportInput,
     example: {

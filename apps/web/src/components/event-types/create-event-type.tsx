@@ -18,12 +18,13 @@ export function CreateEventType() {
   return (
     <EventTypeForm
       defaultValues={newEventType}
-      submitLabel="Create event type"
+      submitLabel="Create draft"
       cancel={<LinkButton href={href("/event-types")}>Cancel</LinkButton>}
       onSubmit={async (values) => {
-        const created = await create.mutateAsync({ ...place, ...inputOf(values) });
+        const created = await create.mutateAsync({ ...place, ...inputOf(values), draft: true });
         await queryClient.invalidateQueries(trpc.eventTypes.pathFilter());
-        toast.success(`${created.name} was created`);
+        await queryClient.invalidateQueries(trpc.catalog.pathFilter());
+        toast.success(`${created.name} is a draft now: publish it to send it`);
         router.push(href(`/event-types/${encodeURIComponent(created.name)}`));
       }}
     />

@@ -1,5 +1,6 @@
 "use client";
 
+import type { EventTypeView } from "@posthorn/core";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { toast } from "sonner";
@@ -14,25 +15,31 @@ export function EditEventType({ name }: { name: string }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const router = useRouter();
-  const { data: eventType } = useSuspenseQuery(trpc.eventTypes.get.queryOptions({ ...place, name }));
+  const { data } = useSuspenseQuery(trpc.eventTypes.get.queryOptions({ ...place, name }));
   const update = useMutation(trpc.eventTypes.update.mutationOptions());
+  const eventType = data.draft ?? data.published;
+  if (!eventType) return null;
   const detail = href(`/event-types/${encodeURIComponent(name)}`);
   return (
     <EventTypeForm
       defaultValues={valuesOf(eventType)}
       nameFixed
-      submitLabel="Save changes"
+      submitLabel="Save draft"
       cancel={<LinkButton href={detail}>Cancel</LinkButton>}
       onSubmit={async (values) => {
-        const changed = await update.mutateAsync({ ...place, ...inputOf(values, eventType) });
+        const changed = await update.mutateAsync({ ...place, ...inputOf(values, eventType), draft: true });
         await queryClient.invalidateQueries(trpc.eventTypes.pathFilter());
-        toast.success(
-          changed.version > eventType.version
-            ? `Saved as version ${changed.version}`
-            : `${changed.name} was saved`,
-        );
+        await queryClient.invalidateQueries(trpc.catalog.pathFilter());
+        toast.success(wordsOf(changed, data.published));
         router.push(detail);
       }}
     />
   );
+}
+
+function wordsOf(changed: EventTypeView, published: EventTypeView | null): string {
+  if (!changed.draft) return "Nothing differs from what is published";
+  if (published && changed.version > published.version)
+    return `Saved as a draft of version ${changed.version}: review and publish it`;
+  return "Saved as a draft: review and publish it";
 }

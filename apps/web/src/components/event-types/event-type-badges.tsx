@@ -1,8 +1,15 @@
 import type { EventTypeView } from "@posthorn/core";
-import { Archive, CircleCheck, TriangleAlert } from "lucide-react";
+import { Archive, CircleCheck, PenLine, TriangleAlert } from "lucide-react";
 import { StateBadge } from "@/components/ui/state-badge.tsx";
 
 export function EventTypeState({ eventType }: { eventType: EventTypeView }) {
+  if (eventType.draft) {
+    return (
+      <StateBadge meaning="waiting" icon={PenLine}>
+        Draft
+      </StateBadge>
+    );
+  }
   if (eventType.archived) {
     return (
       <StateBadge meaning="off" icon={Archive}>

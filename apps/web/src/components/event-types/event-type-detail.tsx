@@ -14,13 +14,18 @@ import { TimeText } from "@/components/ui/time-text.tsx";
 import { sendEventSnippet } from "@/lib/snippets.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { ArchiveEventType } from "./archive-event-type.tsx";
+import { DeprecateEventType } from "./deprecate-event-type.tsx";
+import { DraftCard } from "./draft-card.tsx";
 import { EventTypeState, payloadCheckWords } from "./event-type-badges.tsx";
 import { EventTypeVersionsCard } from "./event-type-versions-card.tsx";
 
 export function EventTypeDetail({ name }: { name: string }) {
   const { place, href, can, apiUrl } = useEnvironment();
   const trpc = useTRPC();
-  const { data: eventType } = useSuspenseQuery(trpc.eventTypes.get.queryOptions({ ...place, name }));
+  const { data: both } = useSuspenseQuery(trpc.eventTypes.get.queryOptions({ ...place, name }));
+  const { published, draft } = both;
+  const eventType = published ?? draft;
+  if (!eventType) return null;
   const path = `/event-types/${encodeURIComponent(name)}`;
   return (
     <>
@@ -38,11 +43,16 @@ export function EventTypeDetail({ name }: { name: string }) {
               <LinkButton href={href(`${path}/send`)}>
                 <Send aria-hidden="true" />
                 Send a test event
+            {published && (
+              <LinkButton href={href(`/deliveries?eventType=${encodeURIComponent(name)}`)}>
+                <ArrowLeftRight aria-hidden="true" />
+                Deliveries
               </LinkButton>
             )}
             {can("catalog:write") && (
               <>
-                <ArchiveEventType eventType={eventType} />
+                {published && <DeprecateEventType eventType={draft ?? published} />}
+                {published && <ArchiveEventType eventType={draft ?? published} />}
                 <LinkButton look="primary" href={href(`${path}/edit`)}>
                   <Pencil aria-hidden="true" />
                   Edit
@@ -52,6 +62,7 @@ export function EventTypeDetail({ name }: { name: string }) {
           </>
         }
       />
+      <DraftCard eventType={both} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-5">
           <Card title="Schema" note={`version ${eventType.version}`}>
@@ -71,7 +82,7 @@ export function EventTypeDetail({ name }: { name: string }) {
               <JsonView label={`Example ${example.name}`} json={JSON.stringify(example.value)} />
             </Card>
           ))}
-          {!eventType.archived && (
+          {!eventType.archived && !eventType.draft && (
             <CodeBlock
               title="Send one"
               code={sendEventSnippet(apiUrl, eventType.name, eventType.examples[0]?.value ?? {})}
@@ -91,7 +102,7 @@ export function EventTypeDetail({ name }: { name: string }) {
               ]}
             />
           </Card>
-          <EventTypeVersionsCard eventType={eventType} />
+          {published && <EventTypeVersionsCard eventType={published} />}
         </div>
       </div>
     </>

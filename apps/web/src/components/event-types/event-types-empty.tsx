@@ -19,7 +19,7 @@ export function EventTypesEmpty({ archived }: { archived: boolean }) {
   return (
     <EmptyState
       icon={Shapes}
-      title="No event types yet"
+      title="No event types are published yet"
       action={
         can("catalog:write") && (
           <LinkButton look="primary" href={href("/event-types/-/new")}>

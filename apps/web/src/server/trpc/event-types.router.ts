@@ -8,7 +8,7 @@ import {
 } from "@posthorn/core";
 import {
   createEventType,
-  getEventType,
+  getEventTypeAndDraft,
   listEventTypes,
   listEventTypeVersions,
   updateEventType,
@@ -21,7 +21,7 @@ export const eventTypesRouter = router({
     .query(({ ctx, input }) => listEventTypes(ctx.service, own(input))),
   get: environmentProcedure
     .input(inPlace(EventTypeNameInput))
-    .query(({ ctx, input }) => getEventType(ctx.service, own(input))),
+    .query(({ ctx, input }) => getEventTypeAndDraft(ctx.service, own(input))),
   versions: environmentProcedure
     .input(inPlace(EventTypeVersionList))
     .query(({ ctx, input }) => listEventTypeVersions(ctx.service, own(input))),

@@ -16,7 +16,7 @@ export default async function NewEventTypePage({ params }: Props) {
       <PageHeader
         back={<BackLink href={`/${tenant}/${environment}/event-types`}>Event types</BackLink>}
         title="Create event type"
-        description="A name, and what the payload looks like. Both appear in your OpenAPI document."
+        description="A name, and what the payload looks like. It is a draft until you publish it."
       />
       <CreateEventType />
     </>

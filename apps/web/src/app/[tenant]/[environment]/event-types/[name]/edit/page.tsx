@@ -21,7 +21,7 @@ export default async function EditEventTypePage({ params }: Props) {
       <PageHeader
         back={<BackLink href={`/${tenant}/${environment}/event-types/${encoded}`}>{name}</BackLink>}
         title="Edit event type"
-        description="A changed schema or example becomes a new version; the rest changes in place."
+        description="What you change is a draft until you publish it. A changed schema or example becomes a new version."
       />
       <QueryBoundary loading={<DetailPageSkeleton />}>
         <EditEventType name={name} />
