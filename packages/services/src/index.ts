@@ -59,6 +59,7 @@ export {
 } from "./catalogue/get-catalogue-form.ts";
 export { getDocumentation } from "./catalogue/get-documentation.ts";
 export { getDocumentedEventType } from "./catalogue/get-documented-event-type.ts";
+export { getDocumentedOperation } from "./catalogue/get-documented-operation.ts";
 export {
   getOpenApiDocument,
   type OpenApiDocumentInput,

@@ -45,6 +45,15 @@ export const eventTypeAddress = (base: string, name: string, choice: Partial<Eve
     payload: choice.payload === "tree" ? undefined : choice.payload,
   });
 
+export const operationAddress = (
+  base: string,
+  name: string,
+  choice: Partial<Pick<EventTypeChoice, "language">> = {},
+): string =>
+  withQuery(`${base}/operations/${encodeURIComponent(name)}`, {
+    language: choice.language === "javascript" ? undefined : choice.language,
+  });
+
 export const changesAddress = (base: string, cursor?: string): string =>
   withQuery(`${base}/changes`, { cursor });
 

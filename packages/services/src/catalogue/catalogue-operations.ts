@@ -25,7 +25,7 @@ export async function readCatalogueOperations(
 }
 
 /** Stored text was checked when it was written. What is null in it is not said in the document. */
-function toCatalogueOperation(row: OperationRow): CatalogueOperation {
+export function toCatalogueOperation(row: OperationRow): CatalogueOperation {
   const parameters: StoredParameter[] = JSON.parse(row.parameters);
   const callbacks: StoredCallback[] = JSON.parse(row.callbacks);
   return {

@@ -5,9 +5,11 @@ import type { ClosablePlatform } from "../context/create-platform.ts";
 import { createEventType } from "../event-types/create-event-type.ts";
 import { listEventTypes } from "../event-types/list-event-types.ts";
 import { updateEventType } from "../event-types/update-event-type.ts";
+import { createOperation } from "../operations/create-operation.ts";
 import { createTestPlatform, createTestTenant, type TestTenant } from "../testing/index.ts";
 import { documentedOnPage, getDocumentation } from "./get-documentation.ts";
 import { getDocumentedEventType } from "./get-documented-event-type.ts";
+import { getDocumentedOperation } from "./get-documented-operation.ts";
 import { getOpenApiDocument } from "./get-open-api-document.ts";
 import { listCatalogueChanges } from "./list-catalogue-changes.ts";
 import { openShareLink } from "./open-share-link.ts";
@@ -159,6 +161,60 @@ describe("the documentation", () => {
     expect(first).toMatchObject({ version: 2, shownVersion: 1, schema });
     expect(first.examples).toEqual([{ name: "example", value: { id: expect.any(String) } }]);
     expect(JSON.stringify(first.payload)).toContain('"id"');
+  });
+
+  test("has operations with their callbacks, found by any of their names", async () => {
+    const { ctx } = tenant;
+    await createEventType(ctx, { name: "ping", group: "Pings" });
+    await createOperation(ctx, {
+      name: "createInvoice",
+      method: "POST",
+      path: "/invoices",
+      summary: "Makes an invoice.",
+      parameters: [{ name: "callback_url", in: "query", required: true }],
+      requestSchema: { type: "object", properties: { id: { type: "string" } } },
+      callbacks: [
+        {
+          name: "invoiceEvent",
+          expression: "{$callback_url}/{$request.body.id}",
+          schema: { type: "object", required: ["paid"], properties: { paid: { type: "boolean" } } },
+          responseSchema: { type: "object", properties: { ok: { type: "boolean" } } },
+        },
+        { name: "plain", expression: "{$request.query.callback_url}" },
+      ],
+    });
+    const summary = { name: "createInvoice", path: "/invoices", callbacks: ["invoiceEvent", "plain"] };
+    expect(await getDocumentation(ctx)).toMatchObject({ operations: [summary], operationsTotal: 1 });
+    for (const search of ["INVOICEEVENT", "post /inv", "makes an"]) {
+      expect(await getDocumentation(ctx, { search })).toMatchObject({ operations: [summary], found: 0 });
+    }
+    expect(await getDocumentation(ctx, { search: "ping" })).toMatchObject({
+      operations: [],
+      operationsTotal: 1,
+    });
+    expect(await getDocumentation(ctx, { group: "Pings" })).toMatchObject({ operations: [], found: 1 });
+
+    const reader = await openShareLink(platform, (await createShareLink(ctx)).token);
+    const { request, callbacks } = await getDocumentedOperation(reader, { name: "createInvoice" });
+    expect(JSON.stringify(request)).toContain('"id"');
+    expect(callbacks).toMatchObject([
+      {
+        name: "invoiceEvent",
+        expression: "{$request.query.callback_url}/{$request.body#/id}",
+        examples: [{ value: { paid: expect.any(Boolean) } }],
+      },
+      { name: "plain", schema: null, response: null },
+    ]);
+    expect(JSON.stringify(callbacks[0]?.payload)).toContain('"paid"');
+    expect(JSON.stringify(callbacks[0]?.response)).toContain('"ok"');
+    const other = await createTestTenant(platform);
+    for (const [asker, name] of [
+      [other.ctx, "createInvoice"],
+      [ctx, "none"],
+      [ctx, "\u0000"],
+    ] as const) {
+      await expect(getDocumentedOperation(asker, { name })).rejects.toMatchObject({ status: 404 });
+    }
   });
 
   test("of what isn't published there is none", async () => {

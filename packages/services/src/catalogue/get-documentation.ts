@@ -2,11 +2,13 @@ import {
   DocumentationInput,
   type DocumentationView,
   type DocumentedEventTypeSummary,
+  type DocumentedOperationSummary,
   parseInput,
 } from "@posthorn/core";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { readCatalogueState } from "./catalogue-state.ts";
 import { environmentSettings } from "./document-reader.ts";
+import { readDocumentedOperations } from "./read-documented-operations.ts";
 import { type PublishedEventType, readPublished } from "./read-published.ts";
 
 /** Event types of one page. */
@@ -19,12 +21,16 @@ export async function getDocumentation(
 ): Promise<DocumentationView> {
   const { search, group, page: asked } = parseInput(DocumentationInput, input);
   requirePermission(ctx, "catalog:read");
-  const { state, rows } = await inTransaction(ctx, async (tx) => {
+  const { state, rows, operations } = await inTransaction(ctx, async (tx) => {
     const state = await readCatalogueState(tx, ctx);
-    return { state, rows: await readPublished(tx, ctx, state.revision) };
+    return {
+      state,
+      rows: await readPublished(tx, ctx, state.revision),
+      operations: await readDocumentedOperations(tx, ctx),
+    };
   });
   const published = rows.filter(isPublished).sort(inReadingOrder);
-  const found = published.filter((row) => isInGroup(row, group) && contains(row, search.trim()));
+  const found = published.filter((row) => isInGroup(row, group) && contains(search, textsOf(row)));
   const pages = Math.max(1, Math.ceil(found.length / documentedOnPage));
   const page = Math.min(asked, pages);
   const settings = environmentSettings(state);
@@ -43,6 +49,11 @@ export async function getDocumentation(
     page,
     pages,
     eventTypes: found.slice((page - 1) * documentedOnPage, page * documentedOnPage).map(toSummary),
+    operations:
+      group === undefined
+        ? operations.filter((operation) => contains(search, textsOfOperation(operation)))
+        : [],
+    operationsTotal: operations.length,
   };
 }
 
@@ -57,9 +68,18 @@ export function toSummary(row: PublishedEventType): DocumentedEventTypeSummary {
 const isInGroup = (row: PublishedEventType, group: string | undefined): boolean =>
   group === undefined || (row.group ?? "") === group;
 
-function contains({ name, description, group }: PublishedEventType, search: string): boolean {
-  const wanted = search.toLowerCase();
-  return [name, description, group ?? ""].some((text) => text.toLowerCase().includes(wanted));
+const textsOf = ({ name, description, group }: PublishedEventType) => [name, description, group ?? ""];
+
+const textsOfOperation = ({ name, method, path, summary, callbacks }: DocumentedOperationSummary) => [
+  name,
+  `${method} ${path}`,
+  summary,
+  ...callbacks,
+];
+
+function contains(search: string, texts: readonly string[]): boolean {
+  const wanted = search.trim().toLowerCase();
+  return texts.some((text) => text.toLowerCase().includes(wanted));
 }
 
 /** By group, those without one at the end, then by name. */

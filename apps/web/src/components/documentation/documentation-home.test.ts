@@ -24,7 +24,16 @@ test("only one page of event types is rendered, with little work", () => {
   const groups = Array.from({ length: 40 }, (_, index) => ({ name: `Group ${index}`, eventTypes: 25 }));
   const page = createElement(DocumentationHome, {
     base: "/share/token",
-    documentation: { ...frame, groups, total: 1_000, found: 1_000, pages: 20, eventTypes: many },
+    documentation: {
+      ...frame,
+      groups,
+      total: 1_000,
+      found: 1_000,
+      pages: 20,
+      eventTypes: many,
+      operations: [],
+      operationsTotal: 0,
+    },
     choice: readListChoice({}),
     empty: null,
   });

@@ -5,6 +5,7 @@ import type { ListChoice } from "@/lib/documentation-address.ts";
 import { DeliveryRules } from "./delivery-rules.tsx";
 import { EventTypeList } from "./event-type-list.tsx";
 import { GroupList } from "./group-list.tsx";
+import { OperationList } from "./operation-list.tsx";
 import { SearchForm } from "./search-form.tsx";
 
 interface DocumentationHomeProps {
@@ -17,8 +18,8 @@ interface DocumentationHomeProps {
 
 /** The documentation's first page: what can come, and how it comes. */
 export function DocumentationHome({ base, documentation, choice, empty }: DocumentationHomeProps) {
-  const { total, retrySchedule, timeoutSeconds, groups } = documentation;
-  if (total === 0) return empty;
+  const { total, operationsTotal, retrySchedule, timeoutSeconds, groups, operations } = documentation;
+  if (total + operationsTotal === 0) return empty;
   return (
     <div className="flex flex-col gap-6">
       <SearchForm base={base} choice={choice} />
@@ -29,7 +30,10 @@ export function DocumentationHome({ base, documentation, choice, empty }: Docume
         )}
       >
         <GroupList base={base} documentation={documentation} choice={choice} />
-        <EventTypeList base={base} documentation={documentation} choice={choice} />
+        <div className="flex min-w-0 flex-col gap-6">
+          {total > 0 && <EventTypeList base={base} documentation={documentation} choice={choice} />}
+          <OperationList base={base} operations={operations} />
+        </div>
       </div>
       <DeliveryRules retrySchedule={retrySchedule} timeoutSeconds={timeoutSeconds} />
     </div>

@@ -1,4 +1,9 @@
-import type { CatalogChangeView, DocumentationView, DocumentedEventTypeView } from "@posthorn/core";
+import type {
+  CatalogChangeView,
+  DocumentationView,
+  DocumentedEventTypeView,
+  DocumentedOperationView,
+} from "@posthorn/core";
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
@@ -6,6 +11,7 @@ import { readEventTypeChoice, readListChoice } from "@/lib/documentation-address
 import { Changelog } from "./changelog.tsx";
 import { DocumentationHome } from "./documentation-home.tsx";
 import { EventTypeDocumentation } from "./event-type-documentation.tsx";
+import { OperationDocumentation } from "./operation-documentation.tsx";
 
 const hostile = `</script></style><script>alert(1)</script><img src=x onerror="alert(1)">{{7*7}}\u2028javascript:alert(1)`;
 const base = "/share/token";
@@ -33,6 +39,17 @@ const documentation: DocumentationView = {
   page: 1,
   pages: 1,
   eventTypes: [summary],
+  operations: [
+    {
+      name: hostile,
+      method: "POST",
+      path: `/${hostile}`,
+      summary: hostile,
+      deprecated: true,
+      callbacks: [hostile],
+    },
+  ],
+  operationsTotal: 1,
 };
 
 const schema = {
@@ -53,6 +70,30 @@ const eventType: DocumentedEventTypeView = {
   schema,
   payload: { schema: { $ref: "#/components/schemas/X" }, components: { X: schema } },
   examples: [{ name: hostile, value: { [hostile]: hostile } }],
+  retrySchedule: [5],
+  timeoutSeconds: 15,
+};
+
+const operation: DocumentedOperationView = {
+  name: hostile,
+  method: "POST",
+  path: `/${hostile}`,
+  summary: hostile,
+  description: hostile,
+  deprecated: true,
+  parameters: [{ name: hostile, in: "query", required: false, description: hostile }],
+  request: eventType.payload,
+  callbacks: [
+    {
+      name: hostile,
+      expression: `https://example.com/${hostile}/{$request.body#/${hostile}}`,
+      description: hostile,
+      schema,
+      payload: eventType.payload,
+      examples: eventType.examples,
+      response: eventType.payload,
+    },
+  ],
   retrySchedule: [5],
   timeoutSeconds: 15,
 };
@@ -83,6 +124,11 @@ const pages = {
     ...shown,
     changes: [],
     choice: readEventTypeChoice({ payload: "schema", profile: "github", language: "java" }),
+  }),
+  operation: createElement(OperationDocumentation, {
+    base,
+    operation,
+    choice: readEventTypeChoice({ language: hostile }),
   }),
   changes: createElement(Changelog, {
     base,

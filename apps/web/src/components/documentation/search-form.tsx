@@ -12,7 +12,7 @@ export function SearchForm({ base, choice }: { base: string; choice: ListChoice 
           type="search"
           name="search"
           aria-label="Search event types"
-          placeholder="Name, description or group"
+          placeholder="Name, description, group or callback"
           defaultValue={choice.search}
           key={choice.search}
           maxLength={200}

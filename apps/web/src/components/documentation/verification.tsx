@@ -1,12 +1,10 @@
 import { SignatureProfile } from "@posthorn/core";
 import { profileWords } from "@/components/endpoints/profile-words.ts";
 import { Card } from "@/components/ui/card.tsx";
-import { CopyButton } from "@/components/ui/copy.tsx";
-import { ScrollPre } from "@/components/ui/scroll-pre.tsx";
 import { type EventTypeChoice, eventTypeAddress } from "@/lib/documentation-address.ts";
 import { exampleHeaders, typePlace } from "@/lib/example-request.ts";
-import { snippetLanguages, verifySnippet } from "@/lib/verify-snippets.ts";
 import { ChoiceLinks } from "./choice-links.tsx";
+import { LanguageLinks, ReceiverCode, SignedHeaders } from "./receiver-code.tsx";
 
 interface VerificationProps {
   base: string;
@@ -17,8 +15,6 @@ interface VerificationProps {
 /** How a receiver knows that a request is the sender's, and of this event type; by profile and language. */
 export function Verification({ base, eventType, choice }: VerificationProps) {
   const { profile, language } = choice;
-  const code = verifySnippet(profile, language);
-  const headers = exampleHeaders(profile, eventType);
   const to = (change: Partial<EventTypeChoice>) =>
     eventTypeAddress(base, eventType, { ...choice, ...change });
   return (
@@ -37,25 +33,10 @@ export function Verification({ base, eventType, choice }: VerificationProps) {
           {profileWords[profile].note} Each request of this event type says so in {typePlace[profile]}:{" "}
           <code className="break-all font-mono text-xs">{eventType}</code>
         </p>
-        <ScrollPre className="rounded-md bg-sunken px-3 py-2">
-          <code>{headers.map(([name, value]) => `${name}: ${value}`).join("\n")}</code>
-        </ScrollPre>
-        <ChoiceLinks
-          label="Language"
-          choices={snippetLanguages.map(({ value, name }) => ({
-            key: value,
-            name,
-            href: to({ language: value }),
-            chosen: value === language,
-          }))}
-        />
+        <SignedHeaders headers={exampleHeaders(profile, eventType)} />
+        <LanguageLinks language={language} to={(value) => to({ language: value })} />
       </div>
-      <figure aria-label="Code of the receiver" className="relative border-line border-t">
-        <CopyButton text={code} label="Copy the code" className="absolute top-2 right-2 bg-surface" />
-        <ScrollPre className="px-4 py-3">
-          <code>{code}</code>
-        </ScrollPre>
-      </figure>
+      <ReceiverCode profile={profile} language={language} />
     </Card>
   );
 }
