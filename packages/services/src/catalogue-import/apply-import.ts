@@ -1,7 +1,8 @@
 import { toPublicId, type Uuid } from "@posthorn/core";
 import type { Prisma, Transaction } from "@posthorn/db";
 import { changesBetween } from "../audit/changes-between.ts";
-import { writeAudit } from "../audit/write-audit.ts";
+import type { AuditInput } from "../audit/write-audit.ts";
+import { writeAuditEntries } from "../audit/write-audit-entries.ts";
 import type { ServiceContext } from "../context/service-context.ts";
 import { toVersionContent } from "../event-types/version-content.ts";
 import type { PlannedEventType } from "./plan-import.ts";
@@ -32,8 +33,8 @@ export async function applyImport(
   await tx.eventTypeVersion.createMany({ data: changes.flatMap((change) => toVersionRows(ctx, change)) });
   for (const change of changes) {
     if (change.planned.before !== null) await update(tx, ctx, change, configVersion);
-    await audit(tx, ctx, change);
   }
+  await writeAuditEntries(tx, ctx, changes.map(toAudit));
 }
 
 function toNewRow(ctx: ServiceContext, { id, planned: { imported } }: Change, configVersion: bigint) {
@@ -73,12 +74,12 @@ async function update(
   });
 }
 
-async function audit(tx: Transaction, ctx: ServiceContext, { id, planned }: Change): Promise<void> {
-  await writeAudit(tx, ctx, {
+function toAudit({ id, planned }: Change): AuditInput {
+  return {
     action: planned.before === null ? "event_type.created" : "event_type.updated",
     targetId: toPublicId("eventType", id),
     details: { name: planned.imported.name, imported: true, ...changesOf(planned) },
-  });
+  };
 }
 
 /** As an update by hand is audited: schemas and examples stay readable as versions, so they are not in it. */

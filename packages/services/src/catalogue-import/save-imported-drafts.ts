@@ -1,6 +1,6 @@
 import { toPublicId } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
-import { writeAudit } from "../audit/write-audit.ts";
+import { writeAuditEntries } from "../audit/write-audit-entries.ts";
 import type { ServiceContext } from "../context/service-context.ts";
 import { readDrafts } from "../drafts/read-drafts.ts";
 import type { EventTypeChanges } from "../event-types/apply-changes.ts";
@@ -17,22 +17,35 @@ export async function saveImportedDrafts(
   const names = changed.map(({ view }) => view.name);
   const existing = await readDrafts(tx, ctx, { names, limit: names.length });
   const draftOf = new Map(existing.map((draft) => [draft.row.name, draft]));
-  for (const planned of changed) {
+  const drafts = changed.map((planned) => {
     const { name } = planned.view;
     const before = draftOf.get(name);
     const fields = changesOf(planned);
-    const changes = JSON.stringify({ ...before?.changes, ...fields });
-    const row = await tx.eventTypeDraft.upsert({
-      where: { environmentId_name: { environmentId, name } },
-      create: { id: ctx.newId(), environmentId, name, changes },
-      update: { changes },
-    });
-    await writeAudit(tx, ctx, {
+    const id = before?.row.id ?? ctx.newId();
+    return { id, name, planned, fields, before, changes: JSON.stringify({ ...before?.changes, ...fields }) };
+  });
+  // All at once: an import may make a thousand, and other changes of the environment wait for it.
+  await tx.eventTypeDraft.deleteMany({
+    where: { environmentId, id: { in: drafts.flatMap(({ before }) => before?.row.id ?? []) } },
+  });
+  await tx.eventTypeDraft.createMany({
+    data: drafts.map(({ id, name, changes, before }) => ({
+      id,
+      environmentId,
+      name,
+      changes,
+      ...(before && { createdAt: before.row.createdAt }),
+    })),
+  });
+  await writeAuditEntries(
+    tx,
+    ctx,
+    drafts.map(({ id, name, planned, fields }) => ({
       action: "event_type.draft_saved",
-      targetId: toPublicId("eventType", planned.before?.row.id ?? row.id),
+      targetId: toPublicId("eventType", planned.before?.row.id ?? id),
       details: { name, imported: true, fields: Object.keys(fields) },
-    });
-  }
+    })),
+  );
 }
 
 /** Of a new event type everything, else what differs from what is published. */

@@ -1,5 +1,5 @@
 import { DiscardDraftsInput, type DiscardedDraftsView, parseInput, toPublicId } from "@posthorn/core";
-import { writeAudit } from "../audit/write-audit.ts";
+import { writeAuditEntries } from "../audit/write-audit-entries.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { lockCatalogue } from "./lock-catalogue.ts";
 
@@ -23,13 +23,15 @@ export async function discardDrafts(
       select: { id: true, name: true },
     });
     const idOf = new Map(published.map(({ id, name }) => [name, id]));
-    for (const { id, name } of drafts) {
-      await writeAudit(tx, ctx, {
+    await writeAuditEntries(
+      tx,
+      ctx,
+      drafts.map(({ id, name }) => ({
         action: "event_type.draft_discarded",
         targetId: toPublicId("eventType", idOf.get(name) ?? id),
         details: { name },
-      });
-    }
+      })),
+    );
     return { eventTypes: drafts.map(({ name }) => name) };
   });
 }

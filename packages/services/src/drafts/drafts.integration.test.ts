@@ -253,6 +253,40 @@ test("an import is kept as drafts, each of the newest version, beside what a dra
   });
 });
 
+test("1,000 drafts are published together", async () => {
+  const webhooks = (properties: object) =>
+    Object.fromEntries(
+      Array.from({ length: 1_000 }, (_, index) => [
+        `group.type${index}`,
+        {
+          post: {
+            requestBody: { content: { "application/json": { schema: { type: "object", properties } } } },
+          },
+        },
+      ]),
+    );
+  const document = (properties: object) => ({
+    openapi: "3.1.0",
+    info: { title: "Many", version: "1" },
+    webhooks: webhooks(properties),
+  });
+  await importCatalogue(ctx, { document: document({ id: { type: "string" } }) });
+  const { environmentId } = ctx;
+  const changes = JSON.stringify({ schema: { type: "object", properties: { id: { type: "integer" } } } });
+  await inScope(platform.db, ctx, async (tx) => {
+    const types = await tx.eventType.findMany({ where: { environmentId } });
+    await tx.eventTypeDraft.createMany({
+      data: types.map((type) => ({ id: platform.newId(), environmentId, name: type.name, changes })),
+    });
+  });
+  const { review, eventTypes } = await publishDrafts(ctx, { dryRun: true });
+  expect(eventTypes).toHaveLength(1_000);
+  expect(eventTypes.every(({ breaking, version }) => breaking && version === 2)).toBe(true);
+  await publishDrafts(ctx, { allowBreaking: true, review });
+  expect(await draftNames()).toEqual([]);
+  expect(await getEventType(ctx, { name: "group.type7" })).toMatchObject({ version: 2, deprecated: false });
+});
+
 test("another environment's drafts are neither seen nor published", async () => {
   await createEventType(ctx, { name, draft: true });
   const other = await createTestTenant(platform);

@@ -1,10 +1,14 @@
 import { createHash } from "node:crypto";
-import { fieldError, InvalidFieldError, type PublishedEventTypeView } from "@posthorn/core";
+import {
+  type CatalogChange,
+  fieldError,
+  InvalidFieldError,
+  type PublishedEventTypeView,
+} from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
-import { changesOfEventType, type EventTypeMoment } from "../catalogue/changes-of-event-type.ts";
 import type { ServiceContext } from "../context/service-context.ts";
 import { requireSoundVersion } from "../event-types/apply-changes.ts";
-import type { FoundEventType } from "../event-types/find-event-type.ts";
+import type { ChangesOfDrafts } from "./changes-of-drafts.ts";
 import type { Draft } from "./draft.ts";
 import { readDrafts } from "./read-drafts.ts";
 import { readSubscribers, type Subscribers } from "./subscribed-endpoints.ts";
@@ -23,12 +27,12 @@ export interface PublishPlan {
   review: string;
 }
 
-/** What publishing all drafts, or those of these names, would do. Throws an InvalidFieldError for a name without a draft. */
-export async function planPublish(
+/** All drafts, or those of these names. Throws an InvalidFieldError for a name without a draft. */
+export async function readDraftsToPublish(
   tx: Transaction,
   ctx: ServiceContext,
   names: readonly string[] | undefined,
-): Promise<PublishPlan> {
+): Promise<Draft[]> {
   const drafts = await readDrafts(tx, ctx, { names, limit: mostEventTypes + 1 });
   if (drafts.length > mostEventTypes) {
     throw fieldError(
@@ -45,6 +49,17 @@ export async function planPublish(
       `${name} has no draft. It may have been published meanwhile.`,
     );
   }
+  return drafts;
+}
+
+/** What publishing these drafts does. */
+export async function planPublish(
+  tx: Transaction,
+  ctx: ServiceContext,
+  drafts: readonly Draft[],
+  changesOf: ChangesOfDrafts,
+): Promise<PublishPlan> {
+  await changesOf.findAll(drafts);
   const subscribersOf = await readSubscribers(
     tx,
     ctx,
@@ -52,7 +67,7 @@ export async function planPublish(
   );
   const publications = drafts.map((draft) => {
     requirePublishable(draft);
-    return { draft, view: toView(draft, subscribersOf(draft.row.name)) };
+    return { draft, view: toView(draft, changesOf.of(draft), subscribersOf(draft.row.name)) };
   });
   return { publications, review: reviewOf(publications) };
 }
@@ -73,9 +88,11 @@ function requirePublishable({ row, before, after }: Draft): void {
   }
 }
 
-function toView(draft: Draft, { named, count }: Subscribers): PublishedEventTypeView {
-  const { row, before, after, fields } = draft;
-  const changes = changesOfEventType(row.name, before && toMoment(before), toMoment(after));
+function toView(
+  { row, before, after, fields }: Draft,
+  changes: CatalogChange[],
+  { named, count }: Subscribers,
+): PublishedEventTypeView {
   return {
     eventType: row.name,
     outcome: before === null ? "created" : fields.length === 0 ? "unchanged" : "updated",
@@ -86,17 +103,6 @@ function toView(draft: Draft, { named, count }: Subscribers): PublishedEventType
     changes,
     endpoints: named,
     endpointCount: count,
-  };
-}
-
-function toMoment({ row, newest }: FoundEventType): EventTypeMoment {
-  return {
-    description: row.description,
-    group: row.group,
-    deprecated: row.deprecatedAt !== null,
-    archived: row.archivedAt !== null,
-    version: newest.version,
-    schema: newest.schema,
   };
 }
 

@@ -1,14 +1,16 @@
 import { ConflictError, PublishInput, type PublishView, parseInput, toPublicId } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import { changesBetween } from "../audit/changes-between.ts";
-import { writeAudit } from "../audit/write-audit.ts";
+import type { AuditInput } from "../audit/write-audit.ts";
+import { writeAuditEntries } from "../audit/write-audit-entries.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { toColumns } from "../event-types/apply-changes.ts";
 import { auditedFields } from "../event-types/audited-fields.ts";
 import { toEventTypeView } from "../event-types/view.ts";
+import { createChangesOfDrafts } from "./changes-of-drafts.ts";
 import type { Draft } from "./draft.ts";
-import { type PublishPlan, planPublish } from "./plan-publish.ts";
+import { type PublishPlan, planPublish, readDraftsToPublish } from "./plan-publish.ts";
 
 /**
  * Publishes drafts, all of them or those that are named, in one revision of the catalogue; with `dryRun` it only says what
@@ -18,21 +20,31 @@ import { type PublishPlan, planPublish } from "./plan-publish.ts";
 export async function publishDrafts(ctx: ServiceContext, input: PublishInput = {}): Promise<PublishView> {
   const { eventTypes, dryRun, allowBreaking, review } = parseInput(PublishInput, input);
   requirePermission(ctx, "catalog:write");
+  const changesOf = createChangesOfDrafts();
+  // Ahead of the transaction, which has no time for it; what has changed since is compared in it again.
+  await changesOf.findAll(await readAhead(ctx, eventTypes));
   return inTransaction(ctx, async (tx) => {
-    if (dryRun) return toView(await planPublish(tx, ctx, eventTypes), true);
+    if (dryRun) {
+      const drafts = await readDraftsToPublish(tx, ctx, eventTypes);
+      return toView(await planPublish(tx, ctx, drafts, changesOf), true);
+    }
     // Its lock makes changes of one environment wait for each other, so the plan can't be overtaken.
     const configVersion = await raiseConfigVersion(tx, ctx);
-    const plan = await planPublish(tx, ctx, eventTypes);
+    const drafts = await readDraftsToPublish(tx, ctx, eventTypes);
+    const plan = await planPublish(tx, ctx, drafts, changesOf);
     if (review !== undefined && review !== plan.review) throw draftsChanged();
     if (!allowBreaking) requireNothingBroken(plan);
-    await carryOut(
-      tx,
-      ctx,
-      plan.publications.map(({ draft }) => draft),
-      configVersion,
-    );
+    await carryOut(tx, ctx, drafts, configVersion);
     return toView(plan, false);
   });
+}
+
+/** A look before the transaction that the request is about. */
+function readAhead(
+  { beforeCommit: _, precondition: __, ...ctx }: ServiceContext,
+  names: readonly string[] | undefined,
+): Promise<Draft[]> {
+  return inTransaction(ctx, (tx) => readDraftsToPublish(tx, ctx, names));
 }
 
 function toView({ publications, review }: PublishPlan, dryRun: boolean): PublishView {
@@ -104,32 +116,44 @@ async function carryOut(
         examples: newest.examples,
       })),
   });
-  for (const draft of drafts) {
-    if (draft.before) await update(tx, ctx, draft, configVersion);
-    await audit(tx, ctx, draft);
-  }
+  await updateAll(tx, ctx, drafts, configVersion);
+  await writeAuditEntries(
+    tx,
+    ctx,
+    drafts.filter(({ before, fields }) => !before || fields.length > 0).map(toAudit),
+  );
   await tx.eventTypeDraft.deleteMany({
     where: { environmentId, id: { in: drafts.map(({ row }) => row.id) } },
   });
 }
 
-async function update(
+/** In one statement, and whole rows: they can't change meanwhile. */
+async function updateAll(
   tx: Transaction,
   ctx: ServiceContext,
-  { before, changes, fields }: Draft,
+  drafts: readonly Draft[],
   configVersion: bigint,
 ): Promise<void> {
-  if (!before || fields.length === 0) return;
-  await tx.eventType.update({
-    where: { environmentId: ctx.environmentId, id: before.row.id },
-    data: { ...toColumns(changes, before.row, ctx.now()), configVersion },
+  const rows = drafts.flatMap(({ before, changes, fields }) => {
+    if (!before || fields.length === 0) return [];
+    const { id, description, group, payloadCheck, deprecatedAt, archivedAt } = {
+      ...before.row,
+      ...toColumns(changes, before.row, ctx.now()),
+    };
+    return [{ id, description, group, payloadCheck, deprecatedAt, archivedAt }];
   });
+  await tx.$executeRaw`
+    UPDATE event_type t
+    SET description = c.description, "group" = c."group", payload_check = c."payloadCheck"::payload_check,
+      deprecated_at = c."deprecatedAt", archived_at = c."archivedAt", config_version = ${configVersion}, updated_at = ${ctx.now()}
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (
+      id uuid, description text, "group" text, "payloadCheck" text, "deprecatedAt" timestamptz, "archivedAt" timestamptz)
+    WHERE t.environment_id = ${ctx.environmentId}::uuid AND t.id = c.id`;
 }
 
-async function audit(tx: Transaction, ctx: ServiceContext, { before, after, fields }: Draft): Promise<void> {
-  if (before && fields.length === 0) return;
+function toAudit({ before, after, fields }: Draft): AuditInput {
   const is = auditedFields(toEventTypeView(after.row, after.newest));
-  await writeAudit(tx, ctx, {
+  return {
     action: before ? "event_type.updated" : "event_type.created",
     targetId: toPublicId("eventType", after.row.id),
     details: {
@@ -139,5 +163,5 @@ async function audit(tx: Transaction, ctx: ServiceContext, { before, after, fiel
       version: is.version,
       ...(before && changesBetween(auditedFields(toEventTypeView(before.row, before.newest)), is)),
     },
-  });
+  };
 }
