@@ -41,11 +41,13 @@ const delivery = (index: number, state: DeliveryView["state"]): DeliveryView => 
   eventType: "ping",
   endpointId: "ep_1",
   endpointUrl: `http://127.0.0.1:1${path}`,
+  callback: null,
   state,
   attempts: 1,
   createdAt: "",
   nextAttemptAt: null,
   completedAt: null,
+  order: null,
   lastAttempt: null,
 });
 
@@ -54,7 +56,7 @@ const storedEvent = (id: string): EventListItem => ({
   type: id.startsWith("system.") ? id : "ping",
   timestamp: "",
   acceptedAt: "",
-  consumerId: null,
+  consumer: null,
   considered: 1,
 });
 

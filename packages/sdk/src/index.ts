@@ -49,10 +49,8 @@ export type {
   CatalogChangesFilter,
   CatalogFile,
   CatalogFiles,
-  ImportCatalogParams,
-  Catalog,
-  CatalogChangesFilter,
   DiscardDraftsParams,
+  ImportCatalogParams,
   PublishParams,
 } from "./resources/catalog.ts";
 export type {

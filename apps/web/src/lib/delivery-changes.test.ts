@@ -8,6 +8,7 @@ const row = (n: number, state: DeliveryView["state"] = "pending"): DeliveryView 
   eventType: "invoice.paid",
   endpointId: "ep_1",
   endpointUrl: "https://example.com/",
+  callback: null,
   state,
   attempts: 0,
   createdAt: "2026-11-22T12:00:00Z",

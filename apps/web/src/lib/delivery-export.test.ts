@@ -8,6 +8,7 @@ const delivery: DeliveryView = {
   eventType: '=HYPERLINK("http://evil.example")',
   endpointId: "ep_1",
   endpointUrl: "https://example.com/",
+  callback: null,
   state: "retrying",
   attempts: 2,
   createdAt: "2026-11-22T12:00:00.000Z",

@@ -2,8 +2,7 @@ import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
-import type { CatalogChanges, CatalogImport, JsonObject } from "../types.ts";
-import type { CatalogChanges, DiscardedDrafts, Publication } from "../types.ts";
+import type { CatalogChanges, CatalogImport, DiscardedDrafts, JsonObject, Publication } from "../types.ts";
 import { type ListParams, listPages } from "./list-params.ts";
 import type { OpenApiSelection } from "./openapi.ts";
 
@@ -29,6 +28,8 @@ export interface ImportCatalogParams {
   name?: string | undefined;
   /** Only says what would be made and changed. Left out: false. */
   dryRun?: boolean | undefined;
+  /** Makes drafts of it, which are published later; each has the newest version alone. Left out: false. */
+  draft?: boolean | undefined;
 }
 
 const isDocument = (file: CatalogFile): boolean => file.endsWith(".json");
@@ -90,6 +91,11 @@ export class Catalog {
       ...options,
       method: "POST",
       path: "/v1/catalog/import",
+      body: toJson(params),
+    });
+  }
+
+  /**
    * Publishes drafts of event types together: all of them or none.
    * @throws ConflictError `breaking_changes` where receivers break and `allowBreaking` doesn't confirm it; `drafts_changed`
    * where the drafts are not those that were reviewed

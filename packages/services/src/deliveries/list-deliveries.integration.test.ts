@@ -31,8 +31,7 @@ beforeAll(async () => {
   tenant = await createTestTenant(platform);
   const consumer = await createConsumer(tenant.ctx, { name: "Bank", uid: "bank" });
   shop = (await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/shop" })).id;
-  bank = (await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/bank", consumerId: consumer.id }))
-    .id;
+  bank = (await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/bank", consumer: consumer.id })).id;
   ids = {
     old: await store({ state: "succeeded", endpointId: shop, statusCode: 200, minutesAgo: 30 }),
     unanswered: await store({ state: "dead", endpointId: shop, errorCode: "timeout_response" }),

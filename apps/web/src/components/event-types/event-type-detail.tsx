@@ -35,18 +35,16 @@ export function EventTypeDetail({ name }: { name: string }) {
         description={eventType.description || "It has no description."}
         action={
           <>
-            <LinkButton href={href(`/deliveries?eventType=${encodeURIComponent(name)}`)}>
-              <ArrowLeftRight aria-hidden="true" />
-              Deliveries
-            </LinkButton>
-            {can("endpoints:write") && !eventType.archived && (
-              <LinkButton href={href(`${path}/send`)}>
-                <Send aria-hidden="true" />
-                Send a test event
             {published && (
               <LinkButton href={href(`/deliveries?eventType=${encodeURIComponent(name)}`)}>
                 <ArrowLeftRight aria-hidden="true" />
                 Deliveries
+              </LinkButton>
+            )}
+            {can("endpoints:write") && published && !published.archived && (
+              <LinkButton href={href(`${path}/send`)}>
+                <Send aria-hidden="true" />
+                Send a test event
               </LinkButton>
             )}
             {can("catalog:write") && (

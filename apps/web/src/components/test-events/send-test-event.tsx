@@ -27,7 +27,12 @@ import { TestResult } from "./test-result.tsx";
 export function SendTestEvent({ name }: { name: string }) {
   const { place, href } = useEnvironment();
   const trpc = useTRPC();
-  const [{ data: eventType }, { data: endpoints }] = useSuspenseQueries({
+  const [
+    {
+      data: { published },
+    },
+    { data: endpoints },
+  ] = useSuspenseQueries({
     queries: [
       trpc.eventTypes.get.queryOptions({ ...place, name }),
       trpc.endpoints.list.queryOptions({ ...place, limit: 100 }),
@@ -41,7 +46,19 @@ export function SendTestEvent({ name }: { name: string }) {
         title="Send a test event"
         description="To one endpoint, marked as a test. No other endpoint gets it."
       />
-      {receiving.length === 0 ? (
+      {published === null ? (
+        <EmptyState
+          icon={Send}
+          title="Not published yet"
+          action={
+            <LinkButton look="primary" href={href("/event-types/-/publish")}>
+              Review and publish
+            </LinkButton>
+          }
+        >
+          Only published event types can be sent. This one is a draft.
+        </EmptyState>
+      ) : receiving.length === 0 ? (
         <EmptyState
           icon={Send}
           title="No endpoint receives now"
@@ -54,7 +71,7 @@ export function SendTestEvent({ name }: { name: string }) {
           A test event goes to an endpoint that is enabled. Create one, or enable or resume one that you have.
         </EmptyState>
       ) : (
-        <TestForm eventType={eventType} endpoints={receiving} />
+        <TestForm eventType={published} endpoints={receiving} />
       )}
     </>
   );

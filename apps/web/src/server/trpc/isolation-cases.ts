@@ -136,7 +136,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   "endpoints.get": one("endpoints:read", ({ endpointUid }) => ({ endpointId: endpointUid })),
   "endpoints.create": own(
     "endpoints:write",
-    ({ consumerId }) => ({ url: "https://hook.example.com/in", consumerId }),
+    ({ consumerId }) => ({ url: "https://hook.example.com/in", consumer: consumerId }),
     422,
   ),
   "endpoints.check": own("endpoints:write", () => ({ url: "ftp://hook.example.com" })),

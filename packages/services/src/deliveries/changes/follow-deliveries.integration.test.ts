@@ -100,7 +100,7 @@ it("tells of a state that was changed by hand, and that it is not what the filte
 it("tells only a consumer's where it is asked for them", async () => {
   const tenant = await newTenant();
   const { id: consumerId } = await createConsumer(tenant.ctx, { name: "Bank" });
-  const { id: endpointId } = await createEndpoint(tenant.ctx, { url: `${url}/bank`, consumerId });
+  const { id: endpointId } = await createEndpoint(tenant.ctx, { url: `${url}/bank`, consumer: consumerId });
   const bank = await follow(tenant, { consumerId });
   const nobody = await follow(tenant, { consumerId: "no-such-consumer" });
   const id = await send(tenant, "ping");
