@@ -34,7 +34,12 @@ test("an empty tenant is led to its first event, and sees what came of it", asyn
     await page.getByLabel("Name", { exact: true }).fill("invoice.paid");
     await page.getByRole("textbox", { name: "Schema" }).fill(JSON.stringify(schema));
     await page.getByRole("textbox", { name: "Example" }).fill('{ "id": "inv_1", "amount": 4200 }');
-    await page.getByRole("button", { name: "Create event type" }).click();
+    await page.getByRole("button", { name: "Create draft" }).click();
+    await expect(page.getByRole("heading", { name: "invoice.paid" })).toBeVisible();
+    await home();
+    await expect(steps).toContainText("invoice.paid is a draft");
+    await steps.getByRole("link", { name: "Review and publish" }).click();
+    await page.getByRole("button", { name: "Publish", exact: true }).click();
     await expect(page.getByRole("heading", { name: "invoice.paid" })).toBeVisible();
   });
 

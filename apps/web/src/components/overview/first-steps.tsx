@@ -27,10 +27,12 @@ export function FirstSteps({ firstEvent, onLeave }: FirstStepsProps) {
   const { place, href, can, apiUrl } = useEnvironment();
   const trpc = useTRPC();
   const eventTypes = useQuery(trpc.eventTypes.list.queryOptions({ ...place, limit: 1 }));
+  const drafts = useQuery(trpc.eventTypes.list.queryOptions({ ...place, draft: true, limit: 1 }));
   const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: 1 }));
   const apiKeys = useQuery(trpc.apiKeys.list.queryOptions(place, { enabled: can("admin") }));
   const [created, setCreated] = useState<CreatedApiKeyView | null>(null);
   const [eventType] = eventTypes.data?.items ?? [];
+  const [draft] = drafts.data?.items ?? [];
   const hasEndpoint = (endpoints.data?.items.length ?? 0) > 0;
   const hasKey = apiKeys.data?.some(({ revokedAt }) => revokedAt === null) ?? false;
   const command = firstEventCommand({
@@ -60,13 +62,20 @@ export function FirstSteps({ firstEvent, onLeave }: FirstStepsProps) {
           title="Define an event type"
           done={eventType !== undefined}
           action={
-            <LinkButton size="sm" href={href("/event-types/-/new")}>
-              Create event type
-            </LinkButton>
+            draft ? (
+              <LinkButton size="sm" href={href("/event-types/-/publish")}>
+                Review and publish
+              </LinkButton>
+            ) : (
+              <LinkButton size="sm" href={href("/event-types/-/new")}>
+                Create event type
+              </LinkButton>
+            )
           }
         >
-          Name something that happens in your product, such as invoice.paid, and say what its payload looks
-          like.
+          {draft && !eventType
+            ? `${draft.name} is a draft. It can be sent once it is published.`
+            : "Name something that happens in your product, such as invoice.paid, and say what its payload looks like."}
         </Step>
         <Step
           number={2}
