@@ -5,5 +5,7 @@ export function safeCallbackPath(callbackUrl: string | string[] | null | undefin
   if (typeof callbackUrl !== "string" || !callbackUrl.startsWith("/")) return "/";
   if (!URL.canParse(callbackUrl, ownOrigin)) return "/";
   const url = new URL(callbackUrl, ownOrigin);
-  return url.origin === ownOrigin ? url.pathname + url.search + url.hash : "/";
+  const path = url.pathname + url.search + url.hash;
+  // "/.//host" is a path of ours until its dots are resolved: "//host" then leads elsewhere.
+  return url.origin === ownOrigin && !path.startsWith("//") ? path : "/";
 }
