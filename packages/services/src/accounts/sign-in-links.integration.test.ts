@@ -2,6 +2,9 @@ import { randomUUID } from "node:crypto";
 import { inScope } from "@posthorn/db";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClosablePlatform } from "../context/create-platform.ts";
+import { connectIdentity } from "../identities/connect-identity.ts";
+import { listIdentities } from "../identities/list-identities.ts";
+import { signInWithIdentity } from "../identities/sign-in-with-identity.ts";
 import { createTestPlatform, createTestTenant, newAddress, type TestTenant } from "../testing/index.ts";
 import { type Mailbox, startMailbox } from "../testing/start-mailbox.ts";
 import { createInvitation } from "./create-invitation.ts";
@@ -73,6 +76,29 @@ describe("a password reset", () => {
     const [entry] = (await listTenantAuditLog(tenant.ctx)).items;
     expect(entry).toMatchObject({ action: "member.password_reset", targetId: user.id, address: "192.0.2.7" });
     expect(mailbox.to(user.email).at(-1)?.subject).toBe("Your Posthorn password was changed");
+  });
+
+  test("ends the ways in of other addresses: whoever made the account may have connected them", async () => {
+    const tenant = await createTestTenant(platform);
+    const { user } = tenant;
+    const ref = { userId: user.id, sessionId: await openSession(platform, user.id) };
+    const theirs = { provider: "github", name: "Eve", subject: randomUUID() } as const;
+    const own = { provider: "google", name: "Ada", subject: randomUUID() } as const;
+    await connectIdentity(platform, ref, { ...theirs, verifiedEmail: "eve@example.com" }, null);
+    await connectIdentity(platform, ref, { ...own, verifiedEmail: user.email }, null);
+    await resetPassword(platform, { token: await askForReset(tenant), newPassword }, null);
+    expect(await listIdentities(platform, ref)).toMatchObject([{ provider: "google", email: user.email }]);
+    const again = await signInWithIdentity(platform, { ...theirs, verifiedEmail: user.email }, {});
+    expect(again).toEqual({ kind: "account-exists" });
+    const { items } = await listTenantAuditLog(tenant.ctx);
+    expect(items.slice(0, 2)).toMatchObject([
+      {
+        action: "member.identity_disconnected",
+        details: { provider: "github", identity: "eve@example.com" },
+      },
+      { action: "member.password_reset" },
+    ]);
+    expect(mailbox.to(user.email).at(-1)?.text).toContain("GitHub (eve@example.com)");
   });
 
   test("opens an account again that was tried too often", async () => {
