@@ -11,6 +11,8 @@ export interface Mailbox {
   to(address: string): Email[];
   /** What it answers to every recipient from now on, such as 550; null: it takes everything. */
   refuse(status: number | null): void;
+  /** Answers no recipient from now on, until what it gives is called. */
+  hold(): () => void;
   close(): Promise<void>;
 }
 
@@ -18,10 +20,13 @@ export interface Mailbox {
 export async function startMailbox(): Promise<Mailbox> {
   const mails: Email[] = [];
   let refusal: number | null = null;
+  let held = Promise.resolve();
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
-    onRcptTo: (_address, _session, callback) =>
-      callback(refusal === null ? null : Object.assign(new Error("not here"), { responseCode: refusal })),
+    async onRcptTo(_address, _session, callback) {
+      await held;
+      callback(refusal === null ? null : Object.assign(new Error("not here"), { responseCode: refusal }));
+    },
     onData(stream, _session, callback) {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -39,6 +44,11 @@ export async function startMailbox(): Promise<Mailbox> {
     to: (address) => mails.filter((mail) => mail.to?.some((each) => each.address === address)),
     refuse(status) {
       refusal = status;
+    },
+    hold() {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      held = promise;
+      return resolve;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
