@@ -1,4 +1,4 @@
-import { createConsumer, openSession, updateConsumer } from "@posthorn/services";
+import { createConsumer, endAllSessions, openSession, updateConsumer } from "@posthorn/services";
 import { createTestPlatform, createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { GET } from "@/app/[tenant]/[environment]/audit-log/export/[format]/route.ts";
@@ -73,6 +73,14 @@ it("gives it as CSV, and nothing for days on which nothing was done", async () =
     .split("\r\n");
   expect(head).toMatch(/^id,at,actorKind/);
   expect(others).toEqual([]);
+});
+
+it("breaks off where its reader is signed out", async () => {
+  await signIn(tenant);
+  const reader = (await exported(tenant, "jsonl", "?action=consumer.updated")).body?.getReader();
+  await reader?.read();
+  await endAllSessions(platform, tenant.user.id);
+  await expect(reader?.read()).rejects.toThrow("signed out");
 });
 
 it.each(["developer", "viewer"] as const)("refuses a %s, as the page does", async (role) => {

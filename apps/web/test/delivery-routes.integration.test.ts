@@ -48,6 +48,14 @@ async function signIn({ user }: TestTenant) {
   return { userId: user.id, sessionId };
 }
 
+/** The tenant asks for two-factor sign-in from now on; its member has none. */
+function requireTwoFactor({ tenantId }: TestTenant): Promise<unknown> {
+  return platform.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT set_config('posthorn.tenant_id', ${tenantId}, true)`;
+    await tx.tenant.update({ where: { id: tenantId }, data: { requiresTwoFactor: true } });
+  });
+}
+
 async function send(data: string): Promise<string> {
   const key = await ingest.authenticate(`Bearer ${tenant.apiKey}`);
   const { event } = await ingest.accept(key, { body: Buffer.from(`{"type":"ping","data":${data}}`) });
@@ -102,6 +110,27 @@ describe("the export", () => {
     expect((await exported("csv", "", { "sec-fetch-site": "cross-site" })).status).toBe(403);
     cookie = null;
     expect((await exported("csv")).status).toBe(401);
+  });
+
+  it("breaks off where its reader is signed out, and where they are let in no more", async () => {
+    await send("{}");
+    const session = await signIn(tenant);
+    const begun = (await exported("csv")).body?.getReader();
+    await begun?.read();
+    await endSession(platform, session);
+    await expect(begun?.read()).rejects.toThrow("signed out");
+
+    const member = await createTestTenant(platform);
+    await createEventType(member.ctx, { name: "ping" });
+    await createEndpoint(member.ctx, { url: "http://127.0.0.1:8099/" });
+    const key = await ingest.authenticate(`Bearer ${member.apiKey}`);
+    await ingest.accept(key, { body: Buffer.from('{"type":"ping","data":{}}') });
+    await signIn(member);
+    const params = Promise.resolve({ tenant: member.tenantSlug, environment: "production", format: "csv" });
+    const other = (await exportRoute(new Request(`${ownUrl}/export`), { params })).body?.getReader();
+    await other?.read();
+    await requireTwoFactor(member);
+    await expect(other?.read()).rejects.toThrow("two-factor");
   });
 });
 
@@ -186,6 +215,19 @@ describe("the live list", () => {
       const userId = toUuid("user", member.user.id) ?? "";
       await tx.member.deleteMany({ where: { tenantId: member.tenantId, userId } });
     });
+    const rest = await reader?.read();
+    expect(new TextDecoder().decode(rest?.value)).toContain("event: end");
+  });
+
+  it("ends where the organization asks for a sign-in that the person doesn't have", async () => {
+    const member = await createTestTenant(platform);
+    await signIn(member);
+    const answer = await liveRoute(new Request(`${ownUrl}/live`), {
+      params: Promise.resolve({ tenant: member.tenantSlug, environment: "production" }),
+    });
+    const reader = answer.body?.getReader();
+    await reader?.read();
+    await requireTwoFactor(member);
     const rest = await reader?.read();
     expect(new TextDecoder().decode(rest?.value)).toContain("event: end");
   });

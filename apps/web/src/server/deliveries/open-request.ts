@@ -1,6 +1,6 @@
 import "server-only";
-import { RequestError } from "@posthorn/core";
-import { openEnvironment, type ServiceContext } from "@posthorn/services";
+import { ForbiddenError, type Permission, RequestError, UnauthorizedError } from "@posthorn/core";
+import { isSessionOpen, openEnvironment, type ServiceContext } from "@posthorn/services";
 import { env } from "@/env.ts";
 import { clientAddress } from "../auth/client-address.ts";
 import { currentUser, type SignedInUser } from "../auth/session.ts";
@@ -36,6 +36,28 @@ export async function openRequest(
     const address = clientAddress(request.headers, env().POSTHORN_TRUSTED_PROXIES) || null;
     return { user, ctx: { ...ctx, address } };
   });
+}
+
+/**
+ * What somebody may do now whose answer is still being sent. Throws where they are let in no more: signed out, no member any
+ * more, without the sign-in that their organization asks for, or without the permission.
+ */
+export async function reopen(
+  user: SignedInUser,
+  { tenant, environment }: Place,
+  permission: Permission,
+): Promise<ServiceContext> {
+  const own = await platform();
+  if (!(await isSessionOpen(own, { userId: user.id, sessionId: user.sessionId }))) {
+    throw new UnauthorizedError("You were signed out meanwhile. Sign in again.");
+  }
+  const { ctx } = await openEnvironment(own, {
+    userId: user.id,
+    tenantSlug: tenant,
+    environmentSlug: environment,
+  });
+  if (!ctx.permissions.has(permission)) throw new ForbiddenError(`Your role lacks ${permission} now.`);
+  return ctx;
 }
 
 /** What `work` gives, or an answer that says what was wrong with the request. */

@@ -1,10 +1,10 @@
-import { type DeliveryNews, followDeliveries, isSessionOpen, openEnvironment } from "@posthorn/services";
+import { RequestError } from "@posthorn/core";
+import { type DeliveryNews, followDeliveries } from "@posthorn/services";
 import { readLogFilter } from "@/lib/delivery-filter.ts";
 import type { SignedInUser } from "@/server/auth/session.ts";
 import { changeFeeds, takeLivePlace } from "@/server/deliveries/live-streams.ts";
-import { answering, openRequest } from "@/server/deliveries/open-request.ts";
+import { answering, openRequest, reopen } from "@/server/deliveries/open-request.ts";
 import { textStream } from "@/server/deliveries/text-stream.ts";
-import { platform } from "@/server/platform.ts";
 
 interface Place {
   tenant: string;
@@ -45,7 +45,11 @@ export async function GET(request: Request, { params }: { params: Promise<Place>
       ending.abort();
     };
     request.signal.addEventListener("abort", onEnd, { once: true });
+    if (request.signal.aborted) onEnd();
     return new Response(textStream(messages(news, ending.signal), onEnd), { headers });
+  }).catch((error: unknown) => {
+    ending.abort();
+    throw error;
   });
   if (!answer.ok) ending.abort();
   return answer;
@@ -54,17 +58,9 @@ export async function GET(request: Request, { params }: { params: Promise<Place>
 /** Where it can't be looked up, the stream stays: the next look says it. */
 async function endUnlessAllowed(user: SignedInUser, place: Place, ending: AbortController): Promise<void> {
   try {
-    const own = await platform();
-    if (!(await isSessionOpen(own, { userId: user.id, sessionId: user.sessionId })))
-      return ending.abort("session");
-    const { ctx } = await openEnvironment(own, {
-      userId: user.id,
-      tenantSlug: place.tenant,
-      environmentSlug: place.environment,
-    });
-    if (!ctx.permissions.has("deliveries:read")) ending.abort("session");
+    await reopen(user, place, "deliveries:read");
   } catch (error) {
-    if (error instanceof Error && "status" in error && error.status === 404) ending.abort("session");
+    if (error instanceof RequestError && error.status < 500) ending.abort("session");
   }
 }
 

@@ -3,6 +3,7 @@ import { listAuditLog, openEnvironment } from "@posthorn/services";
 import { auditExport, auditExportFormats, isAuditExportFormat } from "@/lib/audit-export.ts";
 import { readAuditFilter, toAuditInput } from "@/lib/audit-filter.ts";
 import { requireUser } from "@/server/auth/session.ts";
+import { reopen } from "@/server/deliveries/open-request.ts";
 import { platform } from "@/server/platform.ts";
 
 interface RouteContext {
@@ -26,8 +27,12 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
     });
     // The first page is read before anything is sent: a refusal is an answer of its own, not half a file.
     const first = await listAuditLog(ctx, { ...filter, limit: pageSize });
-    const pieces = auditExport(format, first, (cursor) =>
-      listAuditLog(ctx, { ...filter, cursor, limit: pageSize }),
+    const pieces = auditExport(format, first, async (cursor) =>
+      listAuditLog(await reopen(user, { tenant, environment }, "admin"), {
+        ...filter,
+        cursor,
+        limit: pageSize,
+      }),
     );
     return new Response(toStream(pieces), {
       headers: {
