@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { GET as exportRoute } from "@/app/[tenant]/[environment]/deliveries/export/[format]/route.ts";
 import { GET as liveRoute } from "@/app/[tenant]/[environment]/deliveries/live/route.ts";
 import { POST as searchRoute } from "@/app/[tenant]/[environment]/deliveries/search/route.ts";
+import { createTurns } from "@/server/deliveries/turns.ts";
 
 /** What the browser's cookie says; reading it is next-auth's part, all else is as in the dashboard. */
 let cookie: { user: { id: string; name: string; email: string }; sessionId: string } | null = null;
@@ -154,6 +155,17 @@ describe("the search", () => {
     await signIn(outsider);
     expect((await searched({ text: "C-9", ...range() })).status).toBe(404);
   });
+});
+
+it("a search and an export wait their turn among those of their organization, or are refused", async () => {
+  await signIn(tenant);
+  vi.stubGlobal("posthornReadingTurns", createTurns({ atOnce: 0, mostWaiting: 0 }));
+  try {
+    expect((await searched({ text: "C-9", ...range() })).status).toBe(429);
+    await expect((await exported("jsonl")).text()).rejects.toThrow("more searches and exports");
+  } finally {
+    vi.unstubAllGlobals();
+  }
 });
 
 describe("the live list", () => {

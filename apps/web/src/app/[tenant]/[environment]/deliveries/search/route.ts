@@ -4,6 +4,7 @@ import { env } from "@/env.ts";
 import { isSameOriginJson } from "@/server/auth/same-origin.ts";
 import { answering, openRequest } from "@/server/deliveries/open-request.ts";
 import { textStream } from "@/server/deliveries/text-stream.ts";
+import { readingTurns } from "@/server/deliveries/turns.ts";
 
 interface RouteContext {
   params: Promise<{ tenant: string; environment: string }>;
@@ -25,7 +26,7 @@ export async function POST(request: Request, { params }: RouteContext): Promise<
   if (opened instanceof Response) return opened;
   const input = (await request.json().catch(() => null)) as DeliverySearchInput;
   return answering(async () => {
-    const steps = searchDeliveries(opened.ctx, input);
+    const steps = readingTurns().of(opened.ctx.tenantId, searchDeliveries(opened.ctx, input));
     // The first step is made before anything is sent: a refusal is an answer of its own.
     const first = await steps.next();
     return new Response(textStream(lines(first, steps)), { headers });

@@ -3,6 +3,7 @@ import { deliveryExport, deliveryExportFormats, isDeliveryExportFormat } from "@
 import { readLogFilter } from "@/lib/delivery-filter.ts";
 import { answering, openRequest, reopen } from "@/server/deliveries/open-request.ts";
 import { textStream } from "@/server/deliveries/text-stream.ts";
+import { readingTurns } from "@/server/deliveries/turns.ts";
 
 interface RouteContext {
   params: Promise<{ tenant: string; environment: string; format: string }>;
@@ -19,7 +20,8 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
   const filter = readLogFilter(new URL(request.url).searchParams);
   return answering(async () => {
     const batches = await exportDeliveries(opened.ctx, { filter, format });
-    const allowed = whileAllowed(batches, () => reopen(opened.user, place, "deliveries:read"));
+    const inTurn = readingTurns().of(opened.ctx.tenantId, batches);
+    const allowed = whileAllowed(inTurn, () => reopen(opened.user, place, "deliveries:read"));
     return new Response(textStream(deliveryExport(format, allowed)), {
       headers: {
         "content-type": deliveryExportFormats[format],
