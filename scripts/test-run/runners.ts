@@ -85,7 +85,7 @@ const fuzz: Runner = {
 
 const runners = [
   vitest("unit", false, 5 * minuteMs),
-  vitest("integration", true, 15 * minuteMs),
+  vitest("integration", true, 20 * minuteMs),
   playwright,
   faults,
   fuzz,
