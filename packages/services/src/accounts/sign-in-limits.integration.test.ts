@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { ClosablePlatform } from "../context/create-platform.ts";
 import { createTestPlatform, createTestTenant, newAddress } from "../testing/index.ts";
-import { failuresPerAccount, failuresPerAddress, windowSeconds } from "./sign-in-limits.ts";
+import {
+  failuresPerAccount,
+  failuresPerAddress,
+  signUpsPerAddress,
+  windowSeconds,
+} from "./sign-in-limits.ts";
+import { signUp } from "./sign-up.ts";
 import { verifyPassword } from "./verify-password.ts";
 
 let platform: ClosablePlatform;
@@ -90,4 +96,21 @@ test("successes and refused tries don't count against an address", async () => {
     await expect(signIn(locked, password, address)).rejects.toMatchObject(limited);
   await failOften(unknownEmail, failuresPerAddress - failuresPerAccount, address);
   await expect(signIn(unknownEmail(), password, address)).rejects.toMatchObject(limited);
+});
+
+test("sign-ups from one address are bounded, whatever comes of them, and those from others are not", async () => {
+  const [busy, quiet] = [newAddress(), newAddress()];
+  const person = {
+    name: "Ada",
+    email: unknownEmail(),
+    password: "correct horse battery 9",
+    tenantName: "Engines",
+  };
+  await signUp(platform, person, busy);
+  const counted = Array.from({ length: signUpsPerAddress - 1 }, () =>
+    platform.signInLimits.countSignUp(busy),
+  );
+  await Promise.all(counted);
+  await expect(signUp(platform, person, busy)).rejects.toMatchObject(limited);
+  await expect(signUp(platform, person, quiet)).rejects.toMatchObject({ code: "email_taken" });
 });

@@ -6,6 +6,8 @@ import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 
 export const failuresPerAccount = 5;
 export const failuresPerAddress = 20;
+/** Whole schools and offices sign up from one address; a machine that makes accounts takes longer for as many. */
+export const signUpsPerAddress = 200;
 export const windowSeconds = 15 * 60;
 
 /**
@@ -19,6 +21,8 @@ export interface SignInLimits {
   succeed(who: SignInTry): Promise<void>;
   /** Whoever reads the account's mail has proved who they are: the account starts anew, the client's count stays. */
   forget(email: string): Promise<void>;
+  /** Counts a sign-up, whatever comes of it: each costs a hash, and tells whether an address has an account. */
+  countSignUp(clientAddress: string): Promise<void>;
 }
 
 export interface SignInTry {
@@ -36,6 +40,12 @@ export function createSignInLimits(db: Database): SignInLimits {
     points: failuresPerAccount,
     clearExpiredByTimeout: false, // the other one clears the whole table
   });
+  const signUps = new RateLimiterPrisma({
+    ...shared,
+    keyPrefix: "sign-up",
+    points: signUpsPerAddress,
+    clearExpiredByTimeout: false,
+  });
   return {
     async begin({ email, clientAddress }) {
       await consume(addresses, networkOf(clientAddress));
@@ -52,6 +62,7 @@ export function createSignInLimits(db: Database): SignInLimits {
     async forget(email) {
       await accounts.delete(email);
     },
+    countSignUp: (clientAddress) => consume(signUps, networkOf(clientAddress)),
   };
 }
 

@@ -11,13 +11,17 @@ export interface SignedUp {
   membership: MembershipView;
 }
 
-/** Makes a user and a tenant with one environment, which the user owns; 422 `email_taken` where the address has an account. */
+/**
+ * Makes a user and a tenant with one environment, which the user owns. 422 `email_taken` where the e-mail address has an
+ * account, 429 `rate_limited` after too many sign-ups from the client's address.
+ */
 export async function signUp(
   platform: Platform,
   input: SignUpInput,
   address: string | null = null,
 ): Promise<SignedUp> {
   const { name, email, password, tenantName } = parseInput(SignUpInput, input);
+  if (address !== null) await platform.signInLimits.countSignUp(address);
   const passwordHash = await hashPassword(password);
   const user = { id: platform.newId(), name, email };
   const owner = { ...user, twoFactorSince: null };
