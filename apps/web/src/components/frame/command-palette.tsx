@@ -8,7 +8,7 @@ import { useState } from "react";
 import { shortenMiddle } from "@/lib/shorten.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useEnvironment } from "./environment-context.tsx";
-import { navigation } from "./navigation.ts";
+import { innerPages, navigation } from "./navigation.ts";
 import { pathOfId } from "./path-of-id.ts";
 
 interface CommandPaletteProps {
@@ -63,13 +63,11 @@ export default function CommandPalette({ open, onOpenChange }: CommandPalettePro
           </Group>
         )}
         <Group heading="Pages">
-          {navigation.flatMap(({ items }) =>
-            items.map(({ name, path, icon }) => (
-              <Item key={path} icon={icon} value={`page ${name}`} onSelect={() => go(path)}>
-                {name}
-              </Item>
-            )),
-          )}
+          {[...navigation.flatMap(({ items }) => items), ...innerPages].map(({ name, path, icon }) => (
+            <Item key={name} icon={icon} value={`page ${name}`} onSelect={() => go(path)}>
+              {name}
+            </Item>
+          ))}
         </Group>
         <Group heading="Endpoints">
           {endpoints.data?.items.map(({ id, url, description }) => (

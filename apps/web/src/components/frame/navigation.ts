@@ -69,3 +69,21 @@ export const navigation: readonly { group: string; items: readonly NavigationIte
     ],
   },
 ];
+
+/** The settings have pages of their own, with tabs from one to the other. */
+export const settingsPages: readonly { name: string; path: string }[] = [
+  { name: "This environment", path: "/settings" },
+  { name: "Alerts", path: "/settings/alerts" },
+  { name: "Environments", path: "/settings/environments" },
+  { name: "Organization", path: "/settings/organization" },
+  { name: "Members", path: "/settings/members" },
+  { name: "Your account", path: "/settings/account" },
+];
+
+/** What stands a level below the navigation, for those who know what they look for. */
+export const innerPages: readonly Pick<NavigationItem, "name" | "path" | "icon">[] = [
+  { name: "Review and publish drafts", path: "/event-types/-/publish", icon: Shapes },
+  { name: "Import event types", path: "/event-types/-/import", icon: Shapes },
+  { name: "Changes for receivers", path: "/documentation/changes", icon: BookOpen },
+  ...settingsPages.map(({ name, path }) => ({ name: `Settings: ${name}`, path, icon: Settings })),
+];

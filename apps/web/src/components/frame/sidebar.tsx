@@ -8,6 +8,7 @@ import { useEnvironment } from "./environment-context.tsx";
 import { EnvironmentSwitcher } from "./environment-switcher.tsx";
 import { navigation } from "./navigation.ts";
 import { SearchButton } from "./search-button.tsx";
+import { showInList } from "./show-in-list.ts";
 
 interface SidebarProps {
   onSearch: () => void;
@@ -23,7 +24,10 @@ export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
     <div className="flex h-full flex-col gap-3 p-3">
       <EnvironmentSwitcher />
       <SearchButton onClick={onSearch} />
-      <nav aria-label="Main" className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto py-1">
+      <nav
+        aria-label="Main"
+        className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-px py-1 lg:gap-3"
+      >
         {navigation.map(({ group, items }) => (
           <div key={group}>
             {group && <p className="px-2 pb-1 text-ink-3 text-xs">{group}</p>}
@@ -37,11 +41,12 @@ export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
                 return (
                   <li key={path}>
                     <Link
+                      ref={current ? showInList : undefined}
                       href={target}
                       onClick={onNavigate}
                       aria-current={current ? "page" : undefined}
                       className={cn(
-                        "flex h-8 items-center gap-2.5 rounded-md px-2 text-ink-2 text-sm transition-colors duration-100 hover:bg-hover hover:text-ink",
+                        "flex h-8 items-center gap-2.5 lg:h-7 rounded-md px-2 text-ink-2 text-sm transition-colors duration-100 hover:bg-hover hover:text-ink",
                         current &&
                           "bg-surface font-medium text-ink shadow-sm ring-1 ring-line hover:bg-surface",
                       )}

@@ -3,16 +3,9 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { settingsPages } from "@/components/frame/navigation.ts";
+import { showInList } from "@/components/frame/show-in-list.ts";
 import { cn } from "@/lib/cn.ts";
-
-const tabs = [
-  { name: "This environment", path: "/settings" },
-  { name: "Alerts", path: "/settings/alerts" },
-  { name: "Environments", path: "/settings/environments" },
-  { name: "Organization", path: "/settings/organization" },
-  { name: "Members", path: "/settings/members" },
-  { name: "Your account", path: "/settings/account" },
-] as const;
 
 /** From one page of settings to the others. */
 export function SettingsTabs() {
@@ -21,11 +14,12 @@ export function SettingsTabs() {
   return (
     <nav aria-label="Settings" className="mb-5 overflow-x-auto border-line border-b">
       <ul className="flex gap-1">
-        {tabs.map(({ name, path }) => {
+        {settingsPages.map(({ name, path }) => {
           const current = pathname === href(path);
           return (
             <li key={path}>
               <Link
+                ref={current ? showInList : undefined}
                 href={href(path)}
                 aria-current={current ? "page" : undefined}
                 className={cn(
