@@ -93,14 +93,14 @@ function OperationActions({ operation }: { operation: OperationView }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <LinkButton look="primary" href={href(`/operations/${operation.id}/edit`)}>
-        <Pencil aria-hidden="true" />
-        Edit
-      </LinkButton>
       <Button look="danger" onClick={() => setAsking(true)}>
         <Trash2 aria-hidden="true" />
         Delete…
       </Button>
+      <LinkButton look="primary" href={href(`/operations/${operation.id}/edit`)}>
+        <Pencil aria-hidden="true" />
+        Edit
+      </LinkButton>
       <DeleteOperationDialog operation={operation} open={asking} onClose={() => setAsking(false)} />
     </>
   );
