@@ -26,8 +26,8 @@ export function DeadLetterGroupRow({ group, alone }: DeadLetterGroupRowProps) {
   const filter = writeDeadLetterFilter({ endpointId, reason });
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1.5 px-4 py-2 text-sm sm:flex-nowrap">
-      <span className="w-14 shrink-0 font-medium tabular-nums">{count.toLocaleString("en")}</span>
-      <div className="min-w-0 flex-1">
+      <span className="w-8 shrink-0 sm:w-14 font-medium tabular-nums">{count.toLocaleString("en")}</span>
+      <div className="min-w-0 flex-1 basis-56 sm:basis-0">
         <Link
           href={href(`/dead-letters${filter}`)}
           title={endpointUrl}

@@ -68,15 +68,17 @@ export function EventTypeDocumentation({ base, eventType, changes, choice }: Eve
             </>
           }
           action={
-            <ChoiceLinks
-              label="Form of the payload"
-              choices={(["tree", "schema"] as const).map((value) => ({
-                key: value,
-                name: value === "tree" ? "Members" : "Schema",
-                href: to({ payload: value }),
-                chosen: value === choice.payload,
-              }))}
-            />
+            <div className="shrink-0">
+              <ChoiceLinks
+                label="Form of the payload"
+                choices={(["tree", "schema"] as const).map((value) => ({
+                  key: value,
+                  name: value === "tree" ? "Members" : "Schema",
+                  href: to({ payload: value }),
+                  chosen: value === choice.payload,
+                }))}
+              />
+            </div>
           }
         >
           {choice.payload === "tree" ? (

@@ -61,7 +61,7 @@ function Catalogue({ chosen, onChange }: { chosen: string[]; onChange: (value: s
     chosen.filter((name) => !isSystemName(name)),
   );
   return (
-    <fieldset className="max-h-72 overflow-y-auto rounded-md border border-line-strong py-1">
+    <fieldset className="max-h-72 min-w-0 overflow-y-auto rounded-md border border-line-strong py-1">
       <legend className="sr-only">Event types</legend>
       {ofTenant.length === 0 && (
         <p className="px-3 py-1.5 text-ink-2 text-sm">

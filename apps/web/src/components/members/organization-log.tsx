@@ -32,7 +32,7 @@ export function OrganizationLog() {
       </Card>
       <LoadMore
         shown={entries.length}
-        noun="entries"
+        noun={entries.length === 1 ? "entry" : "entries"}
         loadedAt={log.dataUpdatedAt}
         hasMore={log.hasNextPage}
         loading={log.isFetchingNextPage}
@@ -45,7 +45,7 @@ export function OrganizationLog() {
 function Entry({ entry }: { entry: AuditEntryView }) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-4 py-2 text-sm">
-      <span className="min-w-0 flex-1 break-words">{wordsOfEntry(entry)}</span>
+      <span className="min-w-0 flex-1 basis-56 break-words">{wordsOfEntry(entry)}</span>
       <span className="text-ink-3 text-xs">
         {entry.actor.name}
         {entry.address && ` from ${entry.address}`}, <TimeText at={entry.at} />

@@ -61,17 +61,21 @@ function NoticeRow({ notice, onRead }: NoticeRowProps) {
       <Cell>
         <NoticeBadge type={notice.type} />
       </Cell>
-      <Cell className="w-full max-w-0">
+      <Cell className="w-full max-w-0 py-1.5 sm:py-0">
         <RowLink
           href={href(noticePath(notice))}
           title={sentence}
           onClick={() => unread && can("endpoints:write") && markRead.mark(notice)}
-          className={cn("block truncate", unread ? "font-medium" : "text-ink-2")}
+          className={cn(
+            "block break-words whitespace-normal sm:truncate",
+            unread ? "font-medium" : "text-ink-2",
+          )}
         >
           {sentence}
         </RowLink>
+        <TimeText at={notice.at} className="text-ink-3 text-xs sm:hidden" />
       </Cell>
-      <Cell className="text-right text-ink-3">
+      <Cell className="hidden text-right text-ink-3 sm:table-cell">
         <TimeText at={notice.at} />
       </Cell>
       <Cell className="text-right">

@@ -28,7 +28,10 @@ export function HeadCell({ className, ...rest }: ComponentProps<"th">) {
     <th
       scope="col"
       {...rest}
-      className={cn("px-3 font-medium whitespace-nowrap first:pl-4 last:pr-4", className)}
+      className={cn(
+        "px-2 font-medium whitespace-nowrap first:pl-3 last:pr-3 sm:px-3 sm:first:pl-4 sm:last:pr-4",
+        className,
+      )}
     />
   );
 }
@@ -51,7 +54,15 @@ export function Row({ className, ...rest }: ComponentProps<"tr">) {
 }
 
 export function Cell({ className, ...rest }: ComponentProps<"td">) {
-  return <td {...rest} className={cn("px-3 whitespace-nowrap first:pl-4 last:pr-4", className)} />;
+  return (
+    <td
+      {...rest}
+      className={cn(
+        "px-2 whitespace-nowrap first:pl-3 last:pr-3 sm:px-3 sm:first:pl-4 sm:last:pr-4",
+        className,
+      )}
+    />
+  );
 }
 
 /** Opens what the row is about, wherever the row is clicked. */
