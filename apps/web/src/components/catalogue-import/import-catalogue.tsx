@@ -135,9 +135,7 @@ export function ImportCatalogue() {
             Save {plural(changed, "draft")}
           </Button>
         )}
-        <LinkButton look="ghost" href={href("/event-types")}>
-          Cancel
-        </LinkButton>
+        <LinkButton href={href("/event-types")}>Cancel</LinkButton>
       </div>
     </div>
   );

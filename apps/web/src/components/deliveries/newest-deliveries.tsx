@@ -40,7 +40,7 @@ export function NewestDeliveries({ filter, nothing }: NewestDeliveriesProps) {
       }
     >
       {error && !data && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
-      {!error && !data && <Skeleton className="m-4 h-24" />}
+      {!error && !data && <LoadingRows />}
       {data?.items.length === 0 && <p className="px-4 py-6 text-ink-2 text-sm">{nothing}</p>}
       <ul className="divide-y divide-line">
         {data?.items.map((delivery) => (
@@ -59,5 +59,18 @@ export function NewestDeliveries({ filter, nothing }: NewestDeliveriesProps) {
         ))}
       </ul>
     </Card>
+  );
+}
+
+function LoadingRows() {
+  return (
+    <div role="status" aria-label="Loading the latest deliveries" className="divide-y divide-line">
+      {[0, 1, 2].map((row) => (
+        <div key={row} className="flex h-9 items-center gap-3 px-4">
+          <Skeleton className="w-24 shrink-0" />
+          <Skeleton className="max-w-48 flex-1" />
+        </div>
+      ))}
+    </div>
   );
 }

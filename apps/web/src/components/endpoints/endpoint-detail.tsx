@@ -44,7 +44,7 @@ export function EndpointDetail({ endpointId }: { endpointId: string }) {
       />
       <section
         aria-label="State"
-        className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface px-4 py-3 text-sm shadow-sm"
+        className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-line bg-surface px-4 py-3 text-sm shadow-sm sm:flex-nowrap"
       >
         <EndpointStateBadge endpoint={endpoint} />
         <p className="min-w-0">

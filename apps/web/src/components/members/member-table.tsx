@@ -38,7 +38,7 @@ export function MemberTable() {
               <Cell>
                 <MemberRole member={member} />
               </Cell>
-              <Cell className="hidden text-ink-2 md:table-cell">{member.twoFactor ? "on" : "off"}</Cell>
+              <Cell className="hidden text-ink-2 md:table-cell">{member.twoFactor ? "On" : "Off"}</Cell>
               <Cell className="hidden text-ink-3 md:table-cell">
                 <TimeText at={member.createdAt} />
               </Cell>

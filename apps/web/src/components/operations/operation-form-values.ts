@@ -103,7 +103,7 @@ export const valuesOf = (operation: OperationView): OperationFormValues => ({
   parameters: operation.parameters.map((parameter) => ({
     ...parameter,
     row: newRow(),
-    schema: toJsonText(parameter.schema),
+    schema: parameter.schema === null ? "" : JSON.stringify(parameter.schema), // its field is one line
   })),
   requestSchema: toJsonText(operation.requestSchema),
   responseSchema: toJsonText(operation.responseSchema),

@@ -7,6 +7,7 @@ import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { StateBadge } from "@/components/ui/state-badge.tsx";
 import { fieldWords } from "@/lib/drafted-fields.ts";
 import { plural } from "@/lib/plural.ts";
+import { shortenId } from "@/lib/shorten.ts";
 import { DiscardDrafts } from "./discard-drafts.tsx";
 
 interface ReviewedEventTypeProps {
@@ -114,9 +115,7 @@ function Subscribers({ planned: { endpoints, endpointCount } }: { planned: Publi
               className="inline-flex min-h-6 max-w-full items-center gap-2 hover:underline"
             >
               <span className="truncate text-accent-ink">{description || url}</span>
-              <span className="hidden shrink-0 font-mono text-ink-3 text-xs sm:inline">
-                {id.slice(0, 12)}…
-              </span>
+              <span className="hidden shrink-0 font-mono text-ink-3 text-xs sm:inline">{shortenId(id)}</span>
             </Link>
           </li>
         ))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useId } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { Card } from "@/components/ui/card.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
@@ -10,6 +11,7 @@ import type { SettingsValues } from "./settings-values.ts";
 /** What applies to the subscriptions that consumers make by themselves. */
 export function SubscriptionSettings({ form }: { form: UseFormReturn<SettingsValues> }) {
   const { errors } = form.formState;
+  const id = useId();
   return (
     <Card title="Subscriptions" note="that consumers make with tokens of theirs">
       <div className="flex flex-col gap-4 p-4">
@@ -27,26 +29,32 @@ export function SubscriptionSettings({ form }: { form: UseFormReturn<SettingsVal
             />
           )}
         </Field>
-        <Field
-          label="Verify their URLs"
-          hint="A new URL has to echo a challenge before anything is delivered to it. Those that are there stay as they are."
-        >
-          {(control) => (
-            <Controller
-              control={form.control}
-              name="verifySubscriptions"
-              render={({ field }) => (
-                <Checkbox
-                  {...control}
-                  checked={field.value}
-                  onCheckedChange={(checked) => field.onChange(checked === true)}
-                  onBlur={field.onBlur}
-                  ref={field.ref}
-                />
-              )}
-            />
+        <Controller
+          control={form.control}
+          name="verifySubscriptions"
+          render={({ field }) => (
+            <div className="flex items-start gap-3">
+              <Checkbox
+                id={id}
+                aria-describedby={`${id}-note`}
+                checked={field.value}
+                onCheckedChange={(checked) => field.onChange(checked === true)}
+                onBlur={field.onBlur}
+                ref={field.ref}
+                className="mt-0.5"
+              />
+              <div className="text-sm">
+                <label htmlFor={id} className="font-medium">
+                  Verify their URLs
+                </label>
+                <p id={`${id}-note`} className="text-ink-3 text-xs">
+                  A new URL has to echo a challenge before anything is delivered to it. Those that are there
+                  stay as they are.
+                </p>
+              </div>
+            </div>
           )}
-        </Field>
+        />
       </div>
     </Card>
   );
