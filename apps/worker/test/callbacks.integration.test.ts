@@ -3,8 +3,10 @@ import {
   type CallbackData,
   createOperation,
   deleteOperation,
+  eraseEventPayload,
   getCallback,
   getDelivery,
+  listAnsweredCallbacks,
   listCallbacks,
   listDeliveries,
   listNotices,
@@ -114,6 +116,39 @@ it("tells that the receiver answered something else, or nothing that can be held
     answer: { truncated: true, body: "x".repeat(16_384) },
     matches: null,
     mismatches: [],
+  });
+});
+
+it("stands in the list with what was last answered, until its payload is erased", async () => {
+  receiver.answer(({ path }) => ({
+    status: path.endsWith("/refused") ? 503 : 200,
+    body: path.endsWith("/right") ? '{"ok":true}' : "{}",
+  }));
+  const right = await send("right");
+  const wrong = await send("wrong");
+  const refused = await send("refused");
+  await callbackInState(right.id, "succeeded");
+  await callbackInState(wrong.id, "succeeded");
+  await callbackInState(refused.id, "dead");
+  const listed = async () =>
+    (await listAnsweredCallbacks(tenant.ctx)).items.map(({ id, answerStatus, matches }) => [
+      id,
+      answerStatus,
+      matches,
+    ]);
+  expect(await listed()).toEqual([
+    [refused.id, 503, null],
+    [wrong.id, 200, false],
+    [right.id, 200, true],
+  ]);
+  expect(
+    await listAnsweredCallbacks(tenant.ctx, { state: "dead", operation: "createInvoice" }),
+  ).toMatchObject({ items: [{ id: refused.id, attempts: 2 }], nextCursor: null });
+  await eraseEventPayload(tenant.ctx, { eventId: right.eventId });
+  expect((await listed()).at(-1)).toEqual([right.id, null, null]);
+  expect(await getCallback(tenant.ctx, { callbackId: right.id })).toMatchObject({
+    answer: null,
+    matches: null,
   });
 });
 

@@ -49,6 +49,7 @@ export { revokeApiKey } from "./api-keys/revoke-api-key.ts";
 export { updateApiKey } from "./api-keys/update-api-key.ts";
 export { listAuditLog } from "./audit/list-audit-log.ts";
 export { getCallback } from "./callbacks/get-callback.ts";
+export { listAnsweredCallbacks } from "./callbacks/list-answered-callbacks.ts";
 export { listCallbacks } from "./callbacks/list-callbacks.ts";
 export { type CallbackData, sendCallback } from "./callbacks/send-callback.ts";
 export {

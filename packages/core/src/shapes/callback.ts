@@ -91,6 +91,18 @@ export const CallbackView = z.object({
 });
 export type CallbackView = z.infer<typeof CallbackView>;
 
+/** A callback in a list, with how its last answer was judged: its own view has that answer, and what is wrong with it. */
+export const AnsweredCallbackView = CallbackView.extend({
+  answerStatus: z.number().int().nullable().describe("null: no answer came yet, or it was erased."),
+  matches: z
+    .boolean()
+    .nullable()
+    .describe(
+      "As in the callback's own view; null also for what stands below answers that took long to check.",
+    ),
+});
+export type AnsweredCallbackView = z.infer<typeof AnsweredCallbackView>;
+
 /** What the receiver answered to the last attempt that it answered at all. */
 export const CallbackAnswer = z.object({
   attempt: z.number().int().describe("Number of that attempt, from 1."),

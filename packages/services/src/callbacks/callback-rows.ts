@@ -34,14 +34,9 @@ export const callbackJoins = Prisma.sql`
   ) d
   LEFT JOIN engine.delivery_queue q ON q.environment_id = v.environment_id AND q.delivery_id = v.id`;
 
-export async function readCallback<Columns extends object = object>(
-  tx: Transaction,
-  ctx: ServiceContext,
-  id: Uuid,
-  columns: Prisma.Sql = callbackColumns,
-): Promise<CallbackRow & Columns> {
-  const [row] = await tx.$queryRaw<(CallbackRow & Columns)[]>`
-    SELECT ${columns} FROM engine.event v ${callbackJoins}
+export async function readCallback(tx: Transaction, ctx: ServiceContext, id: Uuid): Promise<CallbackRow> {
+  const [row] = await tx.$queryRaw<CallbackRow[]>`
+    SELECT ${callbackColumns} FROM engine.event v ${callbackJoins}
     WHERE v.environment_id = ${ctx.environmentId}::uuid AND v.id = ${id}::uuid AND v.callback_url IS NOT NULL`;
   if (!row) throw new NotFoundError("callback");
   return row;

@@ -86,11 +86,7 @@ export async function getDelivery(
 }
 
 /** Every attempt of a delivery, in order. */
-export async function readAttempts(
-  tx: Transaction,
-  ctx: ServiceContext,
-  deliveryId: Uuid,
-): Promise<AttemptView[]> {
+async function readAttempts(tx: Transaction, ctx: ServiceContext, deliveryId: Uuid): Promise<AttemptView[]> {
   // Bounds the id, so that older partitions are left out. Ids of two processes follow two estimates of the database's
   // clock, so an attempt's id can be a little older than its delivery's.
   const since = firstUuidAt(new Date(timeOfUuid(deliveryId).getTime() - clockMarginMs));
