@@ -81,6 +81,19 @@ const source = await posthorn.sources.create({
 console.log("${apiUrl}" + source.path); // the payload URL that GitHub asks for
 `;
 
+export const sendCallbackSnippet = (apiUrl: string, operation: string, callback: string): string =>
+  `import { recordRequest } from "@posthorn/sdk/express";
+${client(apiUrl)}
+app.post("/invoices", async (request, response) => {
+  const recorded = recordRequest(request); // plain JSON: store it until the callback is due
+  response.status(201).json({ id: request.body.id });
+  await posthorn.callbacks.send(${JSON.stringify(operation)}, ${JSON.stringify(callback)}, {
+    request: recorded,
+    data: { paid: true },
+  });
+});
+`;
+
 export const createOperationSnippet = (apiUrl: string): string =>
   `${client(apiUrl)}
 await posthorn.operations.create({

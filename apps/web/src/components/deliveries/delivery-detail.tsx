@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { AnswerCheck } from "@/components/callbacks/answer-check.tsx";
 import { ErasedPayload } from "@/components/events/erased-payload.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
@@ -49,6 +50,7 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
       <DeliveryAnswer delivery={delivery} />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-5">
+          {delivery.callback && <AnswerCheck callback={delivery.callback} />}
           <AttemptTimeline delivery={delivery} schedule={endpoint?.effectiveRetrySchedule} />
           <Card title="Payload" note="the body of every attempt">
             {delivery.payload === null ? (

@@ -3,6 +3,7 @@ import { type IdKind, toUuid } from "@posthorn/core";
 const pages: readonly [kind: IdKind, path: (id: string) => string][] = [
   ["event", (id) => `/events/${id}`],
   ["delivery", (id) => `/deliveries/${id}`],
+  ["callback", (id) => `/deliveries/${id.replace("cbk_", "dlv_")}`], // one UUID
   ["endpoint", (id) => `/endpoints/${id}`],
   ["consumer", (id) => `/consumers/${id}`],
   ["source", (id) => `/sources/${id}`],

@@ -3,6 +3,7 @@
 import type { OperationCallback, OperationView } from "@posthorn/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Pencil, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
@@ -16,6 +17,7 @@ import { TimeText } from "@/components/ui/time-text.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { DeleteOperationDialog } from "./delete-operation-dialog.tsx";
 import { ExpressionExplanation } from "./expression-explanation.tsx";
+import { OperationSecret } from "./operation-secret.tsx";
 import { ParameterList } from "./parameter-list.tsx";
 import { TryCallbacks } from "./try-callbacks.tsx";
 
@@ -59,30 +61,41 @@ export function OperationDetail({ operationId }: { operationId: string }) {
             <SchemaPart label="Answer schema" schema={operation.responseSchema} none="It is not described." />
           </Card>
         </div>
-        <Card title="About">
-          <Facts
-            items={[
-              { name: "Id", value: <CopyableId id={operation.id} /> },
-              {
-                name: "Request",
-                value: (
-                  <span className="break-all font-mono text-xs">
-                    {operation.method} {operation.path}
-                  </span>
-                ),
-              },
-              { name: "Callbacks", value: callbacks.length },
-              { name: "Deprecated", value: operation.deprecated ? "Yes" : "No" },
-              { name: "Created", value: <TimeText at={operation.createdAt} /> },
-              { name: "Changed", value: <TimeText at={operation.updatedAt} /> },
-            ]}
-          />
-          {operation.description && (
-            <p className="whitespace-pre-line border-line border-t px-4 py-3 text-ink-2 text-sm">
-              {operation.description}
-            </p>
-          )}
-        </Card>
+        <div className="flex min-w-0 flex-col gap-5">
+          <Card title="About">
+            <Facts
+              items={[
+                { name: "Id", value: <CopyableId id={operation.id} /> },
+                {
+                  name: "Request",
+                  value: (
+                    <span className="break-all font-mono text-xs">
+                      {operation.method} {operation.path}
+                    </span>
+                  ),
+                },
+                { name: "Callbacks", value: callbacks.length },
+                { name: "Deprecated", value: operation.deprecated ? "Yes" : "No" },
+                { name: "Created", value: <TimeText at={operation.createdAt} /> },
+                { name: "Changed", value: <TimeText at={operation.updatedAt} /> },
+              ]}
+            />
+            {operation.description && (
+              <p className="whitespace-pre-line border-line border-t px-4 py-3 text-ink-2 text-sm">
+                {operation.description}
+              </p>
+            )}
+            <div className="border-line border-t px-4 py-2.5 text-sm">
+              <Link
+                className="text-accent-ink hover:underline"
+                href={href(`/callbacks?operation=${operation.name}`)}
+              >
+                The callbacks that were sent
+              </Link>
+            </div>
+          </Card>
+          {callbacks.length > 0 && can("catalog:write") && <OperationSecret operation={operation} />}
+        </div>
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { alertsRouter } from "./alerts.router.ts";
 import { apiKeysRouter } from "./api-keys.router.ts";
 import { auditLogRouter } from "./audit-log.router.ts";
 import { bulkActionsRouter } from "./bulk-actions.router.ts";
+import { callbacksRouter } from "./callbacks.router.ts";
 import { catalogRouter } from "./catalog.router.ts";
 import { consumersRouter } from "./consumers.router.ts";
 import { deadLettersRouter } from "./dead-letters.router.ts";
@@ -38,6 +39,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   auditLog: auditLogRouter,
   bulkActions: bulkActionsRouter,
+  callbacks: callbacksRouter,
   catalog: catalogRouter,
   consumers: consumersRouter,
   deadLetters: deadLettersRouter,

@@ -3,6 +3,7 @@ import {
   CreateOperationInput,
   OperationFilter,
   OperationIdInput,
+  RotateOperationSecretInput,
   UpdateOperationByIdInput,
 } from "@posthorn/core";
 import {
@@ -10,6 +11,8 @@ import {
   deleteOperation,
   getOperation,
   listOperations,
+  revealOperationSecret,
+  rotateOperationSecret,
   updateOperation,
 } from "@posthorn/services";
 import { environmentProcedure, inPlace, own, router } from "./init.ts";
@@ -28,4 +31,8 @@ export const operationsRouter = router({
     .input(inPlace(UpdateOperationByIdInput))
     .mutation(({ ctx, input }) => updateOperation(ctx.service, own(input))),
   remove: oneOperation.mutation(({ ctx, input }) => deleteOperation(ctx.service, own(input))),
+  revealSecret: oneOperation.mutation(({ ctx, input }) => revealOperationSecret(ctx.service, own(input))),
+  rotateSecret: environmentProcedure
+    .input(inPlace(RotateOperationSecretInput))
+    .mutation(({ ctx, input }) => rotateOperationSecret(ctx.service, own(input))),
 });

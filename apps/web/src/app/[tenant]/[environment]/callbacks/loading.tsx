@@ -1,0 +1,6 @@
+import { callbackColumns } from "@/components/callbacks/callback-columns.ts";
+import { ListPageSkeleton } from "@/components/ui/page-skeleton.tsx";
+
+export default function Loading() {
+  return <ListPageSkeleton label="callbacks" columns={callbackColumns} />;
+}

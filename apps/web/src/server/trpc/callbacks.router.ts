@@ -1,0 +1,13 @@
+import "server-only";
+import { CallbackFilter, CallbackIdInput } from "@posthorn/core";
+import { getCallback, listAnsweredCallbacks } from "@posthorn/services";
+import { environmentProcedure, inPlace, own, router } from "./init.ts";
+
+export const callbacksRouter = router({
+  list: environmentProcedure
+    .input(inPlace(CallbackFilter))
+    .query(({ ctx, input }) => listAnsweredCallbacks(ctx.service, own(input))),
+  get: environmentProcedure
+    .input(inPlace(CallbackIdInput))
+    .query(({ ctx, input }) => getCallback(ctx.service, own(input))),
+});
