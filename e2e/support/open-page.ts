@@ -28,5 +28,6 @@ export const mainPaths = [
   "/audit-log",
   "/sources",
   "/operations",
+  "/callbacks",
   "/signature-debugger",
 ] as const;

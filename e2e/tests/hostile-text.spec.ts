@@ -83,6 +83,36 @@ test("what strangers send to a source, and what an operation says, is shown as t
   ]);
 });
 
+test("what callbacks carry, and what is answered to them, is shown as text", async ({
+  page,
+  account,
+  receiver,
+}) => {
+  const posthorn = await connect(page, account);
+  await posthorn.operations.create({
+    name: "createInvoice",
+    method: "POST",
+    path: "/invoices",
+    callbacks: [
+      {
+        name: "invoiceEvent",
+        expression: "{$request.query.callback_url}",
+        responseSchema: { type: "object", properties: { ok: { const: hostile("expected") } } },
+      },
+    ],
+  });
+  receiver.answer({ status: 200, body: JSON.stringify({ ok: hostile("answer") }) });
+  const { id, deliveryId } = await posthorn.callbacks.send("createInvoice", "invoiceEvent", {
+    request: { url: "/", method: "POST", query: { callback_url: receiver.url } },
+    data: { note: hostile("payload") },
+  });
+  expect(await posthorn.callbacks.waitFor(id)).toMatchObject({ matches: false });
+  await expectText(page, account.home, [
+    shownOn("/callbacks"),
+    shownOn(`/deliveries/${deliveryId}`, "payload", "answer", "expected"),
+  ]);
+});
+
 test("a mistake in a form is told without running what was typed", async ({ page, account }) => {
   await openPage(page, `${account.home}/endpoints/new`);
   await page.getByLabel("URL").fill(`javascript:${hostile("url")}`);
