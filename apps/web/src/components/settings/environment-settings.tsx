@@ -20,6 +20,7 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { SettingsFacts } from "./settings-facts.tsx";
 import { inputOf, SettingsValues, shortens, valuesOf } from "./settings-values.ts";
 import { SubscriptionSettings } from "./subscription-settings.tsx";
+import { TraceSettings } from "./trace-settings.tsx";
 
 /** What applies to everything in the environment; who may not change it reads it. */
 export function EnvironmentSettings() {
@@ -126,6 +127,7 @@ function SettingsForm() {
           </p>
         </div>
       </Card>
+      <TraceSettings form={form} />
       <FormError message={errors.root?.message} />
       <div>
         <Button type="submit" look="primary" busy={isSubmitting && !asking}>

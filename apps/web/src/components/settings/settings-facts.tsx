@@ -7,7 +7,7 @@ import { scheduleOf } from "@/lib/environment-schedule.ts";
 /** The settings for those whose role doesn't allow to change them. */
 export function SettingsFacts({ settings }: { settings: EnvironmentSettingsView }) {
   const { retentionDays, disableAfterHours, retrySchedule } = settings;
-  const { subscriptionsPerConsumer, verifySubscriptions } = settings;
+  const { subscriptionsPerConsumer, verifySubscriptions, traceContext } = settings;
   return (
     <div className="flex max-w-3xl flex-col gap-5">
       <Card title="Settings" note="an owner or admin can change them">
@@ -20,6 +20,7 @@ export function SettingsFacts({ settings }: { settings: EnvironmentSettingsView 
             },
             { name: "Subscriptions of a consumer", value: `At most ${subscriptionsPerConsumer}` },
             { name: "Their URLs are verified", value: verifySubscriptions ? "Yes" : "No" },
+            { name: "Receivers are told the trace", value: traceContext ? "Yes" : "No" },
           ]}
         />
       </Card>

@@ -6,6 +6,7 @@ const settings = {
   retrySchedule: [5, 300],
   disableAfterHours: 120,
   retentionDays: 30,
+  traceContext: true,
   subscriptionsPerConsumer: 20,
   verifySubscriptions: true,
 };

@@ -3,7 +3,7 @@ import { defaultRetrySchedule } from "@posthorn/core/retry";
 import { z } from "zod";
 import { ScheduleValues, toSchedule, toScheduleValues } from "../retries/schedule-values.ts";
 
-const { disableAfterHours, retentionDays, subscriptionsPerConsumer, verifySubscriptions } =
+const { disableAfterHours, retentionDays, traceContext, subscriptionsPerConsumer, verifySubscriptions } =
   UpdateEnvironmentInput.shape;
 
 /** What the form holds: its own names where a field is typed otherwise than it is stored. */
@@ -12,6 +12,7 @@ export const SettingsValues = z.object({
   /** null: never. */
   disableAfterHours: disableAfterHours.unwrap(),
   retentionDays: retentionDays.unwrap(),
+  traceContext: traceContext.unwrap(),
   subscriptionsPerConsumer: subscriptionsPerConsumer.unwrap(),
   verifySubscriptions: verifySubscriptions.unwrap(),
 });
@@ -19,7 +20,12 @@ export type SettingsValues = z.infer<typeof SettingsValues>;
 
 type Settings = Pick<
   EnvironmentSettingsView,
-  "retrySchedule" | "disableAfterHours" | "retentionDays" | "subscriptionsPerConsumer" | "verifySubscriptions"
+  | "retrySchedule"
+  | "disableAfterHours"
+  | "retentionDays"
+  | "traceContext"
+  | "subscriptionsPerConsumer"
+  | "verifySubscriptions"
 >;
 
 export function valuesOf(settings: Settings): SettingsValues {
@@ -27,6 +33,7 @@ export function valuesOf(settings: Settings): SettingsValues {
     schedule: toScheduleValues(settings.retrySchedule, defaultRetrySchedule),
     disableAfterHours: settings.disableAfterHours,
     retentionDays: settings.retentionDays,
+    traceContext: settings.traceContext,
     subscriptionsPerConsumer: settings.subscriptionsPerConsumer,
     verifySubscriptions: settings.verifySubscriptions,
   };
