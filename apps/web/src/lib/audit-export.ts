@@ -10,28 +10,21 @@ export const auditExportFormats: Record<AuditExportFormat, string> = {
 export const isAuditExportFormat = (text: string): text is AuditExportFormat =>
   Object.hasOwn(auditExportFormats, text);
 
-/** One request gives no more, the newest; for older ones it is asked with an earlier last day. */
-export const mostExported = 10_000;
-
 const columns = ["id", "at", "actorKind", "actorId", "actor", "action", "targetId", "address", "details"];
 
 /**
- * The export as pieces of text, a page of entries each. `nextPage` is asked for the page behind a cursor, and only when the
+ * The export as pieces of text, a page of entries each, up to the last one. `nextPage` is asked for the page behind a cursor, and only when the
  * piece before was taken.
  */
 export async function* auditExport(
   format: AuditExportFormat,
   firstPage: Page<AuditEntryView>,
   nextPage: (cursor: string) => Promise<Page<AuditEntryView>>,
-  limit = mostExported,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void, void> {
   if (format === "csv") yield toCsvRow(columns);
-  let left = limit;
   for (let page = firstPage; ; ) {
-    const entries = page.items.slice(0, left);
-    left -= entries.length;
-    if (entries.length > 0) yield entries.map((entry) => toRow(format, entry)).join("");
-    if (left === 0 || page.nextCursor === null) return;
+    if (page.items.length > 0) yield page.items.map((entry) => toRow(format, entry)).join("");
+    if (page.nextCursor === null) return;
     page = await nextPage(page.nextCursor);
   }
 }

@@ -3,10 +3,9 @@
 import { Download } from "lucide-react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { AnchorButton } from "@/components/ui/button.tsx";
-import { mostExported } from "@/lib/audit-export.ts";
 import { type AuditLogFilter, writeAuditFilter } from "@/lib/audit-filter.ts";
 
-const note = `What the filters name, the newest first: at most ${mostExported.toLocaleString("en")} entries a file. Choose an earlier last day for older ones.`;
+const note = "All that the filters name, the newest first.";
 
 /** What the filters name, as a file. */
 export function AuditExportLinks({ filter }: { filter: AuditLogFilter }) {

@@ -4,6 +4,7 @@ import { auditExport, auditExportFormats, isAuditExportFormat } from "@/lib/audi
 import { readAuditFilter, toAuditInput } from "@/lib/audit-filter.ts";
 import { requireUser } from "@/server/auth/session.ts";
 import { reopen } from "@/server/deliveries/open-request.ts";
+import { textStream } from "@/server/deliveries/text-stream.ts";
 import { platform } from "@/server/platform.ts";
 
 interface RouteContext {
@@ -34,7 +35,7 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
         limit: pageSize,
       }),
     );
-    return new Response(toStream(pieces), {
+    return new Response(textStream(pieces), {
       headers: {
         "content-type": auditExportFormats[format],
         "content-disposition": `attachment; filename="${tenant}-${environment}-audit-log.${format}"`,
@@ -45,19 +46,4 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
     if (error instanceof RequestError) return new Response(error.message, { status: error.status });
     throw error;
   }
-}
-
-/** Pulled by the reader: who stops reading stops the look-ups, too. */
-function toStream(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
 }
