@@ -78,12 +78,35 @@ describe("a replay", () => {
     }
   });
 
+  it("takes the filters of the deliveries' list, and says what it was for", async () => {
+    const consumer = (await call("POST", "/v1/consumers", { name: "Acme", uid: "cust_42" })).json;
+    await call("POST", "/v1/endpoints", { url: "http://127.0.0.1:8099/", consumer: "cust_42" });
+    const { id: eventId } = (await call("POST", "/v1/events", { type: "ping", data: {} })).json;
+    const { from } = filter;
+    const ofEvent = { from, consumerId: consumer.id, eventId, states: ["canceled"] };
+    const listed = (await call("GET", `/v1/deliveries?consumerId=cust_42&eventId=${eventId}`)).json.items;
+    expect(listed).toHaveLength(1);
+    await call("POST", `/v1/deliveries/${listed[0].id}/skip`);
+    expect(await call("POST", "/v1/replays", { filter: ofEvent, dryRun: true })).toMatchObject({
+      status: 200,
+      json: { matched: 1, exact: true, sample: [{ deliveryId: listed[0].id, eventId }] },
+    });
+    const ofCause = { from, httpStatus: "5xx", errorCode: "http_5xx", reason: "given_up" };
+    expect(await call("POST", "/v1/bulk-actions", { action: "retry", filter: ofCause })).toMatchObject({
+      status: 202,
+      json: { matched: 0, filter: { ...ofCause, states: ["dead"] } },
+    });
+  });
+
   it.each([
     [{}, 422, "missing_field", "filter"],
     [{ filter: { states: ["dead"] } }, 422, "missing_field", "filter.from"],
     [{ filter: { from: "yesterday" } }, 422, "invalid_value", "filter.from"],
     [{ filter: { ...filter, endpointIds: ["ep_x"] } }, 422, "unknown_endpoint", "filter.endpointIds.0"],
     [{ filter: { ...filter, state: "dead" } }, 422, "unknown_field", "filter.state"],
+    [{ filter: { ...filter, consumerId: "nobody" } }, 422, "unknown_consumer", "filter.consumerId"],
+    [{ filter: { from: filter.from, httpStatus: "5" } }, 422, "invalid_value", "filter.httpStatus"],
+    [{ filter: { ...filter, httpStatus: "5xx" } }, 422, "invalid_value", "filter.states.0"],
     [{ filter, dryRun: "yes" }, 422, "invalid_type", "dryRun"],
     [{ filter, force: true }, 422, "unknown_field", "force"],
     [{ filter, note: "x".repeat(501) }, 422, "too_long", "note"],

@@ -300,7 +300,14 @@ describe("the SDK on the real API", () => {
     const { endpoint, eventId, deliveryId } = await deliver();
     await posthorn.deliveries.skip(deliveryId);
     const params = {
-      filter: { endpointIds: [endpoint.id], eventTypes: ["ping"], states: ["canceled" as const], from },
+      filter: {
+        endpointIds: [endpoint.id],
+        eventTypes: ["ping"],
+        eventId,
+        errorCode: "none",
+        states: ["canceled" as const],
+        from,
+      },
       note: "sent too early",
     };
     expect(await posthorn.replays.plan(params)).toEqual({
@@ -315,7 +322,7 @@ describe("the SDK on the real API", () => {
     expect(started).toMatchObject({
       action: "replay",
       state: "running",
-      filter: { endpointIds: [endpoint.id], states: ["canceled"], from: from.toISOString() },
+      filter: { endpointIds: [endpoint.id], eventId, states: ["canceled"], from: from.toISOString() },
       note: "sent too early",
       matched: 1,
       done: 0,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { publicId } from "../ids.ts";
 import { addFieldIssue } from "../validation.ts";
-import { DeliveryState } from "./delivery.ts";
+import { DeadReason } from "./dead-letter.ts";
+import { DeliveryState, HttpStatusFilter } from "./delivery.ts";
 import { Subscription } from "./endpoint.ts";
 import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
@@ -19,6 +20,10 @@ export const bulkLimits = {
   shownEndpoints: 50,
 } as const;
 
+const onlyDeadHaveReasons = "Only dead letters have a reason. Leave this state out, or the reason.";
+
+const isDeliveryState = (state: ReplayState): boolean => DeliveryState.options.some((each) => each === state);
+
 const selection = {
   endpointIds: z
     .array(publicId("endpoint"))
@@ -28,6 +33,17 @@ const selection = {
     .describe("Left out: every endpoint that the action can be done at."),
   /** Names and `prefix.*`; left out: every type. */
   eventTypes: z.array(Subscription).min(1).max(bulkLimits.eventTypes).optional(),
+  consumerId: idOrUid("consumer")
+    .optional()
+    .describe("Only at endpoints that belong to this consumer: con_…, or your own uid of it."),
+  eventId: publicId("event").optional().describe("Only what came of this event."),
+  httpStatus: HttpStatusFilter.optional(),
+  errorCode: Text.max(64)
+    .optional()
+    .describe(
+      "The error code of the last attempt, such as `timeout_response`, or `none` where it had none or there was no attempt.",
+    ),
+  reason: DeadReason.optional().describe("Only dead letters, and of those the ones that died for this."),
   from: z.iso
     .datetime({ offset: true })
     .describe("Accepted at or after, RFC 3339; within the environment's retention."),
@@ -52,11 +68,24 @@ export type ReplayFilter = z.input<typeof ReplayFilter>;
 
 const note = Text.max(500).optional();
 
-export const ReplayInput = z.strictObject({
-  filter: ReplayFilter,
-  /** Why; kept with it and in the audit log. */
-  note,
-});
+export const ReplayInput = z
+  .strictObject({
+    filter: ReplayFilter,
+    /** Why; kept with it and in the audit log. */
+    note,
+  })
+  .check((ctx) => {
+    const { states, httpStatus, errorCode, reason } = ctx.value.filter;
+    for (const [index, state] of states.entries()) {
+      const path = ["filter", "states", index];
+      if (reason !== undefined && state !== "dead") {
+        addFieldIssue(ctx, "invalid_value", onlyDeadHaveReasons, path);
+      } else if (!isDeliveryState(state) && (httpStatus ?? errorCode) !== undefined) {
+        const message = `What is ${state} was never sent, so it has no last answer. Leave the state out, or httpStatus and errorCode.`;
+        addFieldIssue(ctx, "invalid_value", message, path);
+      }
+    }
+  });
 export type ReplayInput = z.input<typeof ReplayInput>;
 
 /** What can be done by hand to one delivery, and so to all that a filter names. */
@@ -76,7 +105,10 @@ const BulkFilter = z.strictObject({
   states: z.array(DeliveryState).min(1).max(DeliveryState.options.length).optional(),
 });
 
-/** States that are left out: of a retry those that failed (`retrying`, `dead`), of any other action all that it is for. */
+/**
+ * States that are left out: of a retry those that failed (`retrying`, `dead`; with a reason `dead`), of any other action all
+ * that it is for.
+ */
 export const BulkActionInput = z
   .strictObject({
     action: BulkActionName,
@@ -95,7 +127,15 @@ export const BulkActionInput = z
     if (action !== "snooze" && until !== undefined) {
       addFieldIssue(ctx, "unknown_field", "Only a snooze has an until. Remove it.", ["until"]);
     }
+    if (filter.reason !== undefined && action !== "retry") {
+      const message = `${action} is for deliveries that are open, and only dead letters have a reason. Remove it.`;
+      addFieldIssue(ctx, "invalid_value", message, ["filter", "reason"]);
+    }
     for (const [index, state] of (filter.states ?? []).entries()) {
+      if (filter.reason !== undefined && action === "retry" && state !== "dead") {
+        addFieldIssue(ctx, "invalid_value", onlyDeadHaveReasons, ["filter", "states", index]);
+        continue;
+      }
       if (statesOfBulkAction[action].includes(state)) continue;
       const allowed = statesOfBulkAction[action].join(", ");
       addFieldIssue(ctx, "invalid_value", `${action} is for deliveries that are ${allowed}.`, [
@@ -188,6 +228,11 @@ export const BulkActionView = z.object({
   filter: z.object({
     endpointIds: z.array(publicId("endpoint")).exactOptional(),
     eventTypes: z.array(z.string()).exactOptional(),
+    consumerId: z.string().exactOptional().describe("As it was asked for: its id, or your own uid of it."),
+    eventId: publicId("event").exactOptional(),
+    httpStatus: z.string().exactOptional(),
+    errorCode: z.string().exactOptional(),
+    reason: DeadReason.exactOptional(),
     states: z.array(z.string()),
     from: z.iso.datetime(),
     to: z.iso.datetime(),

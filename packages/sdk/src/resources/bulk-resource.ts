@@ -2,7 +2,7 @@ import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
-import type { BulkPlan } from "../types.ts";
+import type { BulkPlan, DeadReason } from "../types.ts";
 import { type ListParams, listPages } from "./list-params.ts";
 
 /** Which deliveries an action is for, but for their states. */
@@ -11,6 +11,16 @@ export interface BulkSelection {
   endpointIds?: string[] | undefined;
   /** 1 to 100 names such as `invoice.paid`, or `invoice.*` for all that start so; left out: every type. */
   eventTypes?: string[] | undefined;
+  /** Only at endpoints that belong to this consumer, by `con_…` or your own uid. */
+  consumerId?: string | undefined;
+  /** Only what came of this event. */
+  eventId?: string | undefined;
+  /** What the last attempt was answered with: a status such as `503`, a class such as `5xx`, or `none` where no answer came. */
+  httpStatus?: string | undefined;
+  /** That of the last attempt, such as `timeout_response`; `none` where it had none, or there was no attempt. */
+  errorCode?: string | undefined;
+  /** Only dead letters, and of those the ones that died for this. */
+  reason?: DeadReason | undefined;
   /** Of events accepted at or after; within the environment's retention. */
   from: string | Date;
   /** Of events accepted before; now, where it is left out. */

@@ -1,3 +1,4 @@
+import type { DeadReason } from "./dead-letter.ts";
 import type { DeliveryState } from "./delivery.ts";
 import type { Timestamp } from "./json.ts";
 
@@ -64,11 +65,24 @@ export interface PlannedDelivery {
   acceptedAt: Timestamp;
 }
 
+interface StoredBulkFilter<State extends string> {
+  endpointIds?: string[];
+  eventTypes?: string[];
+  consumerId?: string;
+  eventId?: string;
+  httpStatus?: string;
+  errorCode?: string;
+  reason?: DeadReason;
+  states: State[];
+  from: Timestamp;
+  to: Timestamp;
+}
+
 interface ActionProgress<State extends string> {
   id: string;
   state: BulkActionState;
-  /** What it is for, with all that was left out filled in, but for `endpointIds` and `eventTypes`: left out, they mean all. */
-  filter: { endpointIds?: string[]; eventTypes?: string[]; states: State[]; from: Timestamp; to: Timestamp };
+  /** What it is for: times and states are filled in, and whatever else was left out means all. */
+  filter: StoredBulkFilter<State>;
   note: string | null;
   /** Of a snooze: when the next tries are due. */
   until: Timestamp | null;

@@ -3,6 +3,7 @@ import { Prisma, type Transaction } from "@posthorn/db";
 import { findConsumerId } from "../consumers/find-consumer.ts";
 import type { ServiceContext } from "../context/service-context.ts";
 import { stoppedReasons } from "./ended-reasons.ts";
+import { lastAnswered } from "./last-answer.ts";
 
 /** What a filter asks for, whatever the page. */
 export type DeliverySelection = Omit<ReturnType<typeof DeliveryFilter.parse>, "cursor" | "limit">;
@@ -74,7 +75,7 @@ function conditionsOf(
   if (endpointId) conditions.push(Prisma.sql`d.endpoint_id = ${endpointId}::uuid`);
   if (eventId) conditions.push(Prisma.sql`d.event_id = ${eventId}::uuid`);
   if (eventType) conditions.push(Prisma.sql`d.event_type = ${eventType}`);
-  if (httpStatus) conditions.push(...answeredWith(httpStatus));
+  if (httpStatus) conditions.push(...lastAnswered({ httpStatus }, Prisma.sql`d`));
   for (const from of [range.from, idAt(selection.from)]) {
     if (from) conditions.push(Prisma.sql`d.id >= ${from}::uuid`);
   }
@@ -85,17 +86,6 @@ function conditionsOf(
 }
 
 const idAt = (time: string | undefined): Uuid | undefined => time && firstUuidAt(new Date(time));
-
-/** A last attempt that failed has an error code, and an index of its own. */
-function answeredWith(httpStatus: string): Prisma.Sql[] {
-  const failed = Prisma.sql`d.last_error_code IS NOT NULL`;
-  if (httpStatus === "none") return [failed, Prisma.sql`d.last_status_code IS NULL`];
-  const [first] = httpStatus;
-  const range = httpStatus.endsWith("xx")
-    ? Prisma.sql`d.last_status_code BETWEEN ${Number(first) * 100}::int2 AND ${Number(first) * 100 + 99}::int2`
-    : Prisma.sql`d.last_status_code = ${Number(httpStatus)}::int2`;
-  return first === "2" ? [range] : [failed, range];
-}
 
 /** What is dead and what is open are tables of their own, small and indexed: the list of them walks over these. */
 function driverOf(state: DeliverySelection["state"]): Prisma.Sql {

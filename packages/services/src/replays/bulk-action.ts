@@ -4,6 +4,7 @@ import {
   type BulkActionState,
   type BulkActionView,
   type BulkSkipReason,
+  type DeadReason,
   type DeliveryState,
   type ReplayState,
   toPublicId,
@@ -19,6 +20,12 @@ export type BulkKind = BulkActionName | "replay";
 export interface BulkFilter {
   endpointIds?: string[] | undefined;
   eventTypes?: string[] | undefined;
+  /** By id or uid. */
+  consumerId?: string | undefined;
+  eventId?: string | undefined;
+  httpStatus?: string | undefined;
+  errorCode?: string | undefined;
+  reason?: DeadReason | undefined;
   states: (DeliveryState | ReplayState)[];
   from: string;
   to: string;
@@ -61,12 +68,11 @@ export const refOf = (ctx: ServiceContext, id: Uuid): ReplayRef => ({
 });
 
 export function toBulkActionView(row: BulkActionRow): BulkActionView {
-  const { endpointIds, eventTypes, states, from, to } = storedFilter(row);
   return {
     id: publicIdOf(row.kind, row.id),
     action: row.kind,
     state: row.state,
-    filter: { ...(endpointIds && { endpointIds }), ...(eventTypes && { eventTypes }), states, from, to },
+    filter: toFilterView(storedFilter(row)),
     note: row.note,
     until: row.until?.toISOString() ?? null,
     matched: row.matched,
@@ -77,6 +83,22 @@ export function toBulkActionView(row: BulkActionRow): BulkActionView {
     startedBy: nameOf(row.startedBy as Actor),
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
+  };
+}
+
+function toFilterView(filter: BulkFilter): BulkActionView["filter"] {
+  const { endpointIds, eventTypes, consumerId, eventId, httpStatus, errorCode, reason } = filter;
+  return {
+    ...(endpointIds && { endpointIds }),
+    ...(eventTypes && { eventTypes }),
+    ...(consumerId !== undefined && { consumerId }),
+    ...(eventId !== undefined && { eventId }),
+    ...(httpStatus !== undefined && { httpStatus }),
+    ...(errorCode !== undefined && { errorCode }),
+    ...(reason !== undefined && { reason }),
+    states: filter.states,
+    from: filter.from,
+    to: filter.to,
   };
 }
 

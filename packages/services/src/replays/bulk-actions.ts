@@ -4,6 +4,7 @@ import {
   BulkActionList,
   type BulkActionView,
   type BulkPlanView,
+  type DeadReason,
   type DeliveryState,
   type Page,
   parseInput,
@@ -49,13 +50,17 @@ function toRequest(ctx: ServiceContext, input: BulkActionInput): BulkRequest {
   const { action, filter, note, until } = parseInput(BulkActionInput, input);
   return {
     kind: action,
-    filter: { ...filter, states: filter.states ?? defaultStates(action) },
+    filter: { ...filter, states: filter.states ?? defaultStates(action, filter.reason) },
     note,
     ...(until !== undefined && { until: readSnoozeTime(ctx, until) }),
   };
 }
 
 /** A retry is of what failed, unless its filter says that what had ended otherwise is meant, too. */
-function defaultStates(action: keyof typeof statesOfBulkAction): DeliveryState[] {
+function defaultStates(
+  action: keyof typeof statesOfBulkAction,
+  reason: DeadReason | undefined,
+): DeliveryState[] {
+  if (reason !== undefined) return ["dead"];
   return action === "retry" ? ["retrying", "dead"] : [...statesOfBulkAction[action]];
 }

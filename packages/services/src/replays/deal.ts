@@ -1,8 +1,9 @@
 import type { BulkSkipReason, DeliveryState, Uuid } from "@posthorn/core";
-import type { Transaction } from "@posthorn/db";
+import { Prisma, type Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 import { endDeliveries } from "../deliveries/end-deliveries.ts";
 import { hurryDeliveries } from "../deliveries/hurry-deliveries.ts";
+import { lastAnswered } from "../deliveries/last-answer.ts";
 import { reopenDeliveries } from "../deliveries/reopen-deliveries.ts";
 import { findPayloadsGone, type PayloadGone } from "../deliveries/require-payloads.ts";
 import { snoozeDeliveries } from "../deliveries/snooze-deliveries.ts";
@@ -23,6 +24,8 @@ interface LockedDelivery {
   id: Uuid;
   event_id: Uuid;
   state: DeliveryState;
+  /** Its last attempt went as the filter says. */
+  answered: boolean | null;
 }
 
 export interface Dealing {
@@ -46,15 +49,21 @@ export async function dealWithDeliveries(
   deliveryIds: readonly Uuid[],
 ): Promise<Dealt & { left: Uuid[] }> {
   const { selection, target, kind } = dealing;
+  const conditions = lastAnswered(selection.lastAnswer, Prisma.sql`x`);
+  const answered =
+    conditions.length > 0 ? Prisma.sql`(${Prisma.join(conditions, " AND ")})` : Prisma.sql`true`;
   const locked = await tx.$queryRaw<LockedDelivery[]>`
-    SELECT id, event_id, state::text FROM engine.delivery
-    WHERE environment_id = ${ctx.environmentId}::uuid AND id = ANY (${[...deliveryIds]}::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED`;
+    SELECT x.id, x.event_id, x.state::text, ${answered} AS answered FROM engine.delivery x
+    WHERE x.environment_id = ${ctx.environmentId}::uuid AND x.id = ANY (${[...deliveryIds]}::uuid[])
+    ORDER BY x.id FOR UPDATE SKIP LOCKED`;
   const lockedIds = new Set(locked.map(({ id }) => id));
   const firstLeft = deliveryIds.findIndex((id) => !lockedIds.has(id));
   const left = firstLeft < 0 ? [] : deliveryIds.slice(firstLeft);
   const mine = new Set(firstLeft < 0 ? deliveryIds : deliveryIds.slice(0, firstLeft));
   const deliveries = locked.filter(({ id }) => mine.has(id));
-  const wanted = deliveries.filter(({ state }) => selection.states.includes(state));
+  const wanted = deliveries.filter(
+    ({ state, answered }) => answered === true && selection.states.includes(state),
+  );
   const changed = skippedAs("state_changed", deliveries.length - wanted.length);
   if (target.refusal && (kind === "replay" || kind === "retry")) {
     return {

@@ -9,7 +9,7 @@ import { findEndpoints, type SelectedEndpoint, type Selection, sends, toSelectio
 export interface Plan {
   selection: Selection;
   endpoints: SelectedEndpoint[];
-  /** The filter names its endpoints. */
+  /** The filter names its endpoints, or whose they are, and these are few. */
   named: boolean;
   counts: Counts;
   view: Omit<BulkPlanView, "sample">;
@@ -24,7 +24,8 @@ export async function makePlan(
 ): Promise<Plan> {
   const endpoints = await findEndpoints(tx, ctx, kind, filter);
   const selection = toSelection(filter);
-  const named = filter.endpointIds !== undefined;
+  const named =
+    (filter.endpointIds ?? filter.consumerId) !== undefined && endpoints.length <= bulkLimits.endpointIds;
   const counts = await countSelection(tx, ctx, selection, { endpoints, named });
   const parts = endpoints
     .map((endpoint) => ({

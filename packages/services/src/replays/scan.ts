@@ -1,6 +1,7 @@
 import type { Uuid } from "@posthorn/core";
 import { Prisma } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
+import { impliesFailure, lastAnswered } from "../deliveries/last-answer.ts";
 import type { Selection } from "./selection.ts";
 
 /*
@@ -9,8 +10,10 @@ import type { Selection } from "./selection.ts";
  */
 
 /**
- * Deliveries of the range after a position, as columns id, event_id, endpoint_id, event_type, state. The dead ones alone are
- * found through the dead letters, which are few. `endpoint` is an expression for one endpoint's id; null: any.
+ * Deliveries of the range after a position, as columns id, event_id, endpoint_id, event_type, state, last_status_code,
+ * last_error_code, reason (of dead letters that were looked for as such; null otherwise). The dead ones alone are found through
+ * the dead letters, which are few; those of one event, and those that failed, through indexes of theirs. `endpoint` is an
+ * expression for one endpoint's id; null: any.
  */
 export function scanDeliveries(
   { environmentId }: Pick<ServiceContext, "environmentId">,
@@ -18,24 +21,39 @@ export function scanDeliveries(
   { endpoint, after, limit }: { endpoint: Prisma.Sql | null; after: Uuid; limit: number },
 ): Prisma.Sql {
   const ofEndpoint = endpoint ? Prisma.sql`AND x.endpoint_id = ${endpoint}` : Prisma.empty;
-  if (selection.states.every((state) => state === "dead")) {
+  const isDead = selection.states.every((state) => state === "dead");
+  if (isDead && (selection.eventId === null || selection.reason !== null)) {
     return Prisma.sql`
-      SELECT d.id, d.event_id, d.endpoint_id, d.event_type, d.state FROM (
-        SELECT x.delivery_id FROM engine.dead_letter x
+      SELECT ${scannedColumns(Prisma.sql`d`)}, l.reason::text AS reason FROM (
+        SELECT x.delivery_id, x.reason FROM engine.dead_letter x
         WHERE x.environment_id = ${environmentId}::uuid ${ofEndpoint}
           AND x.delivery_id > ${after}::uuid AND x.delivery_id < ${selection.toId}::uuid
         ORDER BY x.delivery_id LIMIT ${limit}) l
       JOIN engine.delivery d ON d.environment_id = ${environmentId}::uuid AND d.id = l.delivery_id`;
   }
+  const ofEvent = selection.eventId ? Prisma.sql`AND x.event_id = ${selection.eventId}::uuid` : Prisma.empty;
+  const failed = impliesFailure(selection.lastAnswer)
+    ? Prisma.sql`AND x.last_error_code IS NOT NULL`
+    : Prisma.empty;
   return Prisma.sql`
-    SELECT x.id, x.event_id, x.endpoint_id, x.event_type, x.state FROM engine.delivery x
-    WHERE x.environment_id = ${environmentId}::uuid ${ofEndpoint} AND x.id > ${after}::uuid AND x.id < ${selection.toId}::uuid
+    SELECT ${scannedColumns(Prisma.sql`x`)}, NULL::text AS reason FROM engine.delivery x
+    WHERE x.environment_id = ${environmentId}::uuid ${ofEndpoint} ${ofEvent} ${failed} AND x.id > ${after}::uuid AND x.id < ${selection.toId}::uuid
     ORDER BY x.id LIMIT ${limit}`;
 }
 
+const scannedColumns = (of: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`${of}.id, ${of}.event_id, ${of}.endpoint_id, ${of}.event_type, ${of}.state, ${of}.last_status_code, ${of}.last_error_code`;
+
 /** Whether a scanned delivery, `x`, is one of those that the filter names. */
-export function isSelected({ states, types }: Selection): Prisma.Sql {
-  return Prisma.sql`x.state = ANY (${states}::engine.delivery_state[]) AND ${isOfTypes(Prisma.sql`x.event_type`, types)}`;
+export function isSelected({ states, types, eventId, lastAnswer, reason }: Selection): Prisma.Sql {
+  const conditions = [
+    Prisma.sql`x.state = ANY (${states}::engine.delivery_state[])`,
+    isOfTypes(Prisma.sql`x.event_type`, types),
+    ...lastAnswered(lastAnswer, Prisma.sql`x`),
+  ];
+  if (eventId !== null) conditions.push(Prisma.sql`x.event_id = ${eventId}::uuid`);
+  if (reason !== null) conditions.push(Prisma.sql`x.reason = ${reason}`);
+  return Prisma.join(conditions, " AND ");
 }
 
 function isOfTypes(column: Prisma.Sql, types: Selection["types"]): Prisma.Sql {
@@ -53,9 +71,10 @@ export function scanEvents(
   selection: Selection,
   { after, limit }: { after: Uuid; limit: number },
 ): Prisma.Sql {
+  const one = selection.eventId ? Prisma.sql`AND v.id = ${selection.eventId}::uuid` : Prisma.empty;
   return Prisma.sql`
     SELECT v.id, v.type, v.consumer_id, v.skipped FROM engine.event v
-    WHERE v.environment_id = ${environmentId}::uuid AND v.id > ${after}::uuid AND v.id < ${selection.toId}::uuid AND NOT v.test
+    WHERE v.environment_id = ${environmentId}::uuid ${one} AND v.id > ${after}::uuid AND v.id < ${selection.toId}::uuid AND NOT v.test
       AND v.callback_url IS NULL AND v.payload_erased_at IS NULL
     ORDER BY v.id LIMIT ${limit}`;
 }

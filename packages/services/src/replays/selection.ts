@@ -1,6 +1,7 @@
 import {
   bulkLimits,
   ConflictError,
+  type DeadReason,
   type DeliveryState,
   fieldError,
   firstUuidAt,
@@ -9,7 +10,9 @@ import {
   type Uuid,
 } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
+import { findConsumerId } from "../consumers/find-consumer.ts";
 import type { ServiceContext } from "../context/service-context.ts";
+import type { LastAnswer } from "../deliveries/last-answer.ts";
 import type { BulkFilter, BulkKind } from "./bulk-action.ts";
 
 /** What a filter stands for: a range of ids, and what has to be true of a row in it. */
@@ -20,6 +23,10 @@ export interface Selection {
   types: { names: string[]; prefixes: string[] } | null;
   /** Of deliveries. */
   states: DeliveryState[];
+  eventId: Uuid | null;
+  lastAnswer: LastAnswer;
+  /** Of dead letters, the only ones that are meant then; null: any. */
+  reason: DeadReason | null;
   /** Events that passed the endpoint by; events that it wasn't considered for. */
   skipped: boolean;
   unmatched: boolean;
@@ -34,6 +41,9 @@ export interface SelectedEndpoint {
   /** It gets an operation's callbacks, so no event passes it by. */
   getsCallbacks: boolean;
 }
+
+/** What no event has as its id: the filter names one that can't be. */
+const noEvent = "00000000-0000-0000-0000-000000000000";
 
 /** Those that an event without a delivery can have missed. */
 export const thatMissEvents = (endpoints: readonly SelectedEndpoint[]): SelectedEndpoint[] =>
@@ -71,7 +81,7 @@ export async function resolveTimes(
 }
 
 export function toSelection(filter: BulkFilter): Selection {
-  const { eventTypes, states } = filter;
+  const { eventTypes, states, eventId, httpStatus, errorCode, reason = null } = filter;
   return {
     fromId: firstUuidAt(new Date(filter.from)),
     toId: firstUuidAt(new Date(filter.to)),
@@ -82,6 +92,9 @@ export function toSelection(filter: BulkFilter): Selection {
         }
       : null,
     states: states.filter(isDeliveryState),
+    eventId: eventId === undefined ? null : (toUuid("event", eventId) ?? noEvent),
+    lastAnswer: { httpStatus, errorCode },
+    reason,
     skipped: states.includes("skipped"),
     unmatched: states.includes("unmatched"),
   };
@@ -99,13 +112,22 @@ export async function findEndpoints(
   filter: BulkFilter,
 ): Promise<SelectedEndpoint[]> {
   const named = filter.endpointIds?.map((id) => toUuid("endpoint", id));
+  const consumerId = await requireConsumer(tx, ctx, filter.consumerId);
   const rows = await tx.endpoint.findMany({
     where: {
       environmentId: ctx.environmentId,
       deletedAt: null,
       ...(named && { id: { in: named.filter((id) => id !== null) } }),
     },
-    select: { id: true, url: true, state: true, maxInFlight: true, rateLimit: true, operationId: true },
+    select: {
+      id: true,
+      url: true,
+      state: true,
+      maxInFlight: true,
+      rateLimit: true,
+      operationId: true,
+      consumerId: true,
+    },
   });
   for (const [index, id] of (named ?? []).entries()) {
     const row = rows.find((one) => one.id === id);
@@ -119,6 +141,7 @@ export async function findEndpoints(
   const { skipped, unmatched } = toSelection(filter);
   const endpoints = rows
     .filter((row) => !sends(kind) || row.state !== "disabled")
+    .filter((row) => consumerId === null || row.consumerId === consumerId)
     .map(({ operationId, ...row }) => ({ ...row, getsCallbacks: operationId !== null }));
   if ((skipped || unmatched) && thatMissEvents(endpoints).length > bulkLimits.endpointsOfSkipped) {
     throw fieldError(
@@ -128,4 +151,20 @@ export async function findEndpoints(
     );
   }
   return endpoints;
+}
+
+/** Null where the filter names none. */
+async function requireConsumer(
+  tx: Transaction,
+  ctx: ServiceContext,
+  idOrUid: string | undefined,
+): Promise<Uuid | null> {
+  if (idOrUid === undefined) return null;
+  const id = await findConsumerId(tx, ctx, idOrUid);
+  if (id !== null) return id;
+  throw fieldError(
+    "filter.consumerId",
+    "unknown_consumer",
+    "There is no such consumer in this environment. Give the id (con_…) or the uid of one.",
+  );
 }

@@ -75,7 +75,13 @@ export function bulkOperations(resource: BulkResource): Operation[] {
       },
       refusals: {
         409: ["invalid_state", "too_many_unfinished"],
-        422: ["invalid_characters", "invalid_event_type_name", "out_of_range", "unknown_endpoint"],
+        422: [
+          "invalid_characters",
+          "invalid_event_type_name",
+          "out_of_range",
+          "unknown_consumer",
+          "unknown_endpoint",
+        ],
       },
     },
     {
