@@ -95,7 +95,12 @@ test("a consumer's life: made, given an endpoint, sent to, changed, deleted, and
     await openPage(page, `${account.home}/deliveries?consumerId=cust_42`);
     await expect(page.getByRole("button", { name: "Consumer: Acme" })).toBeVisible();
     await expect(page.getByRole("table", { name: "Deliveries" }).getByRole("link")).toHaveCount(1);
-    await expect(page.getByRole("button", { name: "Bulk action…" })).toBeDisabled();
+    await page.getByRole("button", { name: "Bulk action…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("checkbox", { name: "Succeeded" }).check();
+    await dialog.getByRole("button", { name: "Show what it would do" }).click();
+    await expect(dialog).toContainText("1 delivery");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Consumer: Acme" }).click();
     await page.getByRole("menuitemcheckbox", { name: "Globex" }).click();
     await expect(page.getByRole("heading", { name: "No delivery matches" })).toBeVisible();

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { periods } from "../components/replays/replay-choice.ts";
-import { causeWords, hoursToReach, isReplayable } from "./dead-letter-words.ts";
+import { causeWords, isReplayable } from "./dead-letter-words.ts";
 
 test("a group says why its deliveries are dead, with the last answer", () => {
   expect(causeWords({ reason: "retries_exhausted", statusCode: 500, errorCode: "http_5xx" })).toBe(
@@ -21,11 +20,4 @@ test("where the payload is gone no replay is promised", () => {
   expect(causeWords({ reason: "payload_erased", statusCode: 500, errorCode: "http_5xx" })).toBe(
     "The payload was erased and can't be sent again.",
   );
-});
-
-test("a replay reaches back beyond the first death, by as long as retries may have taken", () => {
-  const now = new Date("2026-11-22T12:00:00Z");
-  expect(hoursToReach("2026-11-22T11:00:00Z", periods, now)).toBe(168);
-  expect(hoursToReach("2026-11-18T12:00:00Z", periods, now)).toBe(720);
-  expect(hoursToReach("2026-01-01T00:00:00Z", periods, now)).toBe(720);
 });

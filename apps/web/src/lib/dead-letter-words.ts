@@ -42,19 +42,3 @@ export function causeWords({ reason, statusCode, errorCode }: Cause): string {
     ? `${sentence}. Before that, ${failureWords({ statusCode, errorCode })}.`
     : `${sentence}: ${failureWords({ statusCode, errorCode })}.`;
 }
-
-const hourMs = 3_600_000;
-
-/** A delivery is this old at most when its usual retries are spent (Standard Webhooks: 3 days and 3 hours). */
-const usualLifeHours = 76;
-
-/**
- * How far back a replay has to go to reach a group, among the periods that can be chosen: it is given by when events were
- * accepted, and a group knows when its first delivery became dead.
- */
-export function hoursToReach(oldestAt: string, periods: readonly { hours: number }[], now: Date): number {
-  const deadHours = Math.max(0, now.getTime() - new Date(oldestAt).getTime()) / hourMs;
-  const wanted = deadHours + usualLifeHours;
-  const longest = Math.max(...periods.map(({ hours }) => hours));
-  return periods.find(({ hours }) => hours >= wanted)?.hours ?? longest;
-}

@@ -1,4 +1,5 @@
 import type { BulkActionView, BulkSkipReason, ReplayState } from "@posthorn/core";
+import { takenWords } from "./bulk-filter.ts";
 
 /** What of an endpoint a replay can be about, and what it means. */
 export const replayStates: Record<ReplayState, { word: string; note: string }> = {
@@ -31,7 +32,7 @@ export function replayTitle({ filter }: Pick<BulkActionView, "filter">): string 
   const states = filter.states.map((state) => replayStates[state as ReplayState]?.word ?? state).join(", ");
   const types = filter.eventTypes?.join(", ");
   const endpoints = filter.endpointIds && count(filter.endpointIds.length, "endpoint", "endpoints");
-  return [states, types, endpoints].filter((part) => part !== undefined).join(" · ");
+  return [states, types, endpoints, ...takenWords(filter)].filter((part) => part !== undefined).join(" · ");
 }
 
 /** How many it has dealt with, passed by or not. */

@@ -15,25 +15,13 @@ export function BulkActionButton({ filter }: { filter: LogFilter }) {
   const { can } = useEnvironment();
   const [open, setOpen] = useState(false);
   if (!can("deliveries:write")) return null;
-  const beyondList = whyBeyondList(filter);
   return (
     <>
-      <Button size="sm" disabled={beyondList !== undefined} title={beyondList} onClick={() => setOpen(true)}>
+      <Button size="sm" onClick={() => setOpen(true)}>
         <Layers aria-hidden="true" />
         Bulk action…
       </Button>
       {open && <BulkActionDialog filter={filter} onClose={() => setOpen(false)} />}
     </>
   );
-}
-
-/** Why a bulk action would reach beyond what the list shows: it has fewer filters. */
-function whyBeyondList({ consumerId, endpointId, ...filter }: LogFilter): string | undefined {
-  if (consumerId !== undefined && endpointId === undefined) {
-    return "A bulk action is for endpoints. Choose one of this consumer's.";
-  }
-  if (filter.httpStatus ?? filter.eventId ?? filter.from ?? filter.to) {
-    return "A bulk action knows no HTTP status, no event and no time but its own. Remove these filters, or select rows.";
-  }
-  return undefined;
 }

@@ -33,11 +33,12 @@ export default function BulkActionDialog({ filter, onClose }: BulkActionDialogPr
   const { verb } = bulkActionWords[choice.action];
 
   const makePlan = async () => {
-    // The times of the plan are those of the action, however long somebody thinks about it.
-    const made = toBulkInput(choice, new Date());
-    setUntilError(made.ok ? undefined : made.untilError);
-    if (!made.ok) return;
     try {
+      // The times of the plan are those of the action, however long somebody thinks about it.
+      const { retentionDays } = await queryClient.fetchQuery(trpc.environment.get.queryOptions(place));
+      const made = toBulkInput(choice, retentionDays, new Date());
+      setUntilError(made.ok ? undefined : made.untilError);
+      if (!made.ok) return;
       setPlanned({ view: await check.mutateAsync({ ...place, ...made.input }), input: made.input });
     } catch {
       // The form shows why.

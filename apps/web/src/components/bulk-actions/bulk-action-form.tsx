@@ -5,7 +5,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { SnoozeField } from "@/components/deliveries/snooze-field.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { periods } from "@/components/replays/replay-choice.ts";
+import { PeriodChip } from "@/components/replays/period-chip.tsx";
+import { TakenFilters } from "@/components/replays/taken-filters.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
 import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
@@ -46,7 +47,7 @@ export function BulkActionForm({
   const trpc = useTRPC();
   const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: mostChoices }));
   const eventTypes = useQuery(trpc.eventTypes.list.queryOptions({ ...place, limit: mostChoices }));
-  const { action, endpointId, eventType, states, hours } = choice;
+  const { action, endpointId, eventType, taken, states, times } = choice;
   const url = endpoints.data?.items.find(({ id }) => id === endpointId)?.url;
   return (
     <form
@@ -90,13 +91,8 @@ export function BulkActionForm({
               choices={eventTypes.data?.items.map(({ name }) => ({ value: name, label: name }))}
               note={eventTypes.data?.nextCursor ? `The first ${mostChoices}` : undefined}
             />
-            <FilterChip
-              name="Accepted"
-              value={String(hours)}
-              valueLabel={periods.find((period) => period.hours === hours)?.label.toLowerCase()}
-              onChange={(value) => onChange({ ...choice, hours: Number(value ?? 24) })}
-              choices={periods.map((period) => ({ value: String(period.hours), label: period.label }))}
-            />
+            <PeriodChip times={times} onChange={(next) => onChange({ ...choice, times: next })} />
+            <TakenFilters taken={taken} onChange={(next) => onChange({ ...choice, taken: next })} />
           </div>
           <div className="mt-1 flex flex-wrap gap-x-5 gap-y-1">
             {statesOfBulkAction[action].map((state) => (

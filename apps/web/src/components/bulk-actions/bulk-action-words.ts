@@ -1,4 +1,5 @@
 import type { BulkActionName, BulkActionView } from "@posthorn/core";
+import { takenWords } from "../../lib/bulk-filter.ts";
 import { deliveryStateWords, isDeliveryState } from "../../lib/delivery-states.ts";
 
 /** What each action does to a delivery, and how its button and its note of success say so. */
@@ -28,6 +29,7 @@ export function bulkActionTitle({ action, filter }: Pick<BulkActionView, "action
     states.join(", "),
     filter.eventTypes?.join(", "),
     endpoints && `${endpoints} ${endpoints === 1 ? "endpoint" : "endpoints"}`,
+    ...takenWords(filter),
   ]
     .filter(Boolean)
     .join(" · ");

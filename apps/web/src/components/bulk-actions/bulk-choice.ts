@@ -4,6 +4,7 @@ import {
   type DeliveryState,
   statesOfBulkAction,
 } from "@posthorn/core";
+import { type BulkTimes, type TakenFilter, timesOf } from "../../lib/bulk-filter.ts";
 import type { LogFilter } from "../../lib/delivery-filter.ts";
 import { readSnoozeInput, snoozeChoices, toLocalInput } from "../../lib/snooze-times.ts";
 
@@ -12,28 +13,27 @@ export interface BulkChoice {
   action: BulkActionName;
   endpointId: string | undefined;
   eventType: string | undefined;
+  taken: TakenFilter;
   states: DeliveryState[];
-  /** How far back. */
-  hours: number;
+  times: BulkTimes;
   note: string;
   /** Of a snooze, as the browser's field for a time has it. */
   until: string;
 }
 
-const hourMs = 3_600_000;
-
 /** What a retry is of, unless somebody says otherwise: what failed. */
 const failedStates: readonly DeliveryState[] = ["retrying", "dead"];
 
-/** What the dialog begins with where a list is filtered so. */
+/** What the dialog begins with where a list is filtered so: with all of what the list shows that can be retried. */
 export function choiceOf(filter: LogFilter, now: Date): BulkChoice {
-  const { state, endpointId, eventType } = filter;
+  const { state, endpointId, eventType, consumerId, eventId, httpStatus, from, to } = filter;
   const choice: BulkChoice = {
     action: "retry",
     endpointId,
     eventType,
+    taken: { consumerId, eventId, httpStatus },
     states: [...failedStates],
-    hours: 24,
+    times: { hours: null, ...((from ?? to) && { fixed: { from, to } }) },
     note: "",
     until: toLocalInput(snoozeChoices[0].until(now)),
   };
@@ -53,7 +53,8 @@ export function withAction(choice: BulkChoice, action: BulkActionName): BulkChoi
 
 /** What the services take, its times fixed at `now`; or what is wrong with the time of a snooze. */
 export function toBulkInput(
-  { action, endpointId, eventType, states, hours, note, until }: BulkChoice,
+  { action, endpointId, eventType, taken, states, times, note, until }: BulkChoice,
+  retentionDays: number,
   now: Date,
 ): { ok: true; input: BulkActionInput } | { ok: false; untilError: string } {
   const read = action === "snooze" ? readSnoozeInput(until, now) : null;
@@ -65,9 +66,9 @@ export function toBulkInput(
       filter: {
         ...(endpointId && { endpointIds: [endpointId] }),
         ...(eventType && { eventTypes: [eventType] }),
+        ...taken,
         states,
-        from: new Date(now.getTime() - hours * hourMs).toISOString(),
-        to: now.toISOString(),
+        ...timesOf(times, retentionDays, now),
       },
       ...(note.trim() !== "" && { note: note.trim() }),
       ...(read && { until: read.until }),

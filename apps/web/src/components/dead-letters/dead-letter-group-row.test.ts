@@ -16,7 +16,7 @@ const group: DeadLetterGroup = {
   oldestAt: "2026-11-22T12:00:00Z",
   newestAt: "2026-11-22T13:00:00Z",
 };
-const row = (given: DeadLetterGroup) => createElement(DeadLetterGroupRow, { group: given, alone: true });
+const row = (given: DeadLetterGroup) => createElement(DeadLetterGroupRow, { group: given });
 
 test("a group says how many, where and why, and leads to the list and to a replay of it", () => {
   const html = renderPart(row(group), ["deliveries:read", "deliveries:write"]);

@@ -4,23 +4,14 @@ import type { DeadLetterGroup } from "@posthorn/core";
 import Link from "next/link";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { NewReplay } from "@/components/replays/new-replay.tsx";
-import { periods } from "@/components/replays/replay-choice.ts";
 import { TimeText } from "@/components/ui/time-text.tsx";
+import { causeOf } from "@/lib/bulk-filter.ts";
 import { writeDeadLetterFilter } from "@/lib/dead-letter-filter.ts";
-import { causeWords, hoursToReach, isReplayable } from "@/lib/dead-letter-words.ts";
+import { causeWords, isReplayable } from "@/lib/dead-letter-words.ts";
 import { shortenMiddle } from "@/lib/shorten.ts";
 
-interface DeadLetterGroupRowProps {
-  group: DeadLetterGroup;
-  /** Its endpoint has no other group. */
-  alone: boolean;
-}
-
-const othersToo =
-  "A replay goes by endpoint, type, state and time, so it takes this endpoint's other dead letters of that time along. Next, you see how many.";
-
 /** One endpoint and one cause: how many, since when, and the way to send them again. */
-export function DeadLetterGroupRow({ group, alone }: DeadLetterGroupRowProps) {
+export function DeadLetterGroupRow({ group }: { group: DeadLetterGroup }) {
   const { href } = useEnvironment();
   const { endpointId, endpointUrl, reason, count } = group;
   const filter = writeDeadLetterFilter({ endpointId, reason });
@@ -46,8 +37,8 @@ export function DeadLetterGroupRow({ group, alone }: DeadLetterGroupRowProps) {
           look="secondary"
           size="sm"
           endpointId={endpointId}
-          hours={hoursToReach(group.oldestAt, periods, new Date())}
-          note={alone ? undefined : othersToo}
+          taken={causeOf(group)}
+          hours={null}
         />
       )}
     </li>

@@ -35,7 +35,6 @@ export function DeadLetterGroups() {
           <DeadLetterGroupRow
             key={`${group.endpointId}/${group.reason}/${group.statusCode}/${group.errorCode}`}
             group={group}
-            alone={data.items.filter(({ endpointId }) => endpointId === group.endpointId).length === 1}
           />
         ))}
       </ul>

@@ -39,6 +39,7 @@ export function DeadLetterList() {
           size="sm"
           endpointId={filter.endpointId}
           eventType={filter.eventType}
+          {...(filter.reason && { taken: { reason: filter.reason } })}
         />
         <LiveBar
           live={live}

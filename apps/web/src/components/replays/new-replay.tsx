@@ -9,6 +9,7 @@ import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
+import type { TakenFilter } from "@/lib/bulk-filter.ts";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { type ReplayChoice, toReplayInput } from "./replay-choice.ts";
@@ -20,11 +21,10 @@ interface NewReplayProps {
   /** What is chosen at first. */
   endpointId?: string | undefined;
   eventType?: string | undefined;
+  taken?: TakenFilter;
   states?: ReplayState[];
-  /** How far back. */
-  hours?: number;
-  /** What the reader has to know of the choice, beside the form. */
-  note?: string | undefined;
+  /** How far back; null: all that is kept. */
+  hours?: number | null;
   /** Of the button, where its words alone don't say of what. */
   ariaLabel?: string | undefined;
   look?: "primary" | "secondary";
@@ -36,9 +36,9 @@ export function NewReplay({
   label = "New replay",
   endpointId,
   eventType,
+  taken = {},
   states = ["dead"],
   hours = 24,
-  note,
   ariaLabel,
   look = "primary",
   size = "md",
@@ -48,7 +48,8 @@ export function NewReplay({
   const queryClient = useQueryClient();
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [choice, setChoice] = useState<ReplayChoice>({ endpointId, eventType, states, hours, note: "" });
+  const first: ReplayChoice = { endpointId, eventType, taken, states, times: { hours }, note: "" };
+  const [choice, setChoice] = useState(first);
   const [plan, setPlan] = useState<{ view: BulkPlanView; input: ReturnType<typeof toReplayInput> } | null>(
     null,
   );
@@ -57,16 +58,17 @@ export function NewReplay({
   if (!can("deliveries:write")) return null;
 
   const show = () => {
-    setChoice({ endpointId, eventType, states, hours, note: "" });
+    setChoice(first);
     setPlan(null);
     check.reset();
     start.reset();
     setOpen(true);
   };
   const makePlan = async () => {
-    // The times of the plan are those of the replay, however long somebody thinks about it.
-    const input = toReplayInput(choice, new Date());
     try {
+      // The times of the plan are those of the replay, however long somebody thinks about it.
+      const { retentionDays } = await queryClient.fetchQuery(trpc.environment.get.queryOptions(place));
+      const input = toReplayInput(choice, retentionDays, new Date());
       setPlan({ view: await check.mutateAsync({ ...place, ...input }), input });
     } catch {
       // The form shows why.
@@ -111,7 +113,6 @@ export function NewReplay({
         ) : (
           <ReplayForm
             choice={choice}
-            explanation={note}
             onChange={setChoice}
             busy={check.isPending}
             error={check.error ? messageOf(check.error) : undefined}

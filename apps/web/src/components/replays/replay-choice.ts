@@ -1,16 +1,15 @@
 import type { ReplayInput, ReplayState } from "@posthorn/core";
+import { type BulkTimes, type TakenFilter, timesOf } from "../../lib/bulk-filter.ts";
 
 /** What the form has. */
 export interface ReplayChoice {
   endpointId: string | undefined;
   eventType: string | undefined;
+  taken: TakenFilter;
   states: ReplayState[];
-  /** How far back. */
-  hours: number;
+  times: BulkTimes;
   note: string;
 }
-
-const hourMs = 3_600_000;
 
 export const periods = [
   { hours: 1, label: "The last hour" },
@@ -20,17 +19,19 @@ export const periods = [
   { hours: 720, label: "The last 30 days" },
 ] as const;
 
+/** What the services take, its times fixed at `now`. */
 export function toReplayInput(
-  { endpointId, eventType, states, hours, note }: ReplayChoice,
+  { endpointId, eventType, taken, states, times, note }: ReplayChoice,
+  retentionDays: number,
   now: Date,
 ): ReplayInput {
   return {
     filter: {
       ...(endpointId && { endpointIds: [endpointId] }),
       ...(eventType && { eventTypes: [eventType] }),
+      ...taken,
       states,
-      from: new Date(now.getTime() - hours * hourMs).toISOString(),
-      to: now.toISOString(),
+      ...timesOf(times, retentionDays, now),
     },
     ...(note.trim() !== "" && { note: note.trim() }),
   };

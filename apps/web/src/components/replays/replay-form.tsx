@@ -14,13 +14,13 @@ import { Input } from "@/components/ui/input.tsx";
 import { replayStates } from "@/lib/replay-words.ts";
 import { shortenId, shortenMiddle } from "@/lib/shorten.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { periods, type ReplayChoice } from "./replay-choice.ts";
+import { PeriodChip } from "./period-chip.tsx";
+import type { ReplayChoice } from "./replay-choice.ts";
+import { TakenFilters } from "./taken-filters.tsx";
 
 interface ReplayFormProps {
   choice: ReplayChoice;
   onChange: (choice: ReplayChoice) => void;
-  /** What the reader has to know of what is chosen at first. */
-  explanation?: string | undefined;
   busy: boolean;
   error: string | undefined;
   onCancel: () => void;
@@ -30,20 +30,12 @@ interface ReplayFormProps {
 /** What a menu can hold; the API takes any. */
 const mostChoices = 100;
 
-export function ReplayForm({
-  choice,
-  onChange,
-  explanation,
-  busy,
-  error,
-  onCancel,
-  onSubmit,
-}: ReplayFormProps) {
+export function ReplayForm({ choice, onChange, busy, error, onCancel, onSubmit }: ReplayFormProps) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: mostChoices }));
   const eventTypes = useQuery(trpc.eventTypes.list.queryOptions({ ...place, limit: mostChoices }));
-  const { endpointId, eventType, states, hours } = choice;
+  const { endpointId, eventType, taken, states, times } = choice;
   const url = endpoints.data?.items.find(({ id }) => id === endpointId)?.url;
   return (
     <form
@@ -55,7 +47,6 @@ export function ReplayForm({
       }}
     >
       <DialogBody>
-        {explanation && <p className="text-ink-2 text-sm">{explanation}</p>}
         <fieldset className="flex flex-col gap-1.5">
           <legend className="mb-1.5 font-medium text-sm">Where, which and when</legend>
           <div className="flex flex-wrap gap-1.5">
@@ -78,13 +69,8 @@ export function ReplayForm({
               choices={eventTypes.data?.items.map(({ name }) => ({ value: name, label: name }))}
               note={eventTypes.data?.nextCursor ? `The first ${mostChoices}` : undefined}
             />
-            <FilterChip
-              name="Accepted"
-              value={String(hours)}
-              valueLabel={periods.find((period) => period.hours === hours)?.label.toLowerCase()}
-              onChange={(value) => onChange({ ...choice, hours: Number(value ?? 24) })}
-              choices={periods.map((period) => ({ value: String(period.hours), label: period.label }))}
-            />
+            <PeriodChip times={times} onChange={(next) => onChange({ ...choice, times: next })} />
+            <TakenFilters taken={taken} onChange={(next) => onChange({ ...choice, taken: next })} />
           </div>
         </fieldset>
         <fieldset className="flex flex-col gap-1.5">
