@@ -75,6 +75,8 @@ describe("a consumer", () => {
     expect(await idsOf(`/v1/consumers?limit=2&cursor=${page.nextCursor}`)).toEqual([first.id]);
     expect(await idsOf("/v1/consumers?uid=first")).toEqual([first.id]);
     expect(await idsOf("/v1/consumers?uid=nobody")).toEqual([]);
+    expect(await idsOf("/v1/consumers?search=FIRS")).toEqual([first.id]);
+    expect(await idsOf("/v1/consumers?search=nobody")).toEqual([]);
   });
 
   it("has its uid alone", async () => {

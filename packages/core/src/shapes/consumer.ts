@@ -36,6 +36,12 @@ export type UpdateConsumerByIdInput = z.input<typeof UpdateConsumerByIdInput>;
 export const ConsumerFilter = PageInput.extend({
   /** Only the consumer with this uid. */
   uid: Text.max(128).optional(),
+  search: Text.min(1)
+    .max(200)
+    .optional()
+    .describe(
+      "Only those that have this in their name or uid, in whatever letter case, or as their id. A page may then hold fewer than `limit`, or none, and still have a `nextCursor`.",
+    ),
 });
 export type ConsumerFilter = z.input<typeof ConsumerFilter>;
 

@@ -29,6 +29,8 @@ export interface UpdateConsumerParams extends ConsumerFields {
 export interface ConsumerFilter extends ListParams {
   /** Only the consumer with this uid. */
   uid?: string | undefined;
+  /** Only those that have this in their name or uid, in whatever letter case, or as their id. */
+  search?: string | undefined;
 }
 
 export interface CreateConsumerTokenParams {

@@ -6,6 +6,7 @@ import { updateEndpoint } from "../endpoints/update-endpoint.ts";
 import { createTestPlatform, createTestTenant, type TestTenant } from "../testing/index.ts";
 import { createConsumer } from "./create-consumer.ts";
 import { deleteConsumer } from "./delete-consumer.ts";
+import { listConsumers } from "./list-consumers.ts";
 import { updateConsumer } from "./update-consumer.ts";
 
 let platform: ClosablePlatform;
@@ -51,4 +52,41 @@ it("no consumer of another environment is seen by a query that forgets its scope
   await createConsumer(tenant.ctx, { name: "Acme" });
   const rows = await inScope(platform.db, stranger.ctx, (tx) => tx.consumer.findMany());
   expect(rows).toEqual([]);
+});
+
+it("a search finds a part of a name or a uid, or an id, in whatever letter case, and takes no text for a pattern", async () => {
+  const [tenant, stranger] = [await createTestTenant(platform), await createTestTenant(platform)];
+  const { id: elan } = await createConsumer(tenant.ctx, { name: "ÉLAN 100%", uid: "cust_42" });
+  const { id: globex } = await createConsumer(tenant.ctx, { name: "Globex" });
+  await createConsumer(stranger.ctx, { name: "Globex of another" });
+  const { id: gone } = await createConsumer(tenant.ctx, { name: "Globex that was" });
+  await deleteConsumer(tenant.ctx, { consumerId: gone });
+  const found = async (search: string) =>
+    (await listConsumers(tenant.ctx, { search })).items.map(({ id }) => id);
+  expect(await found("élan")).toEqual([elan]);
+  expect(await found("ST_4")).toEqual([elan]);
+  expect(await found("LOBE")).toEqual([globex]);
+  expect(await found(globex)).toEqual([globex]);
+  expect(await found("0%")).toEqual([elan]);
+  expect(await found("%")).toEqual([elan]);
+  expect(await found("l_b")).toEqual([]);
+});
+
+it("a search goes through all of very many, page by page", async () => {
+  const { ctx } = await createTestTenant(platform);
+  const { id } = await createConsumer(ctx, { name: "The first one" });
+  const ids = Array.from({ length: 20_000 }, () => platform.newId());
+  await inScope(
+    platform.db,
+    ctx,
+    (tx) => tx.$executeRaw`
+      INSERT INTO public.consumer (environment_id, id, name, config_version, updated_at)
+      SELECT ${ctx.environmentId}::uuid, id, 'Another', 1, now() FROM unnest(${ids}::uuid[]) AS t(id)`,
+  );
+  const first = await listConsumers(ctx, { search: "first" });
+  expect(first.items).toEqual([]);
+  const second = await listConsumers(ctx, { search: "first", cursor: first.nextCursor ?? "" });
+  expect(second).toMatchObject({ items: [{ id }], nextCursor: null });
+  const some = await listConsumers(ctx, { search: "another", limit: 2 });
+  expect(some.items).toHaveLength(2);
 });

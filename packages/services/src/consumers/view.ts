@@ -1,6 +1,7 @@
 import { type ConsumerView, Metadata, toPublicId, type Uuid } from "@posthorn/core";
 
-interface ConsumerRow {
+/** A consumer as it is stored. */
+export interface ConsumerRow {
   id: Uuid;
   uid: string | null;
   name: string;
