@@ -1,6 +1,8 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
+import { useState } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { FilterChip } from "@/components/ui/filter-chip.tsx";
 import { shortenId, shortenMiddle } from "@/lib/shorten.ts";
@@ -12,8 +14,12 @@ interface ConsumerChipProps {
   onChange: (value: string | undefined) => void;
 }
 
-/** What a menu can hold; any other is chosen from its own page. */
+/** Loaded when it is opened. */
+const ConsumerSearchDialog = dynamic(() => import("./consumer-search-dialog.tsx"), { ssr: false });
+
+/** What a menu can hold; any other is searched for. */
 const mostChoices = 100;
+const searchChoice = { value: "search", label: "Find another…" };
 
 /** Narrows a list to one consumer's. */
 export function ConsumerChip({ value, onChange }: ConsumerChipProps) {
@@ -25,18 +31,32 @@ export function ConsumerChip({ value, onChange }: ConsumerChipProps) {
     ...trpc.consumers.get.queryOptions({ ...place, consumerId: value ?? "" }),
     enabled: value !== undefined && consumers.isSuccess && !listed,
   });
+  const [searching, setSearching] = useState(false);
+  const choices = consumers.data?.items.map(({ id, name }) => ({
+    value: id,
+    label: shortenMiddle(name, 44),
+  }));
+  const hasOthers = Boolean(consumers.data?.nextCursor);
   const name = (listed ?? chosen.data)?.name;
   return (
-    <FilterChip
-      name="Consumer"
-      value={listed?.id ?? value}
-      valueLabel={value && (name ? shortenMiddle(name, 32) : shortenId(value))}
-      onChange={onChange}
-      choices={consumers.data?.items.map((consumer) => ({
-        value: consumer.id,
-        label: shortenMiddle(consumer.name, 44),
-      }))}
-      note={consumers.data?.nextCursor ? `The newest ${mostChoices}` : undefined}
-    />
+    <>
+      <FilterChip
+        name="Consumer"
+        value={listed?.id ?? value}
+        valueLabel={value && (name ? shortenMiddle(name, 32) : shortenId(value))}
+        onChange={(next) => (next === searchChoice.value ? setSearching(true) : onChange(next))}
+        choices={choices && hasOthers ? [searchChoice, ...choices] : choices}
+        note={hasOthers ? `The newest ${mostChoices}` : undefined}
+      />
+      {searching && (
+        <ConsumerSearchDialog
+          onClose={() => setSearching(false)}
+          onChoose={(id) => {
+            setSearching(false);
+            onChange(id);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -9,7 +9,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
 import { ConsumerTable } from "./consumer-table.tsx";
 import { ConsumersEmpty } from "./consumers-empty.tsx";
-import { mostSearched, useConsumerList } from "./use-consumer-list.ts";
+import { useConsumerList } from "./use-consumer-list.ts";
 
 /** The consumers, with a search that stands in the address. */
 export function ConsumerList() {
@@ -49,8 +49,6 @@ export function ConsumerList() {
         />
         <p aria-live="polite" className="text-ink-3 text-xs">
           {list.searching && "Searching…"}
-          {list.cut &&
-            `Names were searched among the newest ${mostSearched.toLocaleString("en")}. Give the whole uid to find any other.`}
         </p>
       </div>
       {found === 0 && !list.searching && (
@@ -59,7 +57,7 @@ export function ConsumerList() {
           title="No consumer matches"
           action={<Button onClick={() => setSearch("")}>Show all consumers</Button>}
         >
-          None has this in its name, its uid or its id.
+          None has this in its name or its uid.
         </EmptyState>
       )}
       {found > 0 && (

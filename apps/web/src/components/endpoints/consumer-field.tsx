@@ -1,7 +1,7 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { useId } from "react";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useDeferredValue, useId } from "react";
 import { useFormContext } from "react-hook-form";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -9,14 +9,21 @@ import { Input } from "@/components/ui/input.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { EndpointFormValues } from "./endpoint-form-values.ts";
 
-/** Whose an endpoint is: the newest consumers to choose from, or any by its id or uid. */
+/** What a browser's list of suggestions can show. */
+const mostSuggested = 50;
+
+/** Whose an endpoint is: by its id or uid, or chosen among those that have what is typed in their name. */
 export function ConsumerField() {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const { register, watch, formState } = useFormContext<EndpointFormValues>();
   const listId = useId();
   const typed = watch("consumer").trim();
-  const consumers = useQuery(trpc.consumers.list.queryOptions({ ...place, limit: 100 }));
+  const search = useDeferredValue(typed.slice(0, 200));
+  const consumers = useQuery({
+    ...trpc.consumers.list.queryOptions({ ...place, ...(search !== "" && { search }), limit: mostSuggested }),
+    placeholderData: keepPreviousData,
+  });
   const listed = consumers.data?.items.find(({ id, uid }) => typed !== "" && (id === typed || uid === typed));
   const saved = formState.defaultValues?.consumer;
   const before = useQuery({
@@ -32,7 +39,7 @@ export function ConsumerField() {
       hint={
         name
           ? `${name}. It gets what concerns everybody, and what is addressed to this consumer.`
-          : "Whose it is, by the consumer's id or uid. Empty: your own, which gets nothing that is addressed to a consumer."
+          : "Whose it is, by the consumer's id or uid; a part of its name finds it. Empty: your own, which gets nothing that is addressed to a consumer."
       }
     >
       {(control) => (
