@@ -5,6 +5,7 @@ import { readAuditFilter, toAuditInput } from "@/lib/audit-filter.ts";
 import { requireUser } from "@/server/auth/session.ts";
 import { reopen } from "@/server/deliveries/open-request.ts";
 import { textStream } from "@/server/deliveries/text-stream.ts";
+import { readingTurns } from "@/server/deliveries/turns.ts";
 import { platform } from "@/server/platform.ts";
 
 interface RouteContext {
@@ -35,7 +36,7 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
         limit: pageSize,
       }),
     );
-    return new Response(textStream(pieces), {
+    return new Response(textStream(readingTurns().of(ctx.tenantId, pieces)), {
       headers: {
         "content-type": auditExportFormats[format],
         "content-disposition": `attachment; filename="${tenant}-${environment}-audit-log.${format}"`,
