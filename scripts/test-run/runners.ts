@@ -52,7 +52,7 @@ const playwright: Runner = {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: reportPath },
   }),
   readReport: readPlaywrightReport,
-  timeoutMs: 15 * minuteMs,
+  timeoutMs: 20 * minuteMs,
 };
 
 const faults: Runner = {
