@@ -24,6 +24,8 @@ test("a line names the endpoint, and a long URL is cut", () => {
   const line = lineOf({ type: "system.endpoint.failing", data });
   expect(line).toMatch(/^https:\/\/hooks\.example\.com\/x+… fails: 5 failures in a row, at last 503$/);
   expect(line.length).toBeLessThan(200);
+  const flaky = lineOf({ type: "system.endpoint.failing", data: { ...data, consecutiveFailures: 0 } });
+  expect(flaky).toMatch(/ fails: too many of its requests, at last 503$/);
 });
 
 test("what people typed makes no link or mention in Slack", () => {

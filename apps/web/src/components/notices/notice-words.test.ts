@@ -6,10 +6,13 @@ const common = { id: "ntc_1", at: "2026-11-22T12:10:00.000Z", readAt: null, read
 const endpoint = { endpointId: "ep_1", url: "https://hooks.example.com/in" };
 const failingSince = "2026-11-22T12:00:00.000Z";
 
-const failing = (lastError: { statusCode: number | null; errorCode: string | null } | null): NoticeView => ({
+const failing = (
+  lastError: { statusCode: number | null; errorCode: string | null } | null,
+  consecutiveFailures = 5,
+): NoticeView => ({
   ...common,
   type: "system.endpoint.failing",
-  data: { ...endpoint, failingSince, consecutiveFailures: 5, lastError },
+  data: { ...endpoint, failingSince, consecutiveFailures, lastError },
 });
 const disabled = (reason: string): NoticeView => ({
   ...common,
@@ -27,6 +30,9 @@ test("a failing endpoint is named with how often and why it failed", () => {
     "https://hooks.example.com/in fails: 5 failures in a row, and at last the receiver answered 503.",
   );
   expect(noticeSentence(failing(null))).toBe("https://hooks.example.com/in fails: 5 failures in a row.");
+  expect(noticeSentence(failing(null, 0))).toBe(
+    "https://hooks.example.com/in fails: too many of its requests.",
+  );
 });
 
 test("a disabled endpoint is named with the reason, also one that is not known here", () => {

@@ -14,8 +14,7 @@ export function noticeSentence(notice: NoticeView): string {
   switch (notice.type) {
     case "system.endpoint.failing": {
       const { url, consecutiveFailures, lastError } = notice.data;
-      const failures = consecutiveFailures === 1 ? "1 failure" : `${consecutiveFailures} failures in a row`;
-      return `${short(url)} fails: ${failures}${lastError ? `, and at last ${failureWords(lastError)}` : ""}.`;
+      return `${short(url)} fails: ${failuresOf(consecutiveFailures)}${lastError ? `, and at last ${failureWords(lastError)}` : ""}.`;
     }
     case "system.endpoint.disabled": {
       const { url, reason } = notice.data;
@@ -31,6 +30,12 @@ export function noticeSentence(notice: NoticeView): string {
       return `${count} deliveries to ${endpoints} became dead within ${lasted(since, notice.at)}.`;
     }
   }
+}
+
+/** None in a row where some requests succeed between those that fail. */
+function failuresOf(inARow: number): string {
+  if (inARow === 0) return "too many of its requests";
+  return inARow === 1 ? "1 failure" : `${inARow} failures in a row`;
 }
 
 /** The page of what it is about, within the environment. */
