@@ -4,9 +4,9 @@ import { startTestStack } from "../infra/local/src/test-stack/stack.ts";
 import { ensureBrowser } from "./test-run/browser.ts";
 import { isGreen, printResult, printTotal, type RunnerResult } from "./test-run/result.ts";
 import { run } from "./test-run/run.ts";
-import { chooseRunners, type Runner } from "./test-run/runners.ts";
+import { chooseRunners, inTurns, type Runner } from "./test-run/runners.ts";
 
-/** Runs the chosen kinds of tests, one kind after the other, on one PostgreSQL and one Temporal. */
+/** Runs the chosen kinds of tests on one PostgreSQL and one Temporal, one kind after the other but where one mostly waits. */
 async function test(runners: Runner[], signal: AbortSignal): Promise<RunnerResult[]> {
   const needBrowser = runners.some((runner) => runner.needsBrowser);
   await step("Building", () => build({ withWeb: needBrowser, signal }));
@@ -24,9 +24,9 @@ async function test(runners: Runner[], signal: AbortSignal): Promise<RunnerResul
 
 async function runAll(runners: Runner[], signal: AbortSignal): Promise<RunnerResult[]> {
   const results: RunnerResult[] = [];
-  for (const runner of runners) {
+  for (const turn of inTurns(runners)) {
     if (signal.aborted) break;
-    results.push(await run(runner, signal));
+    results.push(...(await Promise.all(turn.map((runner) => run(runner, signal)))));
   }
   return results;
 }

@@ -20,18 +20,26 @@ const formPaths = [
 
 // Colours are judged where they come to rest.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
-// Each test judges every page at two widths, which is what takes the processor's time here.
+// Each test judges every page, which is what takes the processor's time here.
 test.describe.configure({ timeout: 240_000 });
 
-for (const colorScheme of ["light", "dark"] as const) {
+/** A telephone is judged in light colours: colours differ by theme, and layouts by width. */
+const looks = [
+  { colorScheme: "light", sizes: { wide, narrow } },
+  { colorScheme: "dark", sizes: { wide } },
+] as const;
+
+for (const { colorScheme, sizes } of looks) {
   test.describe(`in ${colorScheme} colours`, () => {
     test.use({ colorScheme });
+    const faultsOf = (page: Page, home: string, paths: readonly string[]) =>
+      faultsAt(page, home, { paths, sizes });
 
-    test("a new tenant's pages are accessible, and fit a telephone", async ({ page, account }) => {
+    test("a new tenant's pages are accessible, and fit", async ({ page, account }) => {
       expect(await faultsOf(page, account.home, [...mainPaths, ...formPaths])).toEqual([]);
     });
 
-    test("pages with data are accessible, and fit a telephone", async ({ page, account, receiver }) => {
+    test("pages with data are accessible, and fit", async ({ page, account, receiver }) => {
       const filled = await fillTenant(await connect(page, account), receiver, {
         eventType: `subscription.${"renewed".repeat(8)}`,
         description: "A long description of what happens ".repeat(6).trim(),
@@ -50,7 +58,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       expect(await faultsOf(page, account.home, [...mainPaths, ...detailPaths])).toEqual([]);
     });
 
-    test("the pages before signing in are accessible, and fit a telephone", async ({ page }) => {
+    test("the pages before signing in are accessible, and fit", async ({ page }) => {
       expect(await faultsOf(page, "", ["/sign-in", "/sign-up"])).toEqual([]);
     });
   });
@@ -73,19 +81,25 @@ async function chooseTheme(page: Page, name: string): Promise<void> {
   await page.getByRole("menuitemcheckbox", { name }).click();
 }
 
+interface Judged {
+  paths: readonly string[];
+  sizes: Record<string, { width: number; height: number }>;
+}
+
 /** One line for each fault, so that one run tells all of them. */
-async function faultsOf(page: Page, home: string, paths: readonly string[]): Promise<string[]> {
+async function faultsAt(page: Page, home: string, { paths, sizes }: Judged): Promise<string[]> {
   const faults: string[] = [];
   for (const path of paths) {
     const name = path || "overview";
     await test.step(name, async () => {
       await page.setViewportSize(wide);
       await openPage(page, home + path);
-      faults.push(...(await violations(page)).map((fault) => `${name}, wide: ${fault}`));
-      await page.setViewportSize(narrow);
-      faults.push(...(await violations(page)).map((fault) => `${name}, narrow: ${fault}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (overflow > 0) faults.push(`${name}, narrow: scrolls sideways by ${overflow} pixels`);
+      for (const [size, viewport] of Object.entries(sizes)) {
+        await page.setViewportSize(viewport);
+        faults.push(...(await violations(page)).map((fault) => `${name}, ${size}: ${fault}`));
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (overflow > 0) faults.push(`${name}, ${size}: scrolls sideways by ${overflow} pixels`);
+      }
     });
   }
   return faults;

@@ -11,7 +11,7 @@ export interface Options {
   report: string | null;
 }
 
-const defaultSeconds = 120;
+const defaultSeconds = 90;
 const mostSeconds = 300;
 const largestSeed = 2 ** 31;
 

@@ -16,6 +16,8 @@ export interface Runner {
   readReport: (json: unknown) => Report;
   /** A runner that hangs must not take the rest with it. */
   timeoutMs: number;
+  /** It mostly waits, so the next one runs beside it. */
+  mostlyWaits?: boolean;
 }
 
 const minuteMs = 60_000;
@@ -67,6 +69,7 @@ const faults: Runner = {
   }),
   readReport: readFaultsReport,
   timeoutMs: 10 * minuteMs,
+  mostlyWaits: true,
 };
 
 const fuzz: Runner = {
@@ -90,6 +93,17 @@ const runners = [
   faults,
   fuzz,
 ];
+
+/** Who runs at the same time, one group after the other. */
+export function inTurns(chosen: readonly Runner[]): Runner[][] {
+  const turns: Runner[][] = [];
+  for (const runner of chosen) {
+    const before = turns.at(-1);
+    if (before?.length === 1 && before[0]?.mostlyWaits) before.push(runner);
+    else turns.push([runner]);
+  }
+  return turns;
+}
 
 /** All of them, or those that are named. */
 export function chooseRunners(names: string[]): Runner[] {
