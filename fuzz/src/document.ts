@@ -1,3 +1,9 @@
+/**
+ * A worker carries it out, and none runs here, because it would send to every URL that is made up: after 11 s the answer is
+ * 503, which says just that. The API's own tests look at it.
+ */
+const needsWorker = "/v1/endpoints/check";
+
 type Paths = Record<string, Record<string, { operationId: string }>>;
 
 export interface FuzzedDocument {
@@ -6,12 +12,15 @@ export interface FuzzedDocument {
   operations: string[];
 }
 
-/** The API's own document, as the server gives it. */
+/** The API's own document, as the server gives it but for what needs a worker. */
 export async function fetchDocument(url: string, ids: readonly string[]): Promise<FuzzedDocument> {
   const response = await fetch(`${url}/v1/openapi.json`);
-  const text = await response.text();
-  if (!response.ok) throw new Error(`/v1/openapi.json was answered ${response.status}: ${text}`);
-  const { paths } = JSON.parse(text) as { paths: Paths };
+  const given = await response.text();
+  if (!response.ok) throw new Error(`/v1/openapi.json was answered ${response.status}: ${given}`);
+  const document = JSON.parse(given) as { paths: Paths };
+  const { [needsWorker]: leftOut, ...paths } = document.paths;
+  if (!leftOut)
+    throw new Error(`The API's document has no ${needsWorker} any more: nothing needs a worker then.`);
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId }]) => ({
       id: operationId,
@@ -21,5 +30,5 @@ export async function fetchDocument(url: string, ids: readonly string[]): Promis
   const unknown = ids.find((id) => !all.some((operation) => operation.id === id));
   if (unknown !== undefined) throw new Error(`The API's document has no operation ${unknown}.`);
   const chosen = all.filter(({ id }) => ids.length === 0 || ids.includes(id));
-  return { text, operations: chosen.map(({ title }) => title) };
+  return { text: JSON.stringify({ ...document, paths }), operations: chosen.map(({ title }) => title) };
 }
