@@ -1,3 +1,4 @@
 export * from "./catalogue.ts";
 export * from "./data.ts";
+export * from "./failure-words.ts";
 export * from "./names.ts";

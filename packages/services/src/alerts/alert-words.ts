@@ -1,4 +1,4 @@
-import type { SystemEvent, SystemEventName } from "@posthorn/core";
+import { failuresInARow, type SystemEvent, type SystemEventName } from "@posthorn/core";
 
 const mostUrlCharacters = 120;
 
@@ -8,7 +8,7 @@ export function lineOf(event: SystemEvent): string {
     case "system.endpoint.failing": {
       const { url, consecutiveFailures, lastError } = event.data;
       const got = lastError?.statusCode ?? lastError?.errorCode;
-      return `${short(url)} fails: ${failuresOf(consecutiveFailures)}${got ? `, at last ${got}` : ""}`;
+      return `${short(url)} fails: ${failuresInARow(consecutiveFailures)}${got ? `, at last ${got}` : ""}`;
     }
     case "system.endpoint.disabled":
       return `${short(event.data.url)} was disabled (${event.data.reason}); what waited for it is a dead letter now`;
@@ -19,12 +19,6 @@ export function lineOf(event: SystemEvent): string {
       return `${count} deliveries to ${many(endpointIds.length, "endpoint")} became dead since ${since}`;
     }
   }
-}
-
-/** None in a row where some requests succeed between those that fail. */
-function failuresOf(inARow: number): string {
-  if (inARow === 0) return "too many of its requests";
-  return inARow === 1 ? "1 failure" : `${inARow} failures in a row`;
 }
 
 /** What happened, counted: the first thing that is read. */

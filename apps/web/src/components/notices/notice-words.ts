@@ -1,4 +1,4 @@
-import type { NoticeView } from "@posthorn/core";
+import { failuresInARow, type NoticeView } from "@posthorn/core";
 import { failureWords } from "../../lib/delivery-words.ts";
 import { shortenMiddle } from "../../lib/shorten.ts";
 import { duration } from "../../lib/time.ts";
@@ -14,7 +14,7 @@ export function noticeSentence(notice: NoticeView): string {
   switch (notice.type) {
     case "system.endpoint.failing": {
       const { url, consecutiveFailures, lastError } = notice.data;
-      return `${short(url)} fails: ${failuresOf(consecutiveFailures)}${lastError ? `, and at last ${failureWords(lastError)}` : ""}.`;
+      return `${short(url)} fails: ${failuresInARow(consecutiveFailures)}${lastError ? `, and at last ${failureWords(lastError)}` : ""}.`;
     }
     case "system.endpoint.disabled": {
       const { url, reason } = notice.data;
@@ -30,12 +30,6 @@ export function noticeSentence(notice: NoticeView): string {
       return `${count} deliveries to ${endpoints} became dead within ${lasted(since, notice.at)}.`;
     }
   }
-}
-
-/** None in a row where some requests succeed between those that fail. */
-function failuresOf(inARow: number): string {
-  if (inARow === 0) return "too many of its requests";
-  return inARow === 1 ? "1 failure" : `${inARow} failures in a row`;
 }
 
 /** The page of what it is about, within the environment. */
