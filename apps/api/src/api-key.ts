@@ -1,7 +1,8 @@
-import { type Actor, ForbiddenError, type Permission, toPublicId } from "@posthorn/core";
+import { type Actor, ForbiddenError, type Permission, toPublicId, UnauthorizedError } from "@posthorn/core";
 import type { Platform, ServiceContext } from "@posthorn/services";
 import { noteCarriedOut } from "@posthorn/services/idempotency";
 import type { AuthenticatedKey, Ingest } from "@posthorn/services/ingest";
+import { noteWrongKey, type RateLimits } from "@posthorn/services/rate-limits";
 import { createMiddleware } from "hono/factory";
 import type { ApiContext, ApiEnv } from "./api-context.ts";
 import { clientAddress } from "./client-address.ts";
@@ -9,15 +10,40 @@ import { clientAddress } from "./client-address.ts";
 /** All that a consumer's token reaches. */
 const ofConsumers = /^\/v1\/subscriptions(?:\/|$)/;
 
-/** Lets a request pass whose API key or consumer's token is valid; cookies and query parameters are never looked at. */
-export const requireApiKey = (ingest: Ingest, trustedProxies: number) =>
+interface KeyPorts {
+  ingest: Pick<Ingest, "authenticate">;
+  rateLimits: Pick<RateLimits, "countHere">;
+  trustedProxies: number;
+}
+
+/**
+ * Lets a request pass whose API key or consumer's token is valid; cookies and query parameters are never looked at. A client
+ * that brings very many that aren't is told to wait.
+ */
+export const requireApiKey = ({ ingest, rateLimits, trustedProxies }: KeyPorts) =>
   createMiddleware<ApiEnv>(async (c, next) => {
-    const key = await ingest.authenticate(c.env.incoming.headers.authorization);
+    const { incoming } = c.env;
+    const key = await authenticate(ingest, incoming.headers.authorization, () =>
+      noteWrongKey(rateLimits, clientAddress(incoming, trustedProxies)),
+    );
     if (key.consumerId !== null && !ofConsumers.test(c.req.path)) throw notForConsumers();
     c.set("key", key);
     c.set("trustedProxies", trustedProxies);
     await next();
   });
+
+async function authenticate(
+  ingest: KeyPorts["ingest"],
+  authorization: string | undefined,
+  noteWrong: () => Promise<void>,
+): Promise<AuthenticatedKey> {
+  try {
+    return await ingest.authenticate(authorization);
+  } catch (error) {
+    if (error instanceof UnauthorizedError && error.code === "invalid_credentials") await noteWrong();
+    throw error;
+  }
+}
 
 /** What services ask for: the environment of the request's key, with the key as the one who acts, and what the request is tied to. */
 export function contextOf(c: ApiContext, platform: Platform): ServiceContext {

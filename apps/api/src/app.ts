@@ -88,7 +88,7 @@ export function createApp(options: AppOptions): Api {
   app.route("/docs", docsRoutes());
   app.route("/in", inboundRoutes(platform, ingest, rateLimits, trustedProxies));
   app.route("/v1", openApiRoutes());
-  app.use("/v1/*", requireApiKey(ingest, trustedProxies));
+  app.use("/v1/*", requireApiKey({ ingest, rateLimits, trustedProxies }));
   app.use("/v1/*", limitRate(rateLimits));
   // Before anything looks at the request's headers: what is wrong with those matters only where there is a route.
   app.use("/v1/*", async (c, next) => (hasRoute(app, c.req.method, c.req.path) ? next() : answerUnrouted(c)));

@@ -1,3 +1,4 @@
+import { platformVariables } from "@posthorn/services";
 import { mailVariables } from "@posthorn/services/mail";
 import { tracingVariables } from "@posthorn/services/tracing";
 import { z } from "zod";
@@ -5,12 +6,7 @@ import { z } from "zod";
 const port = z.coerce.number().int().min(0).max(65_535);
 
 const Environment = z.object({
-  DATABASE_URL: z.string().min(1),
-  TEMPORAL_ADDRESS: z.string().default("127.0.0.1:7233"),
-  TEMPORAL_NAMESPACE: z.string().default("default"),
-  POSTHORN_ENCRYPTION_KEYS: z.string().min(1),
-  POSTHORN_ALLOWED_NETWORKS: z.string().default(""),
-  POSTHORN_OWN_HOSTS: z.string().default(""),
+  ...platformVariables,
   /** The address to listen on; loopback unless set, so that nothing is open by accident. */
   API_HOST: z.string().default("127.0.0.1"),
   API_PORT: port.default(4000),

@@ -7,7 +7,7 @@ interface EntityTag {
 /** One tag with what parts it from the next; the characters that RFC 9110 allows. */
 const entityTag = /[ \t]*(W\/)?"([\x21\x23-\x7e\x80-\xff]*)"[ \t]*(?:,|$)/y;
 
-/** The value of an If-Match; null where it is none. */
+/** The value of an If-Match or an If-None-Match; null where it is none. */
 export function readEntityTags(value: string): EntityTag[] | "*" | null {
   if (value.trim() === "*") return "*";
   const tags: EntityTag[] = [];

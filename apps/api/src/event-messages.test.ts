@@ -1,4 +1,4 @@
-import { UnauthorizedError, UnavailableError } from "@posthorn/core";
+import { ForbiddenError, UnauthorizedError, UnavailableError } from "@posthorn/core";
 import type { EventStream, EventStreamBatch, Logger } from "@posthorn/services";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { createEventMessages } from "./event-messages.ts";
@@ -66,6 +66,7 @@ describe("the messages of a stream", () => {
 
   it.each([
     [new UnauthorizedError("revoked"), "key_invalid"],
+    [new ForbiddenError("deleted", "environment_deleted"), "key_invalid"],
     [new DOMException("closing", "AbortError"), "shutting_down"],
   ])("end with the reason: %s", async (reason, code) => {
     const { next, ending } = begin([]);

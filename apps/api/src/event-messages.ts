@@ -1,4 +1,4 @@
-import { type EventStreamEndView, UnauthorizedError, UnavailableError } from "@posthorn/core";
+import { type EventStreamEndView, ForbiddenError, UnauthorizedError, UnavailableError } from "@posthorn/core";
 import type { EventStream, Logger } from "@posthorn/services";
 import { toMessage } from "./server-sent-events.ts";
 
@@ -16,7 +16,8 @@ export interface EventMessagesOptions {
 }
 
 const ends: Record<EventStreamEndView["code"], string> = {
-  key_invalid: "The API key is not valid any more: it was revoked, or has expired. Use another one.",
+  key_invalid:
+    "The API key is refused now: it was revoked, has expired, or what it belongs to is suspended or deleted.",
   shutting_down: "This server is stopping. Connect again, with the Last-Event-ID.",
   internal_error:
     "Something went wrong in Posthorn. Connect again, with the Last-Event-ID; if it goes on, report it.",
@@ -81,7 +82,8 @@ export function createEventMessages({
 }
 
 function endCodeOf(reason: unknown): EventStreamEndView["code"] {
-  return reason instanceof UnauthorizedError ? "key_invalid" : "shutting_down";
+  const isRefused = reason instanceof UnauthorizedError || reason instanceof ForbiddenError;
+  return isRefused ? "key_invalid" : "shutting_down";
 }
 
 /** Settles after `ms`, or as soon as the signal is aborted. */

@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { createIngest, createPlatform } from "@posthorn/services";
-import { mailOptionsOf } from "@posthorn/services/mail";
+import { createIngest, createPlatform, platformOptionsOf } from "@posthorn/services";
 import { openMetrics } from "@posthorn/services/metrics";
 import { createRateLimits } from "@posthorn/services/rate-limits";
 import { openTracing } from "@posthorn/services/tracing";
@@ -13,17 +12,7 @@ import { closeApiServer, createApiServer } from "./server.ts";
 const finishWithinMs = 10_000;
 
 const env = readEnv(process.env);
-const platform = await createPlatform({
-  databaseUrl: env.DATABASE_URL,
-  encryptionKeys: env.POSTHORN_ENCRYPTION_KEYS,
-  allowedNetworks: env.POSTHORN_ALLOWED_NETWORKS,
-  ownHosts: env.POSTHORN_OWN_HOSTS,
-  temporalAddress: env.TEMPORAL_ADDRESS,
-  temporalNamespace: env.TEMPORAL_NAMESPACE,
-  service: "api",
-  logLevel: env.LOG_LEVEL,
-  mail: mailOptionsOf(env),
-});
+const platform = await createPlatform({ ...platformOptionsOf(env), service: "api" });
 const { METRICS_HOST, API_METRICS_PORT } = env;
 const opened = await openMetrics({ host: METRICS_HOST, port: API_METRICS_PORT, log: platform.log });
 const metrics = opened && createApiMetrics(opened.registry);

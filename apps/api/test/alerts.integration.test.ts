@@ -57,6 +57,16 @@ describe("alerts", () => {
     expect((await call("GET", "/v1/alerts")).json.recipients).toEqual([]);
   });
 
+  it("are not asked for in the name of an organization none of whose members has confirmed their address", async () => {
+    const { ctx } = await createTestTenant(api.platform, { unconfirmed: true });
+    const { key } = await createApiKey(ctx, { name: "admin", scopes: ["admin"] });
+    const email = newEmail();
+    const refused = { status: 403, json: { code: "email_unconfirmed" } };
+    const add = { method: "POST", path: "/v1/alerts/recipients", key, json: { email } };
+    expect(await api.call(add)).toMatchObject(refused);
+    expect(mailbox.to(email)).toEqual([]);
+  });
+
   it("say which field is wrong", async () => {
     for (const [method, path, json, code, at] of [
       ["PATCH", "/v1/alerts", { webhookUrl: "http://10.0.0.1/" }, "url_ip_not_allowed", "webhookUrl"],

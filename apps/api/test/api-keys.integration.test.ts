@@ -1,21 +1,16 @@
 import { createApiKey } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createTestTenant } from "@posthorn/services/testing";
+import { beforeEach, describe, expect, it } from "vitest";
 import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { api, tenant, useTestApi } from "./use-test-api.ts";
 
 const hourMs = 3_600_000;
 
-let api: TestApi;
-let tenant: TestTenant;
 let adminKey: string;
 let adminKeyId: string;
 
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api?.close());
+useTestApi();
 beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
   const made = await createApiKey(tenant.ctx, { name: "admin", scopes: ["admin", "catalog:read"] });
   adminKey = made.key;
   adminKeyId = made.id;

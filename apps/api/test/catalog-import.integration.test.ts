@@ -1,18 +1,9 @@
 import { createApiKey } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { createTestTenant } from "@posthorn/services/testing";
+import { describe, expect, it } from "vitest";
+import { api, tenant, useTestApi } from "./use-test-api.ts";
 
-let api: TestApi;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api?.close());
-beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
-});
+useTestApi();
 
 const call = (method: string, path: string, json?: unknown, key = tenant.apiKey) =>
   api.call({ method, path, key, ...(json !== undefined && { json }) });

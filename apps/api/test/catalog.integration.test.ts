@@ -1,18 +1,9 @@
 import { createApiKey } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { createTestTenant } from "@posthorn/services/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { api, tenant, useTestApi } from "./use-test-api.ts";
 
-let api: TestApi;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api?.close());
-beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
-});
+useTestApi();
 
 const call = (method: string, path: string, json?: unknown, key = tenant.apiKey) =>
   api.call({ method, path, key, ...(json !== undefined && { json }) });
@@ -73,6 +64,14 @@ describe("the document of a part of the catalogue", () => {
     for (const query of [`endpointId=${endpointId}`, `consumerId=${consumerId}`, "endpointId=ep_none"]) {
       const answer = await call("GET", `/v1/catalog/openapi.json?${query}`, undefined, apiKey);
       expect(answer).toMatchObject({ status: 404, json: { code: "not_found" } });
+    }
+  });
+
+  it("is kept by no cache that others share", async () => {
+    for (const format of ["json", "yaml"]) {
+      const { headers } = await call("GET", `/v1/catalog/openapi.${format}`);
+      expect(headers["cache-control"]).toMatch(/^(private|no-store)/);
+      expect(headers.vary).toContain("Authorization");
     }
   });
 

@@ -128,7 +128,7 @@ describe("posthorn listen", () => {
     ]);
     await revokeApiKey(tenant.ctx, { apiKeyId: id });
     expect(await listening.ended).toBe(1);
-    expect(listening.stderr()).toContain("The API key is not valid any more");
+    expect(listening.stderr()).toContain("The API key is refused now");
   });
 
   it("connects again, and has what was stored meanwhile", async () => {

@@ -1,18 +1,12 @@
 import { createApiKey } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { createTestTenant } from "@posthorn/services/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { api, tenant, useTestApi } from "./use-test-api.ts";
 
-let api: TestApi;
-let tenant: TestTenant;
 let adminKey: string;
 
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api?.close());
+useTestApi();
 beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
   const { key } = await createApiKey(tenant.ctx, { name: "admin", scopes: ["admin", "endpoints:read"] });
   adminKey = key;
 });

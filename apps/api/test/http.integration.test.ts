@@ -57,6 +57,34 @@ describe("credentials", () => {
   });
 });
 
+describe("who asks", () => {
+  it.each(["key", "apiKey", "api_key", "access_token"])("is not told by ?%s=", async (name) => {
+    const answer = await api.call({ path: `/v1/endpoints?${name}=${tenant.apiKey}` });
+    expect(answer).toMatchObject({ status: 401, json: { code: "missing_credentials" } });
+    expect(answer.text).not.toContain(tenant.apiKey);
+  });
+
+  it("is who the key says, whatever else names a tenant", async () => {
+    const other = await createTestTenant(api.platform);
+    const { json: own } = await call("GET", "/v1/environment");
+    const named = { "X-Tenant-Id": other.tenantId, "X-Environment-Id": other.environmentId };
+    const answer = await api.call({ path: "/v1/environment", key: tenant.apiKey, headers: named });
+    expect(answer).toMatchObject({ status: 200, json: { id: own.id } });
+    for (const name of ["tenant", "tenantId", "environment"]) {
+      const asked = await call("GET", `/v1/endpoints?${name}=${other.tenantId}`);
+      expect(asked).toMatchObject({ status: 422, json: { code: "unknown_field" } });
+    }
+  });
+
+  it("is no page of another site: nothing lets a browser read what is answered", async () => {
+    const origin = { Origin: "https://elsewhere.example", "Access-Control-Request-Method": "POST" };
+    for (const method of ["GET", "OPTIONS", "POST"]) {
+      const { headers } = await api.call({ method, path: "/v1/events", key: tenant.apiKey, headers: origin });
+      expect(Object.keys(headers).filter((name) => name.startsWith("access-control-"))).toEqual([]);
+    }
+  });
+});
+
 describe("paths and methods", () => {
   it.each([
     ["PUT", "/v1/events", "HEAD, GET, POST"],

@@ -1,20 +1,11 @@
 import { createApiKey } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { createTestTenant } from "@posthorn/services/testing";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Posthorn } from "../../../packages/sdk/src/index.ts";
 import type { HttpAnswer } from "./http-client.ts";
-import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { api, tenant, useTestApi } from "./use-test-api.ts";
 
-let api: TestApi;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api?.close());
-beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
-});
+useTestApi();
 afterEach(() => {
   vi.restoreAllMocks();
 });

@@ -10,7 +10,8 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../src/app.ts";
 import type { HttpAnswer } from "./http-client.ts";
-import { type IsolationCase, isolationCases } from "./isolation-cases.ts";
+import type { IsolationCase } from "./isolation/isolation-case.ts";
+import { isolationCases } from "./isolation-cases.ts";
 import { startTestApi, type TestApi } from "./start-test-api.ts";
 
 let api: TestApi;

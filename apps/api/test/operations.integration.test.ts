@@ -1,19 +1,10 @@
 import { createApiKey, listAuditLog } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createTestTenant } from "@posthorn/services/testing";
+import { describe, expect, it } from "vitest";
 import { hyperjumpFaults } from "./openapi-validators.ts";
-import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { api, tenant, useTestApi } from "./use-test-api.ts";
 
-let api: TestApi;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api?.close());
-beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
-});
+useTestApi();
 
 const call = (
   method: string,

@@ -1,17 +1,10 @@
 import { createApiKey } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { createTestTenant } from "@posthorn/services/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { api, tenant, useTestApi } from "./use-test-api.ts";
 
-let api: TestApi;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api?.close());
+useTestApi();
 beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
   await call("POST", "/v1/event-types", { name: "ping", examples: [{ name: "one", value: { n: 1 } }] });
 });
 

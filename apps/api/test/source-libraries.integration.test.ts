@@ -3,26 +3,16 @@ import { sign as signAsGitHub } from "@octokit/webhooks-methods";
 import type { CreateSourceInput } from "@posthorn/core";
 import { generateEndpointSecret, publicKeyOf } from "@posthorn/core/signature-profiles";
 import { signStandardWebhook } from "@posthorn/core/signing";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { AlipaySdk } from "alipay-sdk";
 import { Stripe } from "stripe";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { describe, expect, it } from "vitest";
+import { api, tenant, useTestApi } from "./use-test-api.ts";
 
 const secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 const form = { "Content-Type": "application/x-www-form-urlencoded" };
 const nowSeconds = () => Math.floor(Date.now() / 1000);
 
-let api: TestApi;
-let tenant: TestTenant;
-
-beforeAll(async () => {
-  api = await startTestApi();
-});
-afterAll(() => api?.close());
-beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
-});
+useTestApi();
 
 const get = async (path: string) => (await api.call({ path, key: tenant.apiKey })).json;
 

@@ -312,4 +312,49 @@ describe("where the environment verifies URLs", () => {
       "unverified",
     );
   });
+
+  describe("the tenant itself", () => {
+    const enable = async (id: string) => {
+      const answer = await call("POST", `/v1/endpoints/${id}/enable`, undefined, tenant.apiKey);
+      return [answer.json.state, answer.json.disabledReason];
+    };
+    const newUrl = { url: "https://hook.example.com/new" };
+    const change = (id: string) => call("PATCH", `/v1/endpoints/${id}`, newUrl, tenant.apiKey);
+
+    it("can't enable one whose URL isn't verified, but have it asked", async () => {
+      const waiting = await subscribe();
+      expect(await enable(waiting.id)).toEqual(["disabled", "unverified"]);
+      const off = await subscribe({ active: false });
+      expect(await enable(off.id)).toEqual(["disabled", "unverified"]);
+      const { json } = await call("GET", `/v1/subscriptions/${off.id}`);
+      expect(json).toMatchObject({ state: "unverified", verification: { nextTryAt: expect.any(String) } });
+      await updateEnvironment(tenant.ctx, { verifySubscriptions: false });
+      for (const { id } of [waiting, off]) expect(await enable(id)).toEqual(["enabled", null]);
+    });
+
+    it("enables its own endpoints as ever", async () => {
+      const { id } = await createEndpoint(tenant.ctx, { url, consumer: acme.consumerId });
+      await disableEndpoint(tenant.ctx, { endpointId: id });
+      expect(await enable(id)).toEqual(["enabled", null]);
+    });
+
+    it("has a new URL verified, too", async () => {
+      await updateEnvironment(tenant.ctx, { verifySubscriptions: false });
+      const [receiving, off, paused] = [
+        await subscribe(),
+        await subscribe({ active: false }),
+        await subscribe(),
+      ];
+      await pauseEndpoint(tenant.ctx, { endpointId: paused.id });
+      await updateEnvironment(tenant.ctx, { verifySubscriptions: true });
+      expect((await change(receiving.id)).json).toMatchObject({
+        ...newUrl,
+        state: "disabled",
+        disabledReason: "unverified",
+      });
+      expect((await change(off.id)).json).toMatchObject({ ...newUrl, disabledReason: "by_consumer" });
+      expect(await change(paused.id)).toMatchObject({ status: 409, json: { code: "invalid_state" } });
+      expect(await enable(off.id)).toEqual(["disabled", "unverified"]);
+    });
+  });
 });

@@ -21,6 +21,8 @@ const Env = z.object({
   /** Where the API is reached from outside; shown in snippets. */
   POSTHORN_API_URL: z.url().default("http://localhost:4000"),
   ...mailVariables,
+  /** For how many days a deleted organization or environment can be restored; then it is erased. */
+  POSTHORN_DELETION_GRACE_DAYS: z.coerce.number().int().min(1).max(365).default(7),
   /** Apps that people may sign in with; a provider without one is not offered. */
   POSTHORN_GITHUB_CLIENT_ID: optional,
   POSTHORN_GITHUB_CLIENT_SECRET: optional,

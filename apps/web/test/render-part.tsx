@@ -18,7 +18,7 @@ const membership = {
 /** A part of a page as HTML, as its first rendering gives it, for a member with these permissions. */
 export function renderPart(part: ReactNode, permissions: readonly Permission[]): string {
   const value = {
-    user: { id: "usr_1", name: "Ada", email: "ada@example.com" },
+    user: { id: "usr_1", name: "Ada", email: "ada@example.com", emailToConfirm: false },
     memberships: [membership],
     membership,
     environment,

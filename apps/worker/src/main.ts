@@ -1,5 +1,4 @@
-import { createPlatform } from "@posthorn/services";
-import { mailOptionsOf } from "@posthorn/services/mail";
+import { createPlatform, platformOptionsOf } from "@posthorn/services";
 import { openMetrics } from "@posthorn/services/metrics";
 import { openTracing } from "@posthorn/services/tracing";
 import { Runtime } from "@temporalio/worker";
@@ -7,18 +6,7 @@ import { readEnv } from "./env.ts";
 import { startWorker } from "./start-worker.ts";
 
 const env = readEnv(process.env);
-const platform = await createPlatform({
-  databaseUrl: env.DATABASE_URL,
-  encryptionKeys: env.POSTHORN_ENCRYPTION_KEYS,
-  allowedNetworks: env.POSTHORN_ALLOWED_NETWORKS,
-  ownHosts: env.POSTHORN_OWN_HOSTS,
-  temporalAddress: env.TEMPORAL_ADDRESS,
-  temporalNamespace: env.TEMPORAL_NAMESPACE,
-  service: "worker",
-  forPeople: false,
-  logLevel: env.LOG_LEVEL,
-  mail: mailOptionsOf(env),
-});
+const platform = await createPlatform({ ...platformOptionsOf(env), service: "worker", forPeople: false });
 const { log } = platform;
 Runtime.install({
   logger: {

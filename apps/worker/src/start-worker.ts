@@ -1,53 +1,33 @@
 import { hostname } from "node:os";
-import { fileURLToPath } from "node:url";
-import { shardCount, shardWorkflow, shardWorkflowId, taskQueues } from "@posthorn/core/workflows";
+import { shardWorkflow, shardWorkflowId, taskQueues } from "@posthorn/core/workflows";
 import { createIngest, type Platform } from "@posthorn/services";
 import {
   type AlertPace,
-  answerEndpointCheck,
-  beginChallenge,
   type CircuitPolicy,
   createEnginePool,
   createFastLaneStore,
   emitNotices,
-  endChallenge,
-  failReplay,
   findLost,
   findSilentShards,
   foldAlerts,
   forgetNotices,
   listenForQueued,
   noticeDeadLetters,
-  runRecoveryRound,
-  runReplayRound,
-  sendAlert,
   tidy,
 } from "@posthorn/services/lanes";
 import { addHousekeepingGauges, addQueueGauges, type Registry } from "@posthorn/services/metrics";
 import type { Tracing } from "@posthorn/services/tracing";
 import { Client } from "@temporalio/client";
-import { bundleWorkflowCode, NativeConnection, Worker } from "@temporalio/worker";
-import { createAlertActivities } from "./alerts/activities.ts";
-import { alertsAtOnce } from "./alerts/config.ts";
-import { createPostJson } from "./alerts/post-json.ts";
-import { createEndpointCheckActivities } from "./endpoint-check/activities.ts";
-import { checksAtOnce } from "./endpoint-check/config.ts";
-import { createRecoveryActivities } from "./endpoint-recovery/activities.ts";
+import { NativeConnection } from "@temporalio/worker";
+import { createWorkers } from "./create-workers.ts";
 import { roundsAtOnce } from "./endpoint-recovery/config.ts";
-import { createPumpActivities } from "./fast-lane/activities.ts";
-import { heartbeatMs } from "./fast-lane/config.ts";
 import { createFastLane } from "./fast-lane/fast-lane.ts";
-import { createHousekeepingActivities } from "./housekeeping/activities.ts";
 import { activitiesAtOnce } from "./housekeeping/config.ts";
 import { createMissingSchedules, renewSchedules } from "./housekeeping/schedules.ts";
 import { startSweeping, sweep } from "./housekeeping/sweep.ts";
 import { createOutboundClient } from "./http/index.ts";
 import { createWorkerMetrics } from "./metrics.ts";
 import { createNoticeEmitter } from "./notices/notice-emitter.ts";
-import { createReplayActivities } from "./replay/activities.ts";
-import { replaysAtOnce } from "./replay/config.ts";
-import { createVerificationActivities } from "./subscription-verification/activities.ts";
-import { challengesAtOnce } from "./subscription-verification/config.ts";
 import { createAttemptTracing } from "./tracing.ts";
 
 export interface WorkerOptions {
@@ -71,14 +51,7 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** A handful of runs an hour: no need to hold room and polls for thousands. */
-const seldom = {
-  workflowThreadPoolSize: 1,
-  maxConcurrentWorkflowTaskPolls: 2,
-  maxConcurrentActivityTaskPolls: 1,
-};
-
-/** Pumps, recoveries and what is asked for seldom, each on a task queue of its own. */
+/** A whole worker: the fast lane, what Temporal asks of it, and the sweep; at its end they stop in an order of their own. */
 export async function startWorker(platform: Platform, options: WorkerOptions): Promise<RunningWorker> {
   const { log } = platform;
   const startedAt = platform.now();
@@ -118,99 +91,19 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
 
   const connection = await NativeConnection.connect({ address: options.temporalAddress });
   const temporal = new Client({ connection, namespace: options.temporalNamespace });
-  const common = {
+  const workers = await createWorkers({
+    platform,
     connection,
     namespace: options.temporalNamespace,
-    workflowBundle: await bundleWorkflows(),
-  };
-  const pumping = {
-    activities: createPumpActivities({
-      lane,
-      confirm: (taskToken) => temporal.activity.heartbeat(taskToken),
-    }),
-    // Every shard, and as many again whose older pump has not ended yet.
-    maxConcurrentActivityTaskExecutions: 2 * shardCount,
-    maxHeartbeatThrottleInterval: heartbeatMs,
-    defaultHeartbeatThrottleInterval: heartbeatMs,
-  };
-  const pumps = await Worker.create({
-    ...common,
-    ...pumping,
-    taskQueue: taskQueues.pumps,
-    // The others take a killed worker's shards on after this time; left out, it would be 10 s.
-    stickyQueueScheduleToStartTimeout: "2 seconds",
+    temporal,
+    client,
+    lane,
+    ownQueue,
+    recoveryPool,
+    housekeepingPool,
+    circuit: options.circuit,
+    wakeNotices: notices.wake,
   });
-  const handedOver = await Worker.create({
-    connection,
-    namespace: options.temporalNamespace,
-    ...pumping,
-    taskQueue: ownQueue,
-  });
-  const recoveries = await Worker.create({
-    ...common,
-    taskQueue: taskQueues.recovery,
-    activities: createRecoveryActivities({
-      async runRound(endpointId) {
-        const next = await runRecoveryRound(recoveryPool, platform, endpointId, options.circuit);
-        notices.wake();
-        return next;
-      },
-    }),
-    maxConcurrentActivityTaskExecutions: roundsAtOnce,
-    maxConcurrentLocalActivityExecutions: roundsAtOnce,
-  });
-  const alertPorts = { postJson: createPostJson(client) };
-  const others = await Promise.all(
-    [
-      {
-        taskQueue: taskQueues.housekeeping,
-        activities: createHousekeepingActivities({ pool: housekeepingPool, platform }),
-        atOnce: activitiesAtOnce,
-      },
-      {
-        taskQueue: taskQueues.replays,
-        activities: createReplayActivities({
-          runRound: (round, signs) => runReplayRound(platform, round, signs),
-          fail: (ref) => failReplay(platform, ref),
-          log,
-        }),
-        atOnce: replaysAtOnce,
-      },
-      {
-        taskQueue: taskQueues.alerts,
-        activities: createAlertActivities({
-          send: (ref, signs) => sendAlert(platform, alertPorts, ref, signs),
-        }),
-        atOnce: alertsAtOnce,
-      },
-      {
-        taskQueue: taskQueues.checks,
-        activities: createEndpointCheckActivities({
-          client,
-          answer: (ref, probe) => answerEndpointCheck(platform, ref, probe),
-        }),
-        atOnce: checksAtOnce,
-      },
-      {
-        taskQueue: taskQueues.verifications,
-        activities: createVerificationActivities({
-          begin: (ref) => beginChallenge(platform, ref),
-          end: (ref, result) => endChallenge(platform, ref, result),
-          client,
-        }),
-        atOnce: challengesAtOnce,
-      },
-    ].map(({ taskQueue, activities, atOnce }) =>
-      Worker.create({
-        ...common,
-        ...seldom,
-        taskQueue,
-        activities,
-        maxConcurrentActivityTaskExecutions: atOnce,
-      }),
-    ),
-  );
-  const workers = [pumps, handedOver, recoveries, ...others];
   const running = Promise.all(workers.map((worker) => worker.run()));
   lane.join(); // Not before it asks for tasks: a shard that is handed over and not taken stands still for seconds.
 
@@ -260,14 +153,6 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
       await connection.close();
     },
   };
-}
-
-/** Temporal's sandbox runs workflows from a bundle; all workers share one. */
-function bundleWorkflows(): ReturnType<typeof bundleWorkflowCode> {
-  return bundleWorkflowCode({
-    workflowsPath: fileURLToPath(import.meta.resolve("./workflows.ts")),
-    logger: { log() {}, trace() {}, debug() {}, info() {}, warn() {}, error() {} },
-  });
 }
 
 async function untilNone(find: () => Promise<unknown[]>): Promise<void> {

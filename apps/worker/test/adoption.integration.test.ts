@@ -1,21 +1,12 @@
 import { createEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
 import { createEnginePool, createFastLaneStore, type FastLaneStore } from "@posthorn/services/lanes";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createFastLane } from "../src/fast-lane/fast-lane.ts";
 import { createOutboundClient } from "../src/http/index.ts";
-import { createEngine, type Engine } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
+import { engine, receiver, useEngine, useReceiver } from "./fixture.ts";
 
-let engine: Engine;
-let receiver: Receiver;
-
-beforeAll(async () => {
-  [engine, receiver] = await Promise.all([createEngine(), startReceiver()]);
-});
-afterAll(async () => {
-  await receiver?.close();
-  await engine?.close();
-});
+useEngine();
+useReceiver();
 
 it("a new pump of the same process takes on what is being recorded: nothing is superseded or sent twice", async () => {
   const { platform } = engine;

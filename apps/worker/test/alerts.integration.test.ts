@@ -10,11 +10,10 @@ import {
   sendTestAlert,
   updateAlertSettings,
 } from "@posthorn/services";
-import { type AlertPace, createEnginePool, foldAlerts } from "@posthorn/services/lanes";
+import { type AlertPace, foldAlerts } from "@posthorn/services/lanes";
 import { type Mailbox, startMailbox } from "@posthorn/services/testing/mailbox";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { engine, pool, tenant, useEngine, usePool, useTenant, useWorker } from "./fixture.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
 
 const dashboardUrl = "https://posthorn.example";
@@ -25,30 +24,21 @@ const circuit = { ...circuitRules, firstProbeSeconds: 1, longestProbeSeconds: 2 
 const patience = { timeout: 45_000, interval: 50 };
 
 let mailbox: Mailbox;
-let engine: Engine;
-let worker: RunningWorker;
-let pool: ReturnType<typeof createEnginePool>;
-let tenant: EngineTenant;
 /** Stands for Slack. */
 let channel: Receiver;
 let email: string;
 
 beforeAll(async () => {
   mailbox = await startMailbox();
-  const mail = { smtpUrl: mailbox.url, from: "Posthorn <posthorn@example.com>", dashboardUrl };
-  engine = await createEngine({ mail });
-  pool = createEnginePool(engine.databaseUrl, { connections: 4 });
-  worker = await startWorker(engine.platform, { ...engine, circuit, alertPace: ownPace });
-  await worker.ready;
 });
-afterAll(async () => {
-  await worker?.stop();
-  await pool?.end();
-  await engine?.close();
-  await mailbox?.close();
-});
+afterAll(() => mailbox?.close());
+useEngine(() => ({
+  mail: { smtpUrl: mailbox.url, from: "Posthorn <posthorn@example.com>", dashboardUrl },
+}));
+usePool({ connections: 4 });
+useWorker({ circuit, alertPace: ownPace });
+useTenant();
 beforeEach(async () => {
-  tenant = await engine.newTenant();
   channel = await startReceiver();
   email = `ops-${randomUUID()}@example.com`;
 });

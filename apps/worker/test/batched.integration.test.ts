@@ -14,31 +14,27 @@ import {
   snoozeDelivery,
   updateEndpoint,
 } from "@posthorn/services";
-import { createEnginePool, createFastLaneStore } from "@posthorn/services/lanes";
+import { createFastLaneStore } from "@posthorn/services/lanes";
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type ReceivedRequest, type Receiver, startReceiver } from "./receiver.ts";
-import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
+import { describe, expect, it } from "vitest";
+import {
+  engine,
+  pool,
+  receiver,
+  tenant,
+  useEngine,
+  usePool,
+  useReceiver,
+  useTenant,
+  useWorker,
+  useWorkerProcesses,
+} from "./fixture.ts";
+import type { ReceivedRequest } from "./receiver.ts";
 
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-let receiver: Receiver;
-let tenant: EngineTenant;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-});
-afterAll(async () => {
-  await pool?.end();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(() => receiver.close());
+useEngine();
+usePool();
+useReceiver();
+useTenant();
 
 const patience = { timeout: 60_000, interval: 50 };
 const mebibyte = 1_048_576;
@@ -66,12 +62,7 @@ const batched = (batch: { maxEvents: number; maxSeconds: number }, more: object 
   createEndpoint(tenant.ctx, { url: receiver.url(), retrySchedule: [3_600], batch, ...more });
 
 describe("with a worker", () => {
-  let worker: RunningWorker;
-  beforeAll(async () => {
-    worker = await startWorker(engine.platform, engine);
-    await worker.ready;
-  });
-  afterAll(() => worker?.stop());
+  useWorker();
 
   it("events go out together when there are enough of them, in one signed request", async () => {
     const { secret } = await batched({ maxEvents: 3, maxSeconds: 60 });
@@ -275,19 +266,7 @@ describe("a pump that has lost its shard", () => {
 });
 
 describe("across kill -9 of the worker", () => {
-  const workers: WorkerProcess[] = [];
-  afterEach(async () => {
-    for (const worker of workers.splice(0)) {
-      worker.kill("SIGKILL");
-      await worker.ended;
-    }
-  });
-  async function startOne(): Promise<WorkerProcess> {
-    const worker = startWorkerProcess(engine);
-    workers.push(worker);
-    await worker.ready;
-    return worker;
-  }
+  const workers = useWorkerProcesses();
 
   it("a batch that was fixed, and not recorded, goes out again with the same id and members", {
     timeout: 120_000,
@@ -298,14 +277,14 @@ describe("across kill -9 of the worker", () => {
       await new Promise<void>((resolve) => answers.push(resolve));
       return { status: 200 };
     });
-    const first = await startOne();
+    const first = await workers.startReady();
     await emit(0, 5);
     await expect.poll(() => receiver.received.length, patience).toBe(1);
     first.kill("SIGKILL");
     await first.ended;
     receiver.answer(() => ({ status: 200 }));
     await emit(5, 1);
-    await startOne();
+    await workers.startReady();
     await expect.poll(async () => new Set(await states()), patience).toEqual(new Set(["succeeded"]));
     expect(batches()).toEqual([
       [0, 1, 2],

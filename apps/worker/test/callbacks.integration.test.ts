@@ -20,27 +20,14 @@ import { createEnginePool } from "@posthorn/services/lanes";
 import { beginLedgerCheck, runLedgerCheck } from "@posthorn/services/ledger";
 import pg from "pg";
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
+import { beforeEach, expect, it } from "vitest";
+import { engine, receiver, tenant, useEngine, useReceiver, useTenant, useWorker } from "./fixture.ts";
 
-let engine: Engine;
-let worker: RunningWorker | null = null;
-let receiver: Receiver;
-let tenant: EngineTenant;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  worker = await startWorker(engine.platform, engine);
-  await worker.ready;
-});
-afterAll(async () => {
-  await worker?.stop();
-  await engine?.close();
-});
+useEngine();
+const worker = useWorker();
+useReceiver();
+useTenant();
 beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
   await updateEnvironment(tenant.ctx, { retrySchedule: [1] });
   await createOperation(tenant.ctx, {
     name: "createInvoice",
@@ -56,7 +43,6 @@ beforeEach(async () => {
   });
   receiver.answer(() => ({ status: 200, body: '{"ok":true}' }));
 });
-afterEach(() => receiver.close());
 
 const patience = { timeout: 30_000, interval: 50 };
 
@@ -209,12 +195,10 @@ it("that no worker has seen yet is sent by the next one, although its operation 
   const before = await send("before");
   await callbackInState(before.id, "succeeded");
   const { secret } = await revealOperationSecret(tenant.ctx, { operationId: "createInvoice" });
-  await worker?.stop();
-  worker = null;
+  await worker.stop();
   const waiting = await send("waiting");
   await deleteOperation(tenant.ctx, { operationId: "createInvoice" });
-  worker = await startWorker(engine.platform, engine);
-  await worker.ready;
+  await worker.start();
   expect(await callbackInState(waiting.id, "succeeded")).toMatchObject({
     answer: { body: '{"ok":true}' },
     matches: null, // nothing says any more what it should be

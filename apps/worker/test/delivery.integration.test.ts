@@ -15,29 +15,14 @@ import {
 } from "@posthorn/services";
 import { createEnginePool } from "@posthorn/services/lanes";
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
+import { describe, expect, it } from "vitest";
+import { engine, receiver, tenant, useEngine, useReceiver, useTenant, useWorker } from "./fixture.ts";
+import { startReceiver } from "./receiver.ts";
 
-let engine: Engine;
-let worker: RunningWorker;
-let receiver: Receiver;
-let tenant: EngineTenant;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  worker = await startWorker(engine.platform, engine);
-  await worker.ready;
-});
-afterAll(async () => {
-  await worker?.stop();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(() => receiver.close());
+useEngine();
+useWorker();
+useReceiver();
+useTenant();
 
 const patience = { timeout: 20_000, interval: 50 };
 

@@ -1,29 +1,17 @@
-import { checkEndpoint } from "@posthorn/services";
-import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { toUuid } from "@posthorn/core";
+import { checkEndpoint, createEnvironment } from "@posthorn/services";
+import { afterAll, describe, expect, it } from "vitest";
 import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
+import { engine, owner, receiver, tenant, useEngine, useOwner, useReceiver, useTenant } from "./fixture.ts";
+import { startReceiver } from "./receiver.ts";
 
-let engine: Engine;
-let receiver: Receiver;
-let tenant: EngineTenant;
 let worker: RunningWorker | undefined;
-let owner: pg.Pool;
 
-beforeAll(async () => {
-  engine = await createEngine();
-  owner = new pg.Pool({ connectionString: engine.databaseUrl });
-});
-afterAll(async () => {
-  await worker?.stop();
-  await owner?.end();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(() => receiver.close());
+useEngine();
+useOwner();
+useReceiver();
+useTenant();
+afterAll(() => worker?.stop());
 
 async function checksLeft(): Promise<number | null> {
   const query = "SELECT FROM public.endpoint_check WHERE environment_id = $1";
@@ -62,12 +50,44 @@ describe("a check of a URL", () => {
 
   it("is counted, for its environment alone", async () => {
     const url = receiver.url();
-    const answers = await Promise.allSettled(
-      Array.from({ length: 21 }, () => checkEndpoint(tenant.ctx, { url })),
-    );
-    const refused = answers.filter(({ status }) => status === "rejected");
-    expect(refused).toMatchObject([{ reason: { status: 429, code: "rate_limited" } }]);
+    const check = () => checkEndpoint(tenant.ctx, { url });
+    for (let round = 0; round < 5; round++) await Promise.all(Array.from({ length: 4 }, check));
+    await expect(check()).rejects.toMatchObject({
+      status: 429,
+      code: "rate_limited",
+      message: expect.stringContaining("a minute"),
+    });
     const other = await engine.newTenant();
     expect(await checkEndpoint(other.ctx, { url })).toMatchObject({ ok: true });
+  });
+
+  it("waits for no other tenant's, whose URLs don't answer", async () => {
+    worker ??= await startWorker(engine.platform, engine);
+    const answering = Promise.withResolvers<void>();
+    receiver.answer(async () => {
+      await answering.promise;
+      return { status: 200 };
+    });
+    const { id } = await createEnvironment(tenant.ctx, { name: "Staging" });
+    const staging = { ...tenant.ctx, environmentId: toUuid("environment", id) ?? "" };
+    const checks = [tenant.ctx, staging].flatMap((ctx) =>
+      Array.from({ length: 8 }, () => checkEndpoint(ctx, { url: receiver.url() })),
+    );
+    const settled = Promise.allSettled(checks);
+    await expect.poll(() => receiver.received.length, { timeout: 8_000 }).toBe(4);
+
+    const [prompt, other] = await Promise.all([startReceiver(), engine.newTenant()]);
+    expect(await checkEndpoint(other.ctx, { url: prompt.url() })).toMatchObject({ ok: true });
+    await prompt.close();
+
+    answering.resolve();
+    const refusals = (await settled).flatMap((answer) =>
+      answer.status === "rejected" ? [answer.reason] : [],
+    );
+    expect(refusals).toHaveLength(12);
+    for (const refusal of refusals) {
+      expect(refusal).toMatchObject({ status: 429, message: expect.stringContaining("at a time") });
+    }
+    expect(receiver.received).toHaveLength(4);
   });
 });

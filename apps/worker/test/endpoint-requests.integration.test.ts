@@ -7,29 +7,14 @@ import {
   updateEndpoint,
 } from "@posthorn/services";
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type ReceivedRequest, type Receiver, startReceiver } from "./receiver.ts";
+import { describe, expect, it } from "vitest";
+import { engine, receiver, tenant, useEngine, useReceiver, useTenant, useWorker } from "./fixture.ts";
+import type { ReceivedRequest } from "./receiver.ts";
 
-let engine: Engine;
-let worker: RunningWorker;
-let receiver: Receiver;
-let tenant: EngineTenant;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  worker = await startWorker(engine.platform, engine);
-  await worker.ready;
-});
-afterAll(async () => {
-  await worker?.stop();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(() => receiver.close());
+useEngine();
+useWorker();
+useReceiver();
+useTenant();
 
 const patience = { timeout: 30_000, interval: 50 };
 const make = (fields: object = {}) => createEndpoint(tenant.ctx, { url: receiver.url(), ...fields });

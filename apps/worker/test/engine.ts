@@ -23,16 +23,20 @@ export interface Engine {
   close(): Promise<void>;
 }
 
+export type EngineOptions = Pick<PlatformOptions, "mail">;
+
 export interface EngineTenant extends TestTenant {
   /** Emits an event of the type `ping`; answers with its id. */
   emit(data?: object, idempotencyKey?: string): Promise<string>;
 }
 
-export async function createEngine(options: Pick<PlatformOptions, "mail"> = {}): Promise<Engine> {
+export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
   const { POSTHORN_TEST_DATABASE_URL: serverUrl = "", POSTHORN_TEST_TEMPORAL_ADDRESS: temporalAddress = "" } =
     process.env;
-  const database = await createTestDatabase(serverUrl);
-  const temporalNamespace = await createTestNamespace(temporalAddress);
+  const [database, temporalNamespace] = await Promise.all([
+    createTestDatabase(serverUrl),
+    createTestNamespace(temporalAddress),
+  ]);
   const encryptionKeys = `test:${randomBytes(32).toString("base64")}`;
   const platform = await createTestPlatform({
     databaseUrl: database.url,

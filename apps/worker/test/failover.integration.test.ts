@@ -1,45 +1,26 @@
 import { toUuid } from "@posthorn/core";
 import { createEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { roundsAtOnce } from "../src/endpoint-recovery/config.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import {
+  engine,
+  pool,
+  receiver,
+  tenant,
+  useEngine,
+  usePool,
+  useReceiver,
+  useTenant,
+  useWorkerProcesses,
+} from "./fixture.ts";
 import { holdRows } from "./locks.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
 import { readShares } from "./shares.ts";
-import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-let receiver: Receiver;
-let tenant: EngineTenant;
-const workers: WorkerProcess[] = [];
-
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-});
-afterAll(async () => {
-  await pool?.end();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(async () => {
-  for (const worker of workers.splice(0)) {
-    worker.kill("SIGKILL");
-    await worker.ended;
-  }
-  await receiver.close();
-});
-
-async function start(): Promise<WorkerProcess> {
-  const worker = startWorkerProcess(engine);
-  workers.push(worker);
-  await worker.ready;
-  return worker;
-}
+useEngine();
+usePool();
+useReceiver();
+useTenant();
+const workers = useWorkerProcesses();
 
 const countHeardOf = async (seconds: number) =>
   (await pool.query("SELECT FROM engine.worker WHERE seen_at > now() - $1 * interval '1 second'", [seconds]))
@@ -60,11 +41,11 @@ it("a worker that is frozen past its heartbeat and goes on changes nothing that 
     await thawed.promise;
     return { status: 500 };
   });
-  const frozen = await start();
+  const frozen = await workers.startReady();
   const events = await Promise.all(Array.from({ length: 10 }, () => tenant.emit()));
   await expect.poll(() => receiver.received.length, patience).toBe(10);
   frozen.kill("SIGSTOP");
-  await start();
+  await workers.startReady();
   await expect.poll(() => receiver.received.length, patience).toBe(20);
   const states = async () => (await listDeliveries(ctx, {})).items.map(({ state }) => state);
   await expect.poll(states, patience).toEqual(events.map(() => "succeeded"));
@@ -95,8 +76,8 @@ it("a worker that is killed is replaced within 15 s, though all the recoveries o
 }, async () => {
   const { ctx } = tenant;
   const dead = "http://127.0.0.1:1089/refuses";
-  const first = await start();
-  const second = await start();
+  const first = await workers.startReady();
+  const second = await workers.startReady();
   await expect.poll(() => readShares(pool), patience).toEqual([8, 8]);
   await createEndpoint(ctx, { url: receiver.url() });
   // A recovery's rounds run in the worker where it began: of so many, each of the two has more than it can run at a time.

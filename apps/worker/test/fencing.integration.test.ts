@@ -2,29 +2,22 @@ import { type CreatedEndpointView, firstUuidAt, timeOfUuid, toUuid } from "@post
 import { createEndpoint, deleteEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
 import {
   type AttemptRow,
-  createEnginePool,
   createFastLaneStore,
   type FastLaneStore,
   type QueuedDelivery,
   runRecoveryRound,
 } from "@posthorn/services/lanes";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { attemptRow, failure } from "./attempt-row.ts";
-import { createEngine, type Engine } from "./engine.ts";
+import { engine, pool, useEngine, usePool } from "./fixture.ts";
 
 // No worker runs here: the tests play pumps themselves, so that each interleaving is exactly the one they name.
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
 let store: FastLaneStore;
 
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
+useEngine();
+usePool();
+beforeAll(() => {
   store = createFastLaneStore(pool, engine.platform.secrets);
-});
-afterAll(async () => {
-  await pool?.end();
-  await engine?.close();
 });
 
 const shardOfEndpoint = async (endpointId: string) => {

@@ -1,44 +1,25 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { createEndpoint, getDelivery, getOverview, listDeliveries } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
+import { expect, it } from "vitest";
+import {
+  pool,
+  receiver,
+  tenant,
+  useEngine,
+  usePool,
+  useReceiver,
+  useTenant,
+  useWorkerProcesses,
+} from "./fixture.ts";
 import { readShares } from "./shares.ts";
-import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-let receiver: Receiver;
-let tenant: EngineTenant;
-const workers: WorkerProcess[] = [];
+useEngine();
+usePool();
+useReceiver();
+useTenant();
+const workers = useWorkerProcesses();
 
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-});
-afterAll(async () => {
-  await pool?.end();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(async () => {
-  for (const worker of workers.splice(0)) {
-    worker.kill("SIGKILL");
-    await worker.ended;
-  }
-  await receiver.close();
-});
-
-async function start(): Promise<WorkerProcess> {
-  const worker = startWorkerProcess(engine);
-  workers.push(worker);
-  await worker.ready;
-  return worker;
-}
-
+const none = { pending: 0, retrying: 0 };
 const patience = { timeout: 60_000, interval: 100 };
 
 const endpoints = 8; // half of the shards move: some endpoint's will be among them
@@ -68,15 +49,15 @@ it("requests that are on their way when their shard is handed over are finished,
     await delay(300);
     return { status: 200 };
   });
-  await start();
+  await workers.startReady();
   expect(await readShares(pool)).toEqual([16]);
   const secondTakesItsShare = async () => {
     await expect.poll(() => receiver.received.length, patience).toBeGreaterThan(endpoints);
-    await start();
+    await workers.startReady();
     await expect.poll(() => readShares(pool), patience).toEqual([8, 8]);
   };
   const deliveries = endpoints * (await emitUntil(secondTakesItsShare()));
-  await expect.poll(async () => (await getOverview(tenant.ctx)).waiting, patience).toBe(0);
+  await expect.poll(async () => (await getOverview(tenant.ctx)).waiting, patience).toEqual(none);
   expect(await getOverview(tenant.ctx)).toMatchObject({ deliveries: { succeeded: deliveries } });
   expect(receiver.received).toHaveLength(deliveries);
 });
@@ -85,7 +66,7 @@ it("a shard that is handed to a worker which is gone comes back, and nothing of 
   timeout: 120_000,
 }, async () => {
   await createEndpoint(tenant.ctx, { url: receiver.url() });
-  const worker = await start();
+  const worker = await workers.startReady();
   await pool.query(
     "INSERT INTO engine.worker (id, task_queue, seen_at) VALUES ('gone', 'posthorn-pumps/gone', now())",
   );

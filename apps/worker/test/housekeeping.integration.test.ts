@@ -1,35 +1,16 @@
 import { toUuid } from "@posthorn/core";
 import { createEndpoint } from "@posthorn/services";
 import { createEnginePool } from "@posthorn/services/lanes";
-import { Client, Connection } from "@temporalio/client";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { schedules } from "../src/housekeeping/config.ts";
 import { renewSchedules } from "../src/housekeeping/schedules.ts";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
+import { engine, receiver, temporal, useEngine, useReceiver, useTemporal, useWorker } from "./fixture.ts";
 import { runSchedule } from "./run-schedule.ts";
 
-let engine: Engine;
-let worker: RunningWorker;
-let receiver: Receiver;
-let connection: Connection;
-let temporal: Client;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  connection = await Connection.connect({ address: engine.temporalAddress });
-  temporal = new Client({ connection, namespace: engine.temporalNamespace });
-  worker = await startWorker(engine.platform, engine);
-  receiver = await startReceiver();
-  await worker.ready;
-});
-afterAll(async () => {
-  await worker?.stop();
-  await receiver?.close();
-  await connection?.close();
-  await engine?.close();
-});
+useEngine();
+useTemporal();
+useWorker();
+useReceiver();
 
 const patience = { timeout: 60_000, interval: 200 };
 

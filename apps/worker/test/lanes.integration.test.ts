@@ -7,32 +7,20 @@ import {
   skipDelivery,
   updateEndpoint,
 } from "@posthorn/services";
-import { createEnginePool, runRecoveryRound } from "@posthorn/services/lanes";
-import pg from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { runRecoveryRound } from "@posthorn/services/lanes";
+import type pg from "pg";
+import { beforeEach, describe, expect, it } from "vitest";
+import { engine, owner, pool, tenant, useEngine, useOwner, usePool, useTenant } from "./fixture.ts";
 
 // No worker runs here: the tests play those who put deliveries into lanes and take them out, in exactly the order they name.
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-/** Of the tables' owner: it may play every part, and sees who waits for whom. */
-let owner: pg.Pool;
-let tenant: EngineTenant;
 let endpointId: string;
 let publicEndpointId: string;
 
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-  owner = new pg.Pool({ connectionString: engine.databaseUrl });
-});
-afterAll(async () => {
-  await pool?.end();
-  await owner?.end();
-  await engine?.close();
-});
+useEngine();
+usePool();
+useOwner();
+useTenant();
 beforeEach(async () => {
-  tenant = await engine.newTenant();
   const endpoint = await createEndpoint(tenant.ctx, {
     url: "http://127.0.0.1:8099/",
     retrySchedule: [3_600],

@@ -9,47 +9,33 @@ import {
   startReplay,
   updateEndpoint,
 } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
 import {
   beginLedgerCheck,
   type LedgerCheckResult,
   listFindings,
   runLedgerCheck,
 } from "@posthorn/services/ledger";
-import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import type { EngineTenant } from "./engine.ts";
+import { engine, owner, pool, useEngine, useOwner, usePool, useWorker } from "./fixture.ts";
 import { type LedgerScenario, patience, playLedgerScenario } from "./ledger-scenario.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
 import { changeState, deleteDelivery, deliveriesOf, keepCopy, lowerList, putBack } from "./tamper.ts";
 
 // The tests go on from each other: the last ones change by hand what the first one has made.
-let engine: Engine;
-let worker: RunningWorker | null;
 let receiver: Receiver;
 let tenant: EngineTenant;
 let stranger: EngineTenant;
-let pool: ReturnType<typeof createEnginePool>;
-/** Of the tables' owner: it may change everything by hand. */
-let owner: pg.Pool;
 let scenario: LedgerScenario;
 
+useEngine();
+const worker = useWorker({ circuit: { ...circuitRules, firstProbeSeconds: 1, longestProbeSeconds: 2 } });
+usePool({ connections: 2 });
+useOwner();
 beforeAll(async () => {
-  engine = await createEngine();
-  const circuit = { ...circuitRules, firstProbeSeconds: 1, longestProbeSeconds: 2 };
-  worker = await startWorker(engine.platform, { ...engine, circuit });
   [receiver, tenant, stranger] = await Promise.all([startReceiver(), engine.newTenant(), engine.newTenant()]);
-  pool = createEnginePool(engine.databaseUrl, { connections: 2 });
-  owner = new pg.Pool({ connectionString: engine.databaseUrl });
-  await worker.ready;
 });
-afterAll(async () => {
-  await worker?.stop();
-  await receiver?.close();
-  await Promise.all([pool?.end(), owner?.end()]);
-  await engine?.close();
-});
+afterAll(() => receiver?.close());
 
 async function check(): Promise<LedgerCheckResult & { found: Awaited<ReturnType<typeof listFindings>> }> {
   const platform = { ...engine.platform, log: engine.platform.log.child({}, { level: "silent" }) };
@@ -149,8 +135,7 @@ it("no false alarm while 2,000 events are delivered with failures, retries and r
 }, 300_000);
 
 it("names all of 100 events that somebody has tampered with", async () => {
-  await worker?.stop();
-  worker = null;
+  await worker.stop();
   await keepCopy(owner);
   const eventIds = scenario.eventIds.slice(0, 100).map((id) => toUuid("event", id));
   for (const [index, deliveries] of (await deliveriesOf(owner, eventIds)).entries()) {

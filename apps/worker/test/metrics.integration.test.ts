@@ -1,29 +1,13 @@
 import { createEndpoint } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
 import { createRegistry } from "@posthorn/services/metrics";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
+import { expect, it } from "vitest";
+import { engine, pool, receiver, useEngine, usePool, useReceiver, useWorker } from "./fixture.ts";
 
 const registry = createRegistry();
-let engine: Engine;
-let worker: RunningWorker;
-let receiver: Receiver;
-let pool: ReturnType<typeof createEnginePool>;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-  worker = await startWorker(engine.platform, { ...engine, registry });
-  [receiver] = await Promise.all([startReceiver(), worker.ready]);
-});
-afterAll(async () => {
-  await worker?.stop();
-  await receiver?.close();
-  await pool?.end();
-  await engine?.close();
-});
+useEngine();
+usePool();
+useWorker({ registry });
+useReceiver();
 
 const patience = { timeout: 20_000, interval: 100 };
 

@@ -1,27 +1,20 @@
 import { toUuid } from "@posthorn/core";
 import { shardOf } from "@posthorn/core/workflows";
 import { createEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
-import { createEnginePool, createFastLaneStore, type FastLaneStore } from "@posthorn/services/lanes";
-import pg from "pg";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { createFastLaneStore, type FastLaneStore } from "@posthorn/services/lanes";
+import { beforeAll, expect, it } from "vitest";
 import { attemptRow, failure } from "./attempt-row.ts";
-import { createEngine, type Engine } from "./engine.ts";
+import { engine, owner, pool, useEngine, useOwner, usePool } from "./fixture.ts";
+import { takeQueued } from "./read-queued.ts";
 
 // No worker runs here: the test plays the pump and the slow lane.
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-let owner: pg.Pool;
 let store: FastLaneStore;
 
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-  owner = new pg.Pool({ connectionString: engine.databaseUrl });
+useEngine();
+usePool();
+useOwner();
+beforeAll(() => {
   store = createFastLaneStore(pool, engine.platform.secrets);
-});
-afterAll(async () => {
-  await Promise.all([pool?.end(), owner?.end()]);
-  await engine?.close();
 });
 
 it.each([
@@ -44,17 +37,7 @@ it.each([
       "INSERT INTO engine.endpoint_health (environment_id, endpoint_id, recovering) VALUES ($1, $2, true)",
       [tenant.environmentId, endpointId],
     );
-    const epoch = await store.takeShard(shard, "pump");
-    const read = await store.readQueued({
-      shards: new Map([[shard, epoch]]),
-      inFlight: [],
-      rooms: new Map(),
-      defaultRoom: 10,
-      inFlightByTenant: new Map(),
-      limit: 100,
-    });
-    const queued = read.find((one) => one.endpointId === endpointId);
-    if (!queued) throw new Error("nothing is queued");
+    const { queued, epoch } = await takeQueued(store, { shard, endpointId });
     const row = attemptRow(engine, queued, epoch, came);
 
     const holder = await owner.connect();

@@ -1,13 +1,12 @@
 import { circuitRules } from "@posthorn/core/retry";
 import { createEndpoint, listDeliveries, listNotices } from "@posthorn/services";
 import { Webhook } from "standardwebhooks";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { EngineTenant } from "./engine.ts";
+import { engine, useEngine, useWorker } from "./fixture.ts";
 import { type Receiver, startReceiver } from "./receiver.ts";
 
-let engine: Engine;
-let worker: RunningWorker;
+const circuit = { ...circuitRules, firstProbeSeconds: 1, longestProbeSeconds: 2 };
 let tenant: EngineTenant;
 let other: EngineTenant;
 /** Gets the tenant's own events. */
@@ -17,17 +16,8 @@ let operators: Receiver;
 let strangers: Receiver;
 let secret: string;
 
-const circuit = { ...circuitRules, firstProbeSeconds: 1, longestProbeSeconds: 2 };
-
-beforeAll(async () => {
-  engine = await createEngine();
-  worker = await startWorker(engine.platform, { ...engine, circuit });
-  await worker.ready;
-});
-afterAll(async () => {
-  await worker?.stop();
-  await engine?.close();
-});
+useEngine();
+useWorker({ circuit });
 beforeEach(async () => {
   [tenant, other] = await Promise.all([engine.newTenant(), engine.newTenant()]);
   [receiver, operators, strangers] = await Promise.all([startReceiver(), startReceiver(), startReceiver()]);

@@ -12,30 +12,23 @@ import {
   skipDelivery,
   updateEndpoint,
 } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
-import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
+import { describe, expect, it } from "vitest";
+import {
+  pool,
+  receiver,
+  tenant,
+  useEngine,
+  usePool,
+  useReceiver,
+  useTenant,
+  useWorker,
+  useWorkerProcesses,
+} from "./fixture.ts";
 
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-let receiver: Receiver;
-let tenant: EngineTenant;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-});
-afterAll(async () => {
-  await pool?.end();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(() => receiver.close());
+useEngine();
+usePool();
+useReceiver();
+useTenant();
 
 const patience = { timeout: 60_000, interval: 50 };
 const arrived = () => receiver.received.map((request) => JSON.parse(request.body).data.number as number);
@@ -54,19 +47,7 @@ function failFor(fails: (number: number) => boolean): void {
 }
 
 describe("across kill -9 of the worker", () => {
-  const workers: WorkerProcess[] = [];
-  afterEach(async () => {
-    for (const worker of workers.splice(0)) {
-      worker.kill("SIGKILL");
-      await worker.ended;
-    }
-  });
-  async function startOne(): Promise<WorkerProcess> {
-    const worker = startWorkerProcess(engine);
-    workers.push(worker);
-    await worker.ready;
-    return worker;
-  }
+  const workers = useWorkerProcesses();
 
   it("events that are sent at once arrive in the order of their acceptance, one at a time", {
     timeout: 180_000,
@@ -80,7 +61,7 @@ describe("across kill -9 of the worker", () => {
       now -= 1;
       return { status: 200 };
     });
-    const first = await startOne();
+    const first = await workers.startReady();
     const emitting = Promise.all(Array.from({ length: 500 }, (_, number) => tenant.emit({ number })));
     // The order in which they were accepted, as the queue has it while they still stand there.
     const accepted = new Map<string, number>();
@@ -94,7 +75,7 @@ describe("across kill -9 of the worker", () => {
     first.kill("SIGKILL");
     await first.ended;
     expect(new Set(arrived()).size).toBeLessThan(500);
-    await startOne();
+    await workers.startReady();
     await expect.poll(() => new Set(arrived()).size, patience).toBe(500);
 
     const order = await pool.query<{ number: number }>(
@@ -113,12 +94,7 @@ describe("across kill -9 of the worker", () => {
 });
 
 describe("with a worker", () => {
-  let worker: RunningWorker;
-  beforeAll(async () => {
-    worker = await startWorker(engine.platform, engine);
-    await worker.ready;
-  });
-  afterAll(() => worker?.stop());
+  useWorker();
 
   const ordered = (more: object = {}) =>
     createEndpoint(tenant.ctx, { url: receiver.url(), retrySchedule: [3_600], ordering: {}, ...more });

@@ -1,19 +1,9 @@
-import { createEnginePool } from "@posthorn/services/lanes";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine } from "./engine.ts";
+import { engine, pool, useEngine, usePool } from "./fixture.ts";
 
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-});
-afterAll(async () => {
-  await pool?.end();
-  await engine?.close();
-});
+useEngine();
+usePool();
 
 const tables = ["event", "delivery", "attempt"];
 

@@ -7,33 +7,15 @@ import {
   pauseEndpoint,
   resumeEndpoint,
 } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { expect, it } from "vitest";
+import type { EngineTenant } from "./engine.ts";
+import { engine, pool, receiver, useEngine, usePool, useReceiver, useWorker } from "./fixture.ts";
 import { holdRows } from "./locks.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
 
-let engine: Engine;
-let worker: RunningWorker;
-let pool: ReturnType<typeof createEnginePool>;
-let receiver: Receiver;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-  worker = await startWorker(engine.platform, engine);
-  await worker.ready;
-});
-afterAll(async () => {
-  await worker?.stop();
-  await pool?.end();
-  await engine?.close();
-});
-beforeEach(async () => {
-  receiver = await startReceiver();
-});
-afterEach(() => receiver.close());
+useEngine();
+usePool();
+useWorker();
+useReceiver();
 
 const patience = { timeout: 30_000, interval: 20 };
 const arrived = () => receiver.received.map((request) => request.headers["webhook-id"]);

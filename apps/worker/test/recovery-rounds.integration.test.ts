@@ -3,16 +3,12 @@ import { toUuid } from "@posthorn/core";
 import { shardCount } from "@posthorn/core/workflows";
 import { createEndpoint } from "@posthorn/services";
 import { createEnginePool, createFastLaneStore, runRecoveryRound } from "@posthorn/services/lanes";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { attemptRow, failure } from "./attempt-row.ts";
-import { createEngine, type Engine } from "./engine.ts";
+import { engine, useEngine } from "./fixture.ts";
+import { readQueued } from "./read-queued.ts";
 
-let engine: Engine;
-
-beforeAll(async () => {
-  engine = await createEngine();
-});
-afterAll(() => engine?.close());
+useEngine();
 
 it("a recovery round needs one connection, so that rounds never wait for each other's", async () => {
   const pool = createEnginePool(engine.databaseUrl, { connections: 1 });
@@ -23,15 +19,7 @@ it("a recovery round needs one connection, so that rounds never wait for each ot
   await tenant.emit();
   const shards = new Map<number, bigint>();
   for (let shard = 0; shard < shardCount; shard++) shards.set(shard, await store.takeShard(shard, "pump"));
-  const read = () =>
-    store.readQueued({
-      shards,
-      inFlight: [],
-      rooms: new Map(),
-      defaultRoom: 10,
-      inFlightByTenant: new Map(),
-      limit: 10,
-    });
+  const read = () => readQueued(store, shards);
   const [queued] = await read();
   if (!queued) throw new Error("nothing is queued");
   await store.record([attemptRow(engine, queued, shards.get(queued.shard) ?? 0n, failure)]);

@@ -14,49 +14,30 @@ import {
   startReplay,
   updateEndpoint,
 } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
 import { beginLedgerCheck, runLedgerCheck } from "@posthorn/services/ledger";
-import { Client, Connection } from "@temporalio/client";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
-import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
+import { describe, expect, it } from "vitest";
+import {
+  engine,
+  pool,
+  receiver,
+  temporal,
+  tenant,
+  useEngine,
+  usePool,
+  useReceiver,
+  useTemporal,
+  useTenant,
+  useWorkerProcesses,
+} from "./fixture.ts";
 
-let engine: Engine;
-let receiver: Receiver;
-let tenant: EngineTenant;
-let pool: ReturnType<typeof createEnginePool>;
-let connection: Connection;
-const workers: WorkerProcess[] = [];
-
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl, { connections: 2 });
-  connection = await Connection.connect({ address: engine.temporalAddress });
-});
-afterAll(async () => {
-  await connection?.close();
-  await pool?.end();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(async () => {
-  for (const worker of workers.splice(0)) {
-    worker.kill("SIGKILL");
-    await worker.ended;
-  }
-  await receiver.close();
-});
+useEngine();
+usePool({ connections: 2 });
+useTemporal();
+useReceiver();
+useTenant();
+const workers = useWorkerProcesses();
 
 const patience = { timeout: 100_000, interval: 100 };
-
-function startOne(): WorkerProcess {
-  const worker = startWorkerProcess(engine);
-  workers.push(worker);
-  return worker;
-}
 
 async function emitAll(count: number): Promise<Set<string>> {
   const ids = new Set<string>();
@@ -112,7 +93,7 @@ describe("2,000 dead letters replayed while the worker is killed twice", () => {
     const rateLimit = 100;
     const { events } = await deadEndpoint(2_000, rateLimit);
     const startedAt = Math.floor(Date.now() / 1_000);
-    const first = startOne();
+    const first = workers.start();
     await first.ready;
     const replay = await startReplay(tenant.ctx, { filter: lastHour() });
     expect(replay).toMatchObject({ matched: 2_000, matchedExact: true, estimatedSeconds: 20 });
@@ -120,11 +101,11 @@ describe("2,000 dead letters replayed while the worker is killed twice", () => {
     await expect.poll(() => receiver.received.length, patience).toBeGreaterThan(300);
     first.kill("SIGKILL");
     await first.ended;
-    const second = startOne();
+    const second = workers.start();
     await expect.poll(() => receiver.received.length, patience).toBeGreaterThan(1_000);
     second.kill("SIGKILL");
     await second.ended;
-    startOne();
+    workers.start();
 
     await expect.poll(async () => (await progress(replay)).state, patience).toBe("completed");
     await expect.poll(() => events.difference(arrived()).size, patience).toBe(0);
@@ -164,7 +145,7 @@ describe("a replay of what had succeeded", () => {
     timeout: 120_000,
   }, async () => {
     await createEndpoint(tenant.ctx, { url: receiver.url() });
-    await startOne().ready;
+    await workers.startReady();
     const eventId = await tenant.emit();
     const state = async () => (await listDeliveries(tenant.ctx, {})).items[0];
     await expect.poll(async () => (await state())?.state, patience).toBe("succeeded");
@@ -185,8 +166,7 @@ describe("a replay of what had succeeded", () => {
 
 describe("a replay that is running", () => {
   const ended = async (replay: BulkActionView) => {
-    const client = new Client({ connection, namespace: engine.temporalNamespace });
-    const handle = client.workflow.getHandle(replayWorkflowId(toUuid("replay", replay.id) ?? ""));
+    const handle = temporal.workflow.getHandle(replayWorkflowId(toUuid("replay", replay.id) ?? ""));
     return (await handle.describe()).status.name;
   };
   /** Nothing of the endpoint waits any more, so all that was queued has arrived. */
@@ -202,7 +182,7 @@ describe("a replay that is running", () => {
     timeout: 240_000,
   }, async () => {
     const { endpointId, events } = await deadEndpoint(400, 5);
-    await startOne().ready;
+    await workers.startReady();
     const replay = await startReplay(tenant.ctx, { filter: lastHour() });
     await expect.poll(async () => (await progress(replay)).done, patience).toBeGreaterThan(0);
     const paused = await pauseReplay(tenant.ctx, { replayId: replay.id });
@@ -236,13 +216,12 @@ describe("a replay that is running", () => {
   it("is found by the sweep when Temporal has lost it", { timeout: 120_000 }, async () => {
     const { events } = await deadEndpoint(20, 1_000);
     const replay = await startReplay(tenant.ctx, { filter: lastHour() });
-    const client = new Client({ connection, namespace: engine.temporalNamespace });
     const id = toUuid("replay", replay.id) ?? "";
-    await client.workflow.getHandle(replayWorkflowId(id)).terminate("its store was lost");
+    await temporal.workflow.getHandle(replayWorkflowId(id)).terminate("its store was lost");
     await pool.query(
       "SET ROLE NONE; UPDATE bulk_action SET next_look_at = now() - interval '1 minute'; SET ROLE posthorn_engine",
     );
-    startOne();
+    workers.start();
     await expect.poll(async () => (await progress(replay)).state, patience).toBe("completed");
     await expect.poll(() => arrived().size, patience).toBe(20);
     expect(arrived()).toEqual(events);
@@ -253,7 +232,7 @@ describe("events that an endpoint has no delivery of", () => {
   it("arrive when they are replayed, and add up", { timeout: 120_000 }, async () => {
     const eventIds = [await tenant.emit(), await tenant.emit()];
     const { id: endpointId } = await createEndpoint(tenant.ctx, { url: receiver.url() });
-    await startOne().ready;
+    await workers.startReady();
     await startReplay(tenant.ctx, {
       filter: { ...lastHour(), states: ["unmatched"], endpointIds: [endpointId] },
     });
@@ -275,7 +254,7 @@ it("a test event arrives like any other, and its attempt says what it was", {
   timeout: 120_000,
 }, async () => {
   const { id: endpointId } = await createEndpoint(tenant.ctx, { url: receiver.url() });
-  await startOne().ready;
+  await workers.startReady();
   const { eventId, deliveryId } = await sendTest(tenant.ctx, { endpointId });
   const delivery = () => getDelivery(tenant.ctx, { deliveryId });
   await expect.poll(async () => (await delivery()).state, patience).toBe("succeeded");

@@ -1,38 +1,33 @@
 import { createHash } from "node:crypto";
 import { toUuid, type Uuid } from "@posthorn/core";
 import { createEndpoint, getDelivery, listDeliveries, listEvents } from "@posthorn/services";
-import { createEnginePool, tidy } from "@posthorn/services/lanes";
+import { tidy } from "@posthorn/services/lanes";
 import { checkDefaultPartitions, dropExpiredDay, endExpiredDeliveries } from "@posthorn/services/retention";
-import { Client, Connection } from "@temporalio/client";
-import { Client as PgClient, Pool } from "pg";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { Client as PgClient } from "pg";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { EngineTenant } from "./engine.ts";
+import {
+  engine,
+  owner,
+  pool,
+  temporal,
+  useEngine,
+  useOwner,
+  usePool,
+  useTemporal,
+  useWorker,
+} from "./fixture.ts";
 import { runSchedule } from "./run-schedule.ts";
 import { idAt, insertDelivery, insertEvent, makePartitions, type StoredState } from "./stored-rows.ts";
 
-let engine: Engine;
-let worker: RunningWorker;
-let connection: Connection;
-let temporal: Client;
-let pool: ReturnType<typeof createEnginePool>;
-let owner: Pool;
-
+useEngine();
+useTemporal();
+usePool();
+useOwner();
+useWorker();
 beforeAll(async () => {
-  engine = await createEngine();
-  connection = await Connection.connect({ address: engine.temporalAddress });
-  temporal = new Client({ connection, namespace: engine.temporalNamespace });
-  pool = createEnginePool(engine.databaseUrl);
-  owner = new Pool({ connectionString: engine.databaseUrl });
-  worker = await startWorker(engine.platform, engine);
-  await worker.ready;
   // Not by the clock in the middle of a test.
   await temporal.schedule.getHandle("housekeeping/retention").pause();
-});
-afterAll(async () => {
-  await worker?.stop();
-  await Promise.all([pool?.end(), owner?.end(), connection?.close()]);
-  await engine?.close();
 });
 
 const applyRetention = () => runSchedule(temporal, "housekeeping/retention");

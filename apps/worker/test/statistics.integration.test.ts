@@ -1,29 +1,18 @@
 import { toPublicId, type Uuid } from "@posthorn/core";
 import { createEndpoint, getDeliveryStatistics, getOverview } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
 import { rollUpStatistics } from "@posthorn/services/statistics";
-import { Client, Pool } from "pg";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { Client } from "pg";
+import { beforeEach, expect, it } from "vitest";
+import { engine, owner, pool, tenant, useEngine, useOwner, usePool, useTenant } from "./fixture.ts";
 import { idAt, insertAttempt } from "./stored-rows.ts";
 
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-let owner: Pool;
-let tenant: EngineTenant;
 let endpointId: Uuid;
 
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-  owner = new Pool({ connectionString: engine.databaseUrl });
-});
-afterAll(async () => {
-  await Promise.all([pool?.end(), owner?.end()]);
-  await engine?.close();
-});
-beforeEach(async () => {
-  tenant = await engine.newTenant();
+useEngine();
+usePool();
+useOwner();
+useTenant();
+beforeEach(() => {
   endpointId = engine.platform.newId();
 });
 

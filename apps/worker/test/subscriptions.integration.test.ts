@@ -13,31 +13,20 @@ import {
 } from "@posthorn/services";
 import { createEnginePool, findLost } from "@posthorn/services/lanes";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type ReceivedRequest, type Receiver, startReceiver } from "./receiver.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { engine, receiver, tenant, useEngine, useReceiver, useTenant, useWorker } from "./fixture.ts";
+import type { ReceivedRequest } from "./receiver.ts";
+import { startReceiver } from "./receiver.ts";
 
-let engine: Engine;
-let worker: RunningWorker;
-let receiver: Receiver;
-let tenant: EngineTenant;
 let consumer: string;
 
-beforeAll(async () => {
-  engine = await createEngine();
-  worker = await startWorker(engine.platform, engine);
-  await worker.ready;
-});
-afterAll(async () => {
-  await worker?.stop();
-  await engine?.close();
-});
+useEngine();
+useWorker();
+useReceiver();
+useTenant();
 beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
   ({ id: consumer } = await createConsumer(tenant.ctx, { name: "Acme" }));
 });
-afterEach(() => receiver.close());
 
 const patience = { timeout: 30_000, interval: 50 };
 const challengeType = "system.subscription.verification";
@@ -60,12 +49,12 @@ function isSigned({ headers, body }: ReceivedRequest, secret: string): boolean {
   return headers["x-webhook-signature"] === `sha256=${signature}`;
 }
 
-/** Echoes challenges from now on, and takes everything else. */
-const echo = () =>
-  receiver.answer((request) => ({
-    status: 200,
-    body: isChallenge(request) ? JSON.stringify({ challenge: JSON.parse(request.body).challenge }) : "ok",
-  }));
+/** Echoes a challenge, and takes everything else. */
+const echoOf = (request: ReceivedRequest) => ({
+  status: 200,
+  body: isChallenge(request) ? JSON.stringify({ challenge: JSON.parse(request.body).challenge }) : "ok",
+});
+const echo = () => receiver.answer(echoOf);
 
 describe("a subscription", () => {
   it("gets its events, signed with its secret, and says what came of them", async () => {
@@ -149,6 +138,33 @@ describe("where the environment verifies URLs", () => {
     expect(deliveries()).toEqual([]);
   });
 
+  it("one tenant's URLs that don't answer hold up no other's, and each of them gets its turn", async () => {
+    const answering = Promise.withResolvers<void>();
+    receiver.answer(async (request) => {
+      await answering.promise;
+      return echoOf(request);
+    });
+    const slow = await Promise.all(
+      Array.from({ length: 12 }, (_, number) => subscribe({ url: receiver.url(`/${number}`) })),
+    );
+    await expect.poll(() => challenges().length, patience).toBe(4);
+
+    const [prompt, other] = await Promise.all([startReceiver(), engine.newTenant()]);
+    prompt.answer(echoOf);
+    await updateEnvironment(other.ctx, { verifySubscriptions: true });
+    const { id: customer } = await createConsumer(other.ctx, { name: "Globex" });
+    const input = { url: prompt.url(), events: ["ping"], consumer: customer };
+    const { id: subscriptionId } = await createSubscription(other.ctx, input);
+    const state = async () => (await getSubscription(other.ctx, { subscriptionId })).state;
+    await expect.poll(state, patience).toBe("active");
+    // Four more at most, where the first four had to be given up meanwhile.
+    expect(challenges().length).toBeLessThanOrEqual(8);
+    await prompt.close();
+
+    answering.resolve();
+    for (const { id } of slow) await becomes(id, "active");
+  });
+
   it("a new URL is asked itself, and what waited for the one before is not sent to it", async () => {
     echo();
     const { id } = await subscribe();
@@ -174,9 +190,31 @@ describe("where the environment verifies URLs", () => {
     expect((await view()).state).toBe("unverified");
   });
 
-  it("is not asked any more once the tenant has enabled it, or it is gone", async () => {
+  it("one that the tenant enables by hand is asked first, also where it has been given up or disabled", async () => {
+    const [given, held] = [await subscribe(), await subscribe({ active: false })];
+    await expect.poll(() => challenges().length, patience).toBeGreaterThan(0);
+    await change(
+      "UPDATE subscription SET next_try_at = NULL, tries = 4 WHERE endpoint_id = $1",
+      uuidOf(given),
+    );
+    await change("UPDATE endpoint SET disabled_reason = 'by_hand' WHERE id = $1", uuidOf(held));
+    for (const { id } of [given, held]) {
+      expect(await enableEndpoint(tenant.ctx, { endpointId: id })).toMatchObject({
+        state: "disabled",
+        disabledReason: "unverified",
+      });
+    }
+    await tenant.emit({ early: true });
+    echo();
+    for (const { id } of [given, held]) await becomes(id, "active");
+    expect(deliveries()).toEqual([]);
+    expect(await enableEndpoint(tenant.ctx, { endpointId: given.id })).toMatchObject({ state: "enabled" });
+  });
+
+  it("is not asked any more once it need not be and is enabled, or it is gone", async () => {
     const [enabled, ended] = [await subscribe(), await subscribe({ url: receiver.url("/ended") })];
     await expect.poll(() => challenges().length, patience).toBeGreaterThanOrEqual(2);
+    await updateEnvironment(tenant.ctx, { verifySubscriptions: false });
     await enableEndpoint(tenant.ctx, { endpointId: enabled.id });
     await deleteSubscription(tenant.ctx, { subscriptionId: ended.id });
     expect(await getSubscription(tenant.ctx, { subscriptionId: enabled.id })).toMatchObject({
@@ -212,6 +250,8 @@ describe("where the environment verifies URLs", () => {
     await pool.end();
     expect(overdueVerifications).toContainEqual(ref);
   });
+
+  const uuidOf = ({ id }: { id: string }) => toUuid("endpoint", id) ?? "";
 
   /** Subscribes while Temporal can't be told. */
   async function subscribeUnnoticed() {

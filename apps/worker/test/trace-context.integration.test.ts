@@ -1,28 +1,11 @@
 import { createEndpoint, updateEnvironment } from "@posthorn/services";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { type RunningWorker, startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
+import { expect, it } from "vitest";
+import { engine, receiver, tenant, useEngine, useReceiver, useTenant, useWorker } from "./fixture.ts";
 
-let engine: Engine;
-let worker: RunningWorker;
-let receiver: Receiver;
-let tenant: EngineTenant;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  worker = await startWorker(engine.platform, engine);
-  [receiver] = await Promise.all([startReceiver(), worker.ready]);
-});
-afterAll(async () => {
-  await worker?.stop();
-  await receiver?.close();
-  await engine?.close();
-});
-beforeEach(async () => {
-  tenant = await engine.newTenant();
-  receiver.received.length = 0;
-});
+useEngine();
+useWorker();
+useReceiver();
+useTenant();
 
 const trace = {
   traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",

@@ -1,24 +1,23 @@
 import { randomBytes } from "node:crypto";
 import { toPublicId } from "@posthorn/core";
 import { createEndpoint, updateEnvironment } from "@posthorn/services";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 // The SDK's sources: the package exports its build.
 import { Posthorn, type TraceContext } from "../../../packages/sdk/src/index.ts";
 import { type ApiProcess, startApiProcess } from "../../api/test/api-process.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import { engine, receiver, tenant, useEngine, useReceiver, useTenant } from "./fixture.ts";
 import { type OtlpReceiver, type ReceivedSpan, startOtlpReceiver } from "./otlp-receiver.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
 import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
 
-let engine: Engine;
 let collector: OtlpReceiver;
-let receiver: Receiver;
 let api: ApiProcess;
 let worker: WorkerProcess;
-let tenant: EngineTenant;
 
+useEngine();
+useReceiver();
+useTenant();
 beforeAll(async () => {
-  [engine, collector, receiver] = await Promise.all([createEngine(), startOtlpReceiver(), startReceiver()]);
+  collector = await startOtlpReceiver();
   const env = { ...engine.env, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_BSP_SCHEDULE_DELAY: "100" };
   api = await startApiProcess(env);
   worker = startWorkerProcess({ ...engine, env });
@@ -27,13 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
   worker?.kill("SIGTERM");
   await Promise.all([worker?.ended, api?.stop()]);
-  await Promise.all([receiver?.close(), collector?.close()]);
-  await engine?.close();
-});
-beforeEach(async () => {
-  tenant = await engine.newTenant();
-  receiver.received.length = 0;
-  receiver.answer(() => ({ status: 200 }));
+  await collector?.close();
 });
 
 const patience = { timeout: 20_000, interval: 50 };

@@ -1,37 +1,28 @@
 import { toUuid } from "@posthorn/core";
 import { recoveryWorkflowId } from "@posthorn/core/workflows";
 import { createEndpoint, listDeliveries, retryDelivery } from "@posthorn/services";
-import { createEnginePool } from "@posthorn/services/lanes";
-import { Client, Connection } from "@temporalio/client";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { startWorker } from "../src/start-worker.ts";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
+import {
+  engine,
+  pool,
+  receiver,
+  temporal,
+  tenant,
+  useEngine,
+  usePool,
+  useReceiver,
+  useTemporal,
+  useTenant,
+} from "./fixture.ts";
 import { holdRows } from "./locks.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
 import { startWorkerProcess } from "./worker-process.ts";
 
-let engine: Engine;
-let pool: ReturnType<typeof createEnginePool>;
-let connection: Connection;
-let temporal: Client;
-let receiver: Receiver;
-let tenant: EngineTenant;
-
-beforeAll(async () => {
-  engine = await createEngine();
-  pool = createEnginePool(engine.databaseUrl);
-  connection = await Connection.connect({ address: engine.temporalAddress });
-  temporal = new Client({ connection, namespace: engine.temporalNamespace });
-});
-afterAll(async () => {
-  await connection?.close();
-  await pool?.end();
-  await engine?.close();
-});
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(() => receiver.close());
+useEngine();
+usePool();
+useTemporal();
+useReceiver();
+useTenant();
 
 const patience = { timeout: 30_000, interval: 50 };
 const states = async () => (await listDeliveries(tenant.ctx, {})).items.map(({ state }) => state);

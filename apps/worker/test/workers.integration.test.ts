@@ -1,35 +1,20 @@
 import { createEndpoint, getOverview } from "@posthorn/services";
 import { createEnginePool } from "@posthorn/services/lanes";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { createEngine, type Engine, type EngineTenant } from "./engine.ts";
-import { type Receiver, startReceiver } from "./receiver.ts";
-import { startWorkerProcess, type WorkerProcess } from "./worker-process.ts";
+import { describe, expect, it } from "vitest";
+import {
+  engine,
+  receiver,
+  tenant,
+  useEngine,
+  useReceiver,
+  useTenant,
+  useWorkerProcesses,
+} from "./fixture.ts";
 
-let engine: Engine;
-let receiver: Receiver;
-let tenant: EngineTenant;
-const workers: WorkerProcess[] = [];
-
-beforeAll(async () => {
-  engine = await createEngine();
-});
-afterAll(() => engine?.close());
-beforeEach(async () => {
-  [receiver, tenant] = await Promise.all([startReceiver(), engine.newTenant()]);
-});
-afterEach(async () => {
-  for (const worker of workers.splice(0)) {
-    worker.kill("SIGKILL");
-    await worker.ended;
-  }
-  await receiver.close();
-});
-
-function startOne(): WorkerProcess {
-  const worker = startWorkerProcess(engine);
-  workers.push(worker);
-  return worker;
-}
+useEngine();
+useReceiver();
+useTenant();
+const workers = useWorkerProcesses();
 
 const arrived = () => new Set(receiver.received.map((request) => request.headers["webhook-id"]));
 
@@ -42,6 +27,7 @@ async function emitAll(count: number): Promise<Set<string>> {
   return accepted;
 }
 
+const none = { pending: 0, retrying: 0 };
 const patience = { timeout: 60_000, interval: 100 };
 
 describe("a worker that is killed in the middle of a burst", () => {
@@ -52,7 +38,7 @@ describe("a worker that is killed in the middle of a burst", () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       return { status: 200 };
     });
-    const first = startOne();
+    const first = workers.start();
     await first.ready;
     const emitting = emitAll(500);
     await expect.poll(() => arrived().size, patience).toBeGreaterThan(50);
@@ -61,9 +47,9 @@ describe("a worker that is killed in the middle of a burst", () => {
     const accepted = await emitting;
     expect(arrived().size).toBeLessThan(500);
 
-    startOne();
+    workers.start();
     await expect.poll(() => accepted.difference(arrived()).size, patience).toBe(0);
-    await expect.poll(async () => (await getOverview(tenant.ctx)).waiting, patience).toBe(0);
+    await expect.poll(async () => (await getOverview(tenant.ctx)).waiting, patience).toEqual(none);
     expect(await getOverview(tenant.ctx)).toMatchObject({
       events: 500,
       deliveries: { succeeded: 500, dead: 0 },
@@ -85,7 +71,7 @@ describe("two workers", () => {
       );
       return result.rows.map(({ shards }) => Number(shards)).toSorted((a, b) => a - b);
     };
-    const first = startOne();
+    const first = workers.start();
     await first.ready;
     expect(await shares()).toEqual([16]);
     let emitting = true;
@@ -93,7 +79,7 @@ describe("two workers", () => {
     const emitter = (async () => {
       while (emitting) emitted.add(await tenant.emit());
     })();
-    const second = startOne();
+    const second = workers.start();
     await expect.poll(shares, patience).toEqual([8, 8]);
     second.kill("SIGTERM");
     expect(await second.ended).toBe(0);
@@ -115,7 +101,7 @@ describe("a worker that is stopped", () => {
       await release.promise;
       return { status: 200 };
     });
-    const worker = startOne();
+    const worker = workers.start();
     await worker.ready;
     await emitAll(20);
     await expect.poll(() => receiver.received.length, patience).toBe(20);
@@ -123,7 +109,7 @@ describe("a worker that is stopped", () => {
     await expect.poll(() => worker.log(), patience).toContain("worker stopping");
     release.resolve();
     expect(await worker.ended).toBe(0);
-    expect(await getOverview(tenant.ctx)).toMatchObject({ waiting: 0, deliveries: { succeeded: 20 } });
+    expect(await getOverview(tenant.ctx)).toMatchObject({ waiting: none, deliveries: { succeeded: 20 } });
     expect(receiver.received).toHaveLength(20);
   });
 });

@@ -1,20 +1,27 @@
 export { acceptInvitation } from "./accounts/accept-invitation.ts";
 export { changeMemberRole } from "./accounts/change-member-role.ts";
 export { changePassword } from "./accounts/change-password.ts";
+export { closeAccount } from "./accounts/close-account.ts";
+export { confirmEmail } from "./accounts/confirm-email.ts";
 export { createInvitation } from "./accounts/create-invitation.ts";
 export { endAllSessions, endOwnSession } from "./accounts/end-sessions.ts";
+export { findSignedIn } from "./accounts/find-signed-in.ts";
+export { getEmailLink } from "./accounts/get-email-link.ts";
 export { getOpenInvitation } from "./accounts/get-open-invitation.ts";
 export { listInvitations } from "./accounts/list-invitations.ts";
 export { listMembers } from "./accounts/list-members.ts";
 export { listMemberships } from "./accounts/list-memberships.ts";
 export { listSessions } from "./accounts/list-sessions.ts";
 export { listTenantAuditLog } from "./accounts/list-tenant-audit-log.ts";
+export { openAccount } from "./accounts/open-account.ts";
 export {
   type OpenEnvironmentInput,
   type OpenedEnvironment,
   openEnvironment,
 } from "./accounts/open-environment.ts";
 export { removeMember } from "./accounts/remove-member.ts";
+export { requestEmailChange } from "./accounts/request-email-change.ts";
+export { requestEmailConfirmation } from "./accounts/request-email-confirmation.ts";
 export { requestMagicLink } from "./accounts/request-magic-link.ts";
 export { requestPasswordReset } from "./accounts/request-password-reset.ts";
 export { resetPassword } from "./accounts/reset-password.ts";
@@ -52,6 +59,7 @@ export { getCallback } from "./callbacks/get-callback.ts";
 export { listAnsweredCallbacks } from "./callbacks/list-answered-callbacks.ts";
 export { listCallbacks } from "./callbacks/list-callbacks.ts";
 export { type CallbackData, sendCallback } from "./callbacks/send-callback.ts";
+export { sendTestCallback } from "./callbacks/send-test-callback.ts";
 export {
   type CatalogueForm,
   type CatalogueFormInput,
@@ -61,14 +69,11 @@ export {
 export { getDocumentation } from "./catalogue/get-documentation.ts";
 export { getDocumentedEventType } from "./catalogue/get-documented-event-type.ts";
 export { getDocumentedOperation } from "./catalogue/get-documented-operation.ts";
-export {
-  getOpenApiDocument,
-  type OpenApiDocumentInput,
-  type OpenApiDocumentView,
-} from "./catalogue/get-open-api-document.ts";
+export { getOpenApiDocument, type OpenApiDocumentInput } from "./catalogue/get-open-api-document.ts";
 export { listCatalogueChanges } from "./catalogue/list-catalogue-changes.ts";
 export { openShareLink } from "./catalogue/open-share-link.ts";
 export { createShareLink, getShareLink, revokeShareLink } from "./catalogue/share-link.ts";
+export type { OpenApiDocumentView } from "./catalogue/write-catalogue.ts";
 export { importCatalogue } from "./catalogue-import/import-catalogue.ts";
 export { createConsumerToken } from "./consumer-tokens/create-consumer-token.ts";
 export { listConsumerTokens } from "./consumer-tokens/list-consumer-tokens.ts";
@@ -82,9 +87,16 @@ export { type ClosablePlatform, createPlatform, type PlatformOptions } from "./c
 export { isConnectionError } from "./context/database-errors.ts";
 export type { Logger } from "./context/logger.ts";
 export type { Platform } from "./context/platform.ts";
+export { platformOptionsOf, platformVariables } from "./context/platform-variables.ts";
 export type { ServiceContext } from "./context/service-context.ts";
 export { listDeadLetters } from "./dead-letters/list-dead-letters.ts";
 export { summarizeDeadLetters } from "./dead-letters/summarize-dead-letters.ts";
+export { deleteEnvironment } from "./deletion/delete-environment.ts";
+export { deleteTenant } from "./deletion/delete-tenant.ts";
+export { listDeletedTenants } from "./deletion/list-deleted-tenants.ts";
+export { previewDeletion } from "./deletion/preview-deletion.ts";
+export { restoreEnvironment } from "./deletion/restore-environment.ts";
+export { restoreTenant } from "./deletion/restore-tenant.ts";
 export { type ChangeFeeds, createChangeFeeds } from "./deliveries/changes/change-feed.ts";
 export { type DeliveryNews, followDeliveries } from "./deliveries/changes/follow-deliveries.ts";
 export { exportDeliveries } from "./deliveries/export-deliveries.ts";
@@ -180,6 +192,7 @@ export { deleteSavedFilter } from "./saved-filters/delete-saved-filter.ts";
 export { listSavedFilters } from "./saved-filters/list-saved-filters.ts";
 export { updateSavedFilter } from "./saved-filters/update-saved-filter.ts";
 export { checkSignature } from "./signatures/check-signature.ts";
+export { checkSourceRequest } from "./sources/check-source-request.ts";
 export { createSource } from "./sources/create-source.ts";
 export { deleteSource } from "./sources/delete-source.ts";
 export { getSource } from "./sources/get-source.ts";

@@ -12,7 +12,7 @@ const ofBody: Refusals = {
 
 const ofKey: Refusals = {
   401: ["missing_credentials", "invalid_credentials"],
-  403: ["insufficient_scope", "tenant_suspended"],
+  403: ["insufficient_scope", "tenant_suspended", "tenant_deleted", "environment_deleted"],
   503: ["unavailable"],
 };
 

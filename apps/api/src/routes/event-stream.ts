@@ -1,4 +1,4 @@
-import { type FollowEventsInput, UnauthorizedError } from "@posthorn/core";
+import { type FollowEventsInput, ForbiddenError, UnauthorizedError } from "@posthorn/core";
 import { openEventStream, type Platform } from "@posthorn/services";
 import type { Ingest } from "@posthorn/services/ingest";
 import { Hono } from "hono";
@@ -74,7 +74,8 @@ function watchStream(
   const onClosing = () => end(closing?.reason);
   const checking = setInterval(() => {
     ingest.authenticate(authorization).catch((error: unknown) => {
-      if (error instanceof UnauthorizedError && !controller.signal.aborted) end(error);
+      const isRefused = error instanceof UnauthorizedError || error instanceof ForbiddenError;
+      if (isRefused && !controller.signal.aborted) end(error);
     });
   }, checkKeyEveryMs);
   const stopWatching = () => {

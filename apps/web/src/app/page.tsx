@@ -1,4 +1,4 @@
-import { listMemberships } from "@posthorn/services";
+import { listDeletedTenants, listMemberships } from "@posthorn/services";
 import { redirect } from "next/navigation";
 import { requireUser } from "@/server/auth/session.ts";
 import { platform } from "@/server/platform.ts";
@@ -6,9 +6,13 @@ import { platform } from "@/server/platform.ts";
 /** Leads to the first environment of whoever is signed in. */
 export default async function StartPage() {
   const user = await requireUser("/");
-  const memberships = await listMemberships(await platform(), user.id);
+  const own = await platform();
+  const memberships = await listMemberships(own, user.id);
   const membership = memberships.find(({ environments }) => environments.length > 0);
   const environment = membership?.environments[0];
-  if (!membership || !environment) redirect("/no-organization");
+  if (!membership || !environment) {
+    const deleted = await listDeletedTenants(own, user.id);
+    redirect(deleted.length > 0 ? "/deleted-organizations" : "/no-organization");
+  }
   redirect(`/${membership.tenantSlug}/${environment.slug}`);
 }

@@ -55,6 +55,12 @@ test("CSV has a head, and a row for each entry", async () => {
   );
 });
 
+test("in CSV, what Posthorn did itself has its part in words, beside the name that the filter takes", async () => {
+  const own = { ...entry(1), actor: { kind: "system" as const, id: null, name: "sources" } };
+  const text = await textOf(auditExport("csv", { items: [own], nextCursor: null }, pages().next));
+  expect(text).toContain(',system,sources,"Posthorn, for a source",consumer.updated,');
+});
+
 test("however many there are, none is left out", async () => {
   const first: Page<AuditEntryView> = { items: [entry(0)], nextCursor: "1" };
   const next = async (cursor: string): Promise<Page<AuditEntryView>> => {

@@ -1,4 +1,5 @@
 import type { AuditEntryView, Page } from "@posthorn/core";
+import { actorKey, actorName } from "./audit-actors.ts";
 
 export type AuditExportFormat = "csv" | "jsonl";
 
@@ -36,8 +37,8 @@ function toRow(format: AuditExportFormat, entry: AuditEntryView): string {
     id,
     at,
     actor.kind,
-    actor.id ?? "",
-    actor.name,
+    actorKey(actor),
+    actorName(actor),
     action,
     targetId,
     address ?? "",

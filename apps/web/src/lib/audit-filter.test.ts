@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { isTypedWhole, readAuditFilter, toAuditInput, writeAuditFilter } from "./audit-filter.ts";
+import { readAuditFilter, toAuditInput, writeAuditFilter } from "./audit-filter.ts";
+import { isTypedWhole } from "./day-range.ts";
 
 test("a filter survives the way through the address", () => {
   const filter = {

@@ -21,6 +21,14 @@ export interface BulkTimes {
   fixed?: { from?: string | undefined; to?: string | undefined } | undefined;
 }
 
+/** What a replay or a bulk action is of, but for the states, as its form has it. */
+export interface BulkScope {
+  endpointId: string | undefined;
+  eventType: string | undefined;
+  taken: TakenFilter;
+  times: BulkTimes;
+}
+
 const hourMs = 3_600_000;
 /** By so much the browser's clock may be behind. */
 const clockMarginMs = 10 * 60_000;
@@ -34,6 +42,20 @@ export function timesOf(
   const kept = now.getTime() - (retentionDays + 1) * 24 * hourMs + clockMarginMs;
   const from = hours === null || fixed ? kept : now.getTime() - hours * hourMs;
   return { from: fixed?.from ?? new Date(from).toISOString(), to: fixed?.to ?? now.toISOString() };
+}
+
+/** The same as the services take it, its times fixed at `now`. */
+export function scopeFilter(
+  { endpointId, eventType, taken, times }: BulkScope,
+  retentionDays: number,
+  now: Date,
+) {
+  return {
+    ...(endpointId && { endpointIds: [endpointId] }),
+    ...(eventType && { eventTypes: [eventType] }),
+    ...taken,
+    ...timesOf(times, retentionDays, now),
+  };
 }
 
 /** What tells a group of dead letters from the others of its endpoint. */

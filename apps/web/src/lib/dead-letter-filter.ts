@@ -1,5 +1,6 @@
 import type { DeadReason } from "@posthorn/core";
 import { isDeadReason } from "./dead-letter-words.ts";
+import { writeFilter } from "./filter-address.ts";
 
 /** Which dead letters are shown, as it stands in the page's address. */
 export interface DeadLetterListFilter {
@@ -21,11 +22,5 @@ export function readDeadLetterFilter(params: URLSearchParams): DeadLetterListFil
 }
 
 /** The same as a query string, empty without a filter. */
-export function writeDeadLetterFilter({ endpointId, eventType, reason }: DeadLetterListFilter): string {
-  const params = new URLSearchParams({
-    ...(endpointId && { endpointId }),
-    ...(eventType && { eventType }),
-    ...(reason && { reason }),
-  }).toString();
-  return params === "" ? "" : `?${params}`;
-}
+export const writeDeadLetterFilter = (filter: DeadLetterListFilter): string =>
+  writeFilter(["endpointId", "eventType", "reason"], filter);

@@ -1,5 +1,6 @@
 import type { DeliveryState } from "@posthorn/core";
 import { isDeliveryState } from "./delivery-states.ts";
+import { writeFilter } from "./filter-address.ts";
 
 /** What the delivery log shows, as it stands in the page's address. */
 export interface LogFilter {
@@ -55,16 +56,8 @@ export const readSearchText = (params: URLSearchParams): string | undefined =>
   params.get("text") || undefined;
 
 /** The same as a query string, empty without a filter. */
-export function writeLogFilter(filter: LogFilter, text?: string): string {
-  const params = new URLSearchParams();
-  for (const name of logFilterNames) {
-    const value = filter[name];
-    if (value) params.set(name, value);
-  }
-  if (text) params.set("text", text);
-  const query = params.toString();
-  return query === "" ? "" : `?${query}`;
-}
+export const writeLogFilter = (filter: LogFilter, text?: string): string =>
+  writeFilter([...logFilterNames, "text"], { ...filter, text });
 
 /** Next.js gives a page's search parameters as an object. */
 export function toSearchParams(record: Record<string, string | string[] | undefined>): URLSearchParams {

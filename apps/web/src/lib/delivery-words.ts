@@ -103,7 +103,7 @@ function answered(lastAttempt: DeliveryView["lastAttempt"]): string {
 }
 
 function nextTry(nextAttemptAt: string | null, now: Date): string {
-  if (!nextAttemptAt) return "The next try is under way.";
+  if (!nextAttemptAt) return "The next try is queued.";
   const waitMs = new Date(nextAttemptAt).getTime() - now.getTime();
   if (waitMs < 1000) return "The next try is due now.";
   return `Next try in ${duration(Math.round(waitMs / 1000) * 1000)}.`;

@@ -21,6 +21,8 @@ const connectionWords: Record<string, string> = {
   taken: "Another account of Posthorn signs in with that one. Disconnect it there first.",
   "another-connected": "You sign in with another account of that provider already. Disconnect it first.",
   "no-verified-email": "That account has no verified e-mail address. Verify it there, then connect it again.",
+  email_unconfirmed:
+    "Confirm your e-mail address first, or connect an account that has the same address: it confirms it.",
   sign_in_again:
     "You signed in more than 15 minutes ago. Sign out and in again, then connect it: it would open your account.",
 };

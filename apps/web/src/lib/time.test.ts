@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { duration, relativeTime } from "./time.ts";
+import { duration, minuteTime, relativeTime } from "./time.ts";
 
 const now = new Date("2026-11-22T12:00:00Z");
 
@@ -23,4 +23,8 @@ test.each([
   [90_000_000, "1 d 1 h"],
 ])("%d ms is %s", (ms, words) => {
   expect(duration(ms)).toBe(words);
+});
+
+test("a time to the minute has neither seconds nor a zone", () => {
+  expect(minuteTime(now)).toMatch(/^2[123] Nov 2026, \d\d:\d\d$/);
 });

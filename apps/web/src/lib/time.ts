@@ -30,6 +30,11 @@ export function exactTime(time: Date): string {
   });
 }
 
+/** To the minute, in the reader's own zone: `22 Nov 2026, 13:27`. */
+export function minuteTime(time: Date): string {
+  return time.toLocaleString("en-GB", { dateStyle: "medium", timeStyle: "short" });
+}
+
 /** `4 min 10 s`, `2 h 5 min`, `36 ms`: the two largest units that matter. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.max(0, Math.round(ms))} ms`;

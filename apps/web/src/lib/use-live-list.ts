@@ -1,54 +1,60 @@
 "use client";
 
 import type { Page } from "@posthorn/core";
-import { type InfiniteData, type QueryKey, useQueryClient } from "@tanstack/react-query";
+import {
+  type InfiniteData,
+  type QueryKey,
+  type UseQueryOptions,
+  type UseSuspenseInfiniteQueryOptions,
+  useQuery,
+  useQueryClient,
+  useSuspenseInfiniteQuery,
+} from "@tanstack/react-query";
 import { mergeLiveRows } from "./live-rows.ts";
 
 const liveIntervalMs = 3000;
 
-/** How the newest page is asked for: anew each time, and again and again while `live`. */
-export const newestPageOptions = (live: boolean) => ({
-  staleTime: 0,
-  gcTime: 0, // what it said when the page was last open must not stand over a newer list
-  refetchInterval: live ? liveIntervalMs : (false as const),
-  refetchOnMount: live,
-  refetchOnWindowFocus: live,
-});
+type Pages<Row> = InfiniteData<Page<Row>, string | null>;
 
-interface LiveListInput<Row> {
-  /** The list as it was loaded. */
-  list: {
-    data: InfiniteData<Page<Row>, string | null>;
-    hasNextPage: boolean;
-    isFetchingNextPage: boolean;
-    fetchNextPage: () => Promise<unknown>;
-    dataUpdatedAt: number;
-  };
-  listKey: QueryKey;
-  /** The newest page, asked for again and again. */
-  newest: {
-    data: Page<Row> | undefined;
-    isFetching: boolean;
-    dataUpdatedAt: number;
-    refetch: () => Promise<{ data: Page<Row> | undefined }>;
-  };
-  newestKey: QueryKey;
+interface LiveListInput<Row, PagesError, PagesKey extends QueryKey, NewestError, NewestKey extends QueryKey> {
+  /** The list, page by page. */
+  pages: UseSuspenseInfiniteQueryOptions<Page<Row>, PagesError, Pages<Row>, PagesKey, string | null>;
+  /** Its newest page alone. */
+  newest: UseQueryOptions<Page<Row>, NewestError, Page<Row>, NewestKey>;
+  /** Whether the newest page is asked for again and again, and after how long. */
+  live: boolean;
+  intervalMs?: number;
 }
 
 /** A list that stays up to date without moving under the pointer: new rows wait until they are asked for. */
-export function useLiveList<Row extends { id: string }>({
-  list,
-  listKey,
-  newest,
-  newestKey,
-}: LiveListInput<Row>) {
+export function useLiveList<
+  Row extends { id: string },
+  PagesError,
+  PagesKey extends QueryKey,
+  NewestError,
+  NewestKey extends QueryKey,
+>({
+  pages,
+  newest: newestPage,
+  live,
+  intervalMs = liveIntervalMs,
+}: LiveListInput<Row, PagesError, PagesKey, NewestError, NewestKey>) {
   const queryClient = useQueryClient();
+  const list = useSuspenseInfiniteQuery({ ...pages, staleTime: Number.POSITIVE_INFINITY });
+  const newest = useQuery({
+    ...newestPage,
+    staleTime: 0,
+    gcTime: 0, // what it said when the page was last open must not stand over a newer list
+    refetchInterval: live && intervalMs,
+    refetchOnMount: live,
+    refetchOnWindowFocus: live,
+  });
   const shown = list.data.pages.flatMap(({ items }) => items);
   const { rows, held } = mergeLiveRows(shown, newest.data?.items ?? [], list.hasNextPage);
 
   const show = (page: Page<Row> | undefined) => {
     if (!page) return;
-    queryClient.setQueryData<InfiniteData<Page<Row>, string | null>>(listKey, {
+    queryClient.setQueryData<Pages<Row>>(pages.queryKey, {
       pages: [page],
       pageParams: list.data.pageParams.slice(0, 1),
     });
@@ -56,6 +62,7 @@ export function useLiveList<Row extends { id: string }>({
   return {
     rows,
     held,
+    pages: list.data.pages,
     refreshing: newest.isFetching,
     hasMore: list.hasNextPage,
     loadingMore: list.isFetchingNextPage,
@@ -65,11 +72,11 @@ export function useLiveList<Row extends { id: string }>({
     refresh: async () => show((await newest.refetch()).data),
     /** Shows at once what a row has become; an answer that is on its way from before is dropped. */
     async replace(row: Row) {
-      await queryClient.cancelQueries({ queryKey: newestKey });
-      queryClient.setQueryData<Page<Row>>(newestKey, (page) => page && replaceIn(page, row));
-      queryClient.setQueryData<InfiniteData<Page<Row>, string | null>>(
-        listKey,
-        (pages) => pages && { ...pages, pages: pages.pages.map((page) => replaceIn(page, row)) },
+      await queryClient.cancelQueries({ queryKey: newestPage.queryKey });
+      queryClient.setQueryData<Page<Row>>(newestPage.queryKey, (page) => page && replaceIn(page, row));
+      queryClient.setQueryData<Pages<Row>>(
+        pages.queryKey,
+        (before) => before && { ...before, pages: before.pages.map((page) => replaceIn(page, row)) },
       );
     },
   };

@@ -1,6 +1,5 @@
 import "server-only";
-import { createPlatform } from "@posthorn/services";
-import { mailOptionsOf } from "@posthorn/services/mail";
+import { createPlatform, platformOptionsOf } from "@posthorn/services";
 import { env } from "@/env.ts";
 
 type OwnPlatform = Awaited<ReturnType<typeof createPlatform>>;
@@ -20,14 +19,8 @@ export function platform(): Promise<OwnPlatform> {
 function connect(): Promise<OwnPlatform> {
   const own = env();
   return createPlatform({
-    databaseUrl: own.DATABASE_URL,
-    encryptionKeys: own.POSTHORN_ENCRYPTION_KEYS,
-    allowedNetworks: own.POSTHORN_ALLOWED_NETWORKS,
-    ownHosts: own.POSTHORN_OWN_HOSTS,
-    temporalAddress: own.TEMPORAL_ADDRESS,
-    temporalNamespace: own.TEMPORAL_NAMESPACE,
+    ...platformOptionsOf(own),
     service: "web",
-    logLevel: own.LOG_LEVEL,
-    mail: mailOptionsOf(own),
+    deletionGraceDays: own.POSTHORN_DELETION_GRACE_DAYS,
   });
 }

@@ -6,6 +6,7 @@ import { observable } from "@trpc/server/observable";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import { plainJson } from "@/lib/plain-json.ts";
+import { mostCallsAtOnce } from "@/lib/trpc-batch.ts";
 import type { AppRouter } from "@/server/trpc/app.router.ts";
 import { createQueryClient } from "./query-client.ts";
 
@@ -32,7 +33,12 @@ export function TrpcReactProvider({ children }: { children: ReactNode }) {
       links: [
         typeof window === "undefined"
           ? browserOnly
-          : httpBatchLink({ url: "/api/trpc", methodOverride: "POST", transformer: plainJson }),
+          : httpBatchLink({
+              url: "/api/trpc",
+              methodOverride: "POST",
+              maxItems: mostCallsAtOnce,
+              transformer: plainJson,
+            }),
       ],
     }),
   );

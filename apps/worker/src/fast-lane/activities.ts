@@ -1,7 +1,8 @@
 import type { ShardInput } from "@posthorn/core/workflows";
 import { Context } from "@temporalio/activity";
 import { heartbeatMs } from "./config.ts";
-import type { FastLane, HoldEnd } from "./fast-lane.ts";
+import type { FastLane } from "./fast-lane.ts";
+import type { HoldEnd } from "./held-shards.ts";
 
 export type PumpActivities = ReturnType<typeof createPumpActivities>;
 

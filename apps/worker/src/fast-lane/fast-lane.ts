@@ -1,24 +1,16 @@
 import type { Uuid } from "@posthorn/core";
-import { shardCount } from "@posthorn/core/workflows";
 import type { Logger } from "@posthorn/services";
 import type { AttemptRow, FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
 import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
 import type { AttemptSpan, TraceAttempt } from "../tracing.ts";
 import { createBatchLook } from "./batches/batch-look.ts";
 import type { DeliveryRequest, RequestSigner } from "./compose-request.ts";
-import {
-  beginningsPerSecond,
-  handOverWithinMs,
-  heartbeatMs,
-  mostInFlight,
-  mostUnrecorded,
-  wakesPerSecond,
-} from "./config.ts";
+import { beginningsPerSecond, heartbeatMs, mostInFlight, mostUnrecorded, wakesPerSecond } from "./config.ts";
 import { createEndpointGates } from "./endpoint-gates.ts";
+import { createHeldShards, type HoldEnd } from "./held-shards.ts";
 import { createLaneTurns } from "./lane-turns.ts";
 import { createOutcomeWindows } from "./outcome-windows.ts";
 import { type Outgoing, ofBatch, ofDelivery } from "./outgoing.ts";
-import { planHandOvers } from "./plan-hand-overs.ts";
 import { createQueueLook } from "./queue-look.ts";
 import { createRecorder } from "./recorder.ts";
 import { createSendRates } from "./send-rates.ts";
@@ -41,9 +33,6 @@ export interface FastLanePorts {
   traceAttempt?: TraceAttempt;
   log: Logger;
 }
-
-/** Why a pump ends by itself: another one has its shard, or another worker (by its task queue) shall have it. */
-export type HoldEnd = { handOverTo: string | null };
 
 export interface ShardHold {
   ended: Promise<HoldEnd>;
@@ -76,20 +65,12 @@ export interface FastLane {
   close(): void;
 }
 
-interface HeldShard {
-  epoch: bigint;
-  orphaned: boolean;
-  end(end: HoldEnd): void;
-}
-
 /**
  * Sends what is queued in the shards that this process holds: one read and one record statement at a time for all of
  * them. A delivery stays in the queue until its result is recorded; until then this process knows it as on its way.
  */
 export function createFastLane(ports: FastLanePorts): FastLane {
   const { store, client, log } = ports;
-  const held = new Map<number, HeldShard>();
-  const lastEpochs = new Map<number, bigint>();
   /** Sent or being sent, and not yet recorded: by the ids of deliveries, what they went out in. */
   const unsettled = new Map<Uuid, Outgoing>();
   const turns = createLaneTurns();
@@ -97,6 +78,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   const gates = createEndpointGates(nowMs);
   const outcomes = createOutcomeWindows(nowMs);
   const rates = createSendRates(nowMs);
+  const shards = createHeldShards({ store, worker: ports.worker, shardsWaiting: gates.shardsWaiting, log });
   /** Endpoints whose circuit is open and whose probe is not recorded yet. */
   const probing = new Set<Uuid>();
   const settledListeners = new Set<() => void>();
@@ -106,7 +88,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   const recorder = createRecorder({
     store,
     log,
-    epochOf: (shard) => held.get(shard)?.epoch ?? lastEpochs.get(shard) ?? 0n,
+    epochOf: shards.epochOf,
     onRecorded(rows, { endpointsToBegin, endpointsToWake }) {
       for (const row of rows) settle(row.deliveryId);
       ports.onRecorded?.(rows);
@@ -119,7 +101,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   });
   const batches = createBatchLook({
     store,
-    heldShards,
+    heldShards: shards.epochs,
     inFlight: () => [...unsettled.keys()],
     withRoom: (endpoints) => (recorder.unrecorded() < mostUnrecorded ? gates.withRoom(endpoints) : []),
     async send(found) {
@@ -133,8 +115,8 @@ export function createFastLane(ports: FastLanePorts): FastLane {
 
   const queue = createQueueLook({
     store,
-    heldShards,
-    inFlight: (shards) => [...unsettled].flatMap(([id, { lead }]) => (shards.has(lead.shard) ? [id] : [])),
+    heldShards: shards.epochs,
+    inFlight: (of) => [...unsettled].flatMap(([id, { lead }]) => (of.has(lead.shard) ? [id] : [])),
     isInFlight: (deliveryId) => unsettled.has(deliveryId),
     free: () => (recorder.unrecorded() < mostUnrecorded ? gates.free() : 0),
     mostToRead: gates.mostToRead,
@@ -148,15 +130,17 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     log,
   });
 
-  const seeing = setInterval(() => void confirmHeld(), heartbeatMs);
-  let joined = false;
+  const seeing = setInterval(() => {
+    outcomes.tidy();
+    void shards.confirm();
+  }, heartbeatMs);
 
   /** False where it stays queued. */
   function start(outgoing: Outgoing): boolean {
     const { lead, members } = outgoing;
     const { endpointId, shard } = lead;
     const signer = signers.signerOf(lead);
-    if (!signer || !held.has(shard) || members.some(({ deliveryId }) => unsettled.has(deliveryId)))
+    if (!signer || !shards.has(shard) || members.some(({ deliveryId }) => unsettled.has(deliveryId)))
       return false;
     if (probing.has(endpointId) || !turns.isFree(lead) || !gates.open(lead)) return false;
     turns.take(lead);
@@ -203,51 +187,6 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     batches.settle(lead.deliveryId);
   }
 
-  function heldShards(): Map<number, bigint> {
-    return new Map([...held].map(([shard, { epoch }]) => [shard, epoch]));
-  }
-
-  async function confirmHeld(): Promise<void> {
-    outcomes.tidy();
-    const epochs = heldShards();
-    try {
-      const stillHeld = await store.markShardsSeen(epochs);
-      for (const [shard, epoch] of epochs) if (!stillHeld.has(shard)) lose(shard, epoch);
-      if (joined) await shareOut();
-    } catch (error) {
-      log.warn({ err: error }, "PostgreSQL could not be told that the pumps live");
-    }
-  }
-
-  function lose(shard: number, epoch: bigint): void {
-    const holding = held.get(shard);
-    if (holding?.epoch !== epoch) return;
-    held.delete(shard);
-    log.warn({ shard }, "another worker has taken a shard");
-    holding.end({ handOverTo: null });
-  }
-
-  /** Gives away what is above this worker's fair share; shards that wait for a slow answer go another time. */
-  async function shareOut(): Promise<void> {
-    const workers = await store.seeWorkers(ports.worker, handOverWithinMs);
-    const waiting = gates.shardsWaiting();
-    // The plan gives away the last ones, so those that would have to wait stand first.
-    const shared = [...held.keys()].filter((shard) => !isOrphan(shard));
-    const order = shared.toSorted((a, b) => Number(waiting.has(b)) - Number(waiting.has(a)));
-    for (const { shard, to } of planHandOvers(ports.worker.id, order, workers, shardCount)) {
-      if (waiting.has(shard)) continue;
-      log.info({ shard, to }, "handing a shard over");
-      held.get(shard)?.end({ handOverTo: to });
-    }
-  }
-
-  const isOrphan = (shard: number): boolean => held.get(shard)?.orphaned ?? false;
-
-  async function release(shard: number): Promise<void> {
-    held.delete(shard);
-    await settled(shard);
-  }
-
   async function settled(shard: number): Promise<void> {
     const isOut = () => ![...unsettled.values()].some(({ lead }) => lead.shard === shard);
     if (isOut()) return;
@@ -265,36 +204,20 @@ export function createFastLane(ports: FastLanePorts): FastLane {
 
   return {
     async hold(shard) {
-      const { promise: ended, resolve } = Promise.withResolvers<HoldEnd>();
-      const epoch = await recorder.between(async () => {
-        const taken = await store.takeShard(shard, ports.worker.id);
-        held.get(shard)?.end({ handOverTo: null }); // An older pump of this process: the new one has taken on its requests.
-        held.set(shard, { epoch: taken, orphaned: false, end: resolve });
-        lastEpochs.set(shard, taken);
-        return taken;
-      });
+      const { epoch, ended } = await recorder.between(() => shards.take(shard));
       queue.look([shard]);
       return {
         ended,
         async release() {
-          if (held.get(shard)?.epoch === epoch && !isOrphan(shard)) await release(shard);
+          if (shards.letGo(shard, epoch)) await settled(shard);
         },
-        orphan() {
-          const holding = held.get(shard);
-          if (holding?.epoch !== epoch) return;
-          holding.orphaned = true;
-          log.warn(
-            { shard },
-            "Temporal has lost sight of a shard's pump; this worker goes on with the shard",
-          );
-          void confirmHeld(); // Another worker may have taken it while this one was frozen.
-        },
+        orphan: () => shards.orphan(shard, epoch),
       };
     },
     wakeRecovery: begin,
-    orphans: () => [...held.keys()].filter(isOrphan),
+    orphans: shards.orphans,
     async releaseOrphans() {
-      await Promise.all([...held.keys()].filter(isOrphan).map(release));
+      await Promise.all(shards.letOrphansGo().map(settled));
     },
     wake(news) {
       if (news) queue.hear(news);
@@ -302,17 +225,12 @@ export function createFastLane(ports: FastLanePorts): FastLane {
       batches.wake(news?.shards ?? null);
     },
     figures: () => ({
-      shards: held.size,
+      shards: shards.count(),
       inFlight: mostInFlight - gates.free(),
       unrecorded: recorder.unrecorded(),
     }),
-    join() {
-      joined = true;
-    },
-    async leave() {
-      joined = false;
-      await store.forgetWorker(ports.worker.id);
-    },
+    join: shards.join,
+    leave: shards.leave,
     close() {
       batches.close();
       queue.close();

@@ -2,7 +2,7 @@ import type { ShardInput } from "@posthorn/core/workflows";
 import { continueAsNew, isCancellation, log, proxyActivities, workflowInfo } from "@temporalio/workflow";
 import type { PumpActivities } from "./activities.ts";
 import { heartbeatTimeoutMs } from "./config.ts";
-import type { HoldEnd } from "./fast-lane.ts";
+import type { HoldEnd } from "./held-shards.ts";
 
 const pumpOptions = {
   heartbeatTimeout: heartbeatTimeoutMs,

@@ -6,6 +6,7 @@ import {
   deleteOldStatistics,
   dropExpiredDay,
   endExpiredDeliveries,
+  eraseDeleted,
   removeIdleReceivers,
   trimEnvironments,
 } from "@posthorn/services/retention";
@@ -31,6 +32,7 @@ export const createHousekeepingActivities = ({ pool, platform }: HousekeepingPor
     const receivers = await removeIdleReceivers(pool);
     return { more: statistics.more || receivers.more };
   },
+  erase: () => eraseDeleted(pool, platform),
   checkDefaults: () => checkDefaultPartitions(pool, platform),
   beginLedgerCheck: ({ scope }: { scope: LedgerScope }) => beginLedgerCheck(pool, platform, { scope }),
   /** As many steps as it takes; another run of it goes on where this one stopped. */

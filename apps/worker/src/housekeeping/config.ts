@@ -13,6 +13,7 @@ export interface HousekeepingSchedule {
 export const schedules: readonly HousekeepingSchedule[] = [
   { id: "housekeeping/statistics", workflow: "rollUpStatistics", every: "1 minute" },
   { id: "housekeeping/retention", workflow: "applyRetention", every: "1 hour" },
+  { id: "housekeeping/erasure", workflow: "eraseDeleted", every: "1 hour" },
   { id: "housekeeping/ledger-recent", workflow: "checkRecentLedger", every: "1 hour" },
   { id: "housekeeping/ledger-everything", workflow: "checkWholeLedger", every: "1 day" },
 ];
@@ -21,6 +22,8 @@ export const schedules: readonly HousekeepingSchedule[] = [
 export const activitiesAtOnce = 4;
 /** One batch, of seconds as a rule; PostgreSQL may be restarting. */
 export const stepTimeout = "2 minutes";
+/** A step ends after 5 s and a portion; a worker that is killed is waited for no longer than this. */
+export const eraseTimeout = "30 seconds";
 /** A day of the busiest installations is read once before it is dropped. */
 export const dropTimeout = "30 minutes";
 /** A check of the ledger takes seconds for a million deliveries; it heartbeats after every statement, which ends after 2 minutes. */

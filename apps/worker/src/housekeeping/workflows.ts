@@ -1,6 +1,13 @@
 import { proxyActivities } from "@temporalio/workflow";
 import type { HousekeepingActivities } from "./activities.ts";
-import { dropTimeout, ledgerHeartbeatTimeout, ledgerTimeout, mostSteps, stepTimeout } from "./config.ts";
+import {
+  dropTimeout,
+  eraseTimeout,
+  ledgerHeartbeatTimeout,
+  ledgerTimeout,
+  mostSteps,
+  stepTimeout,
+} from "./config.ts";
 
 const retry = { initialInterval: "1 second", maximumInterval: "1 minute" } as const;
 const { countNew, endExpired, trim, deleteOld, checkDefaults, beginLedgerCheck } =
@@ -9,6 +16,7 @@ const { countNew, endExpired, trim, deleteOld, checkDefaults, beginLedgerCheck }
     retry,
   });
 const { dropDay } = proxyActivities<HousekeepingActivities>({ startToCloseTimeout: dropTimeout, retry });
+const { erase } = proxyActivities<HousekeepingActivities>({ startToCloseTimeout: eraseTimeout, retry });
 const { runLedgerCheck } = proxyActivities<HousekeepingActivities>({
   startToCloseTimeout: ledgerTimeout,
   heartbeatTimeout: ledgerHeartbeatTimeout,
@@ -37,6 +45,11 @@ export async function applyRetention(): Promise<void> {
   await untilDone(() => dropDay({ table: "event" }));
   await untilDone(() => deleteOld());
   await checkDefaults();
+}
+
+/** Erases what was deleted and can't be restored any more. */
+export async function eraseDeleted(): Promise<void> {
+  await untilDone(() => erase());
 }
 
 /** Whether every event of the last 48 hours is accounted for; says how much is wrong. */

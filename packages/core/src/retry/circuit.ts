@@ -17,3 +17,6 @@ export const overloadStatuses: ReadonlySet<number> = new Set([429, 502, 503, 504
 
 /** How long a receiver that is overloaded twice in a row and names no time is left alone, at most until the next try is due. */
 export const unnamedHoldMs = 5_000;
+
+/** The longest that most receivers take to refuse: a recovery looks so much later than the try after a failure is due, at most. */
+export const mostRefusalMs = 1_000;

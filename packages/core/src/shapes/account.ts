@@ -42,6 +42,12 @@ export const ChangePasswordInput = z.strictObject({
 });
 export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
 
+export const CloseAccountInput = z.strictObject({
+  /** Null where the account has none: then a sign-in within the last 15 minutes stands in for it. */
+  password: z.string().max(200).nullable(),
+});
+export type CloseAccountInput = z.input<typeof CloseAccountInput>;
+
 const mostRequests = 1_000_000;
 
 const RequestLimit = z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { statesOfBulkAction } from "../bulk-action-states.ts";
 import { publicId } from "../ids.ts";
 import { addFieldIssue } from "../validation.ts";
 import { DeadReason } from "./dead-letter.ts";
@@ -91,14 +92,6 @@ export type ReplayInput = z.input<typeof ReplayInput>;
 /** What can be done by hand to one delivery, and so to all that a filter names. */
 export const BulkActionName = z.enum(["retry", "skip", "mark_handled", "snooze"]);
 export type BulkActionName = z.infer<typeof BulkActionName>;
-
-/** In which states a delivery can be when an action is done to it: as by hand, one by one. */
-export const statesOfBulkAction: Record<BulkActionName, readonly DeliveryState[]> = {
-  retry: ["retrying", "dead", "canceled", "handled", "succeeded"],
-  skip: ["pending", "retrying"],
-  mark_handled: ["pending", "retrying"],
-  snooze: ["retrying"],
-};
 
 const BulkFilter = z.strictObject({
   ...selection,

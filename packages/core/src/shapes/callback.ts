@@ -2,6 +2,7 @@ import { z } from "zod";
 import { publicId } from "../ids.ts";
 import { addFieldIssue } from "../validation.ts";
 import { DeliveryState } from "./delivery.ts";
+import { eventLimits } from "./event.ts";
 import { Metadata } from "./metadata.ts";
 import { PageInput } from "./page.ts";
 import { Text } from "./text.ts";
@@ -56,6 +57,12 @@ export const SendCallbackInput = z.strictObject({
 });
 export type SendCallbackInput = z.input<typeof SendCallbackInput>;
 
+/** A callback of a person's own making; `data` is JSON text: parsing rounds numbers beyond 2^53. */
+export const SendTestCallbackInput = SendCallbackInput.omit({ metadata: true }).extend({
+  data: z.string().max(eventLimits.requestBytes),
+});
+export type SendTestCallbackInput = z.input<typeof SendTestCallbackInput>;
+
 export const CallbackIdInput = z.strictObject({ callbackId: publicId("callback") });
 export type CallbackIdInput = z.input<typeof CallbackIdInput>;
 
@@ -79,7 +86,7 @@ export const CallbackView = z.object({
   id: publicId("callback"),
   operation: z.string().describe("The operation's name."),
   callback: z.string().describe("The callback's name."),
-  url: z.string().describe("What its expression gave."),
+  url: z.string().describe("What its expression gave; its origin alone once the event's payload was erased."),
   eventId: publicId("event").describe("Also the `webhook-id` of every attempt."),
   deliveryId: publicId("delivery").describe("Retried, skipped or marked as handled like any other delivery."),
   metadata: Metadata,

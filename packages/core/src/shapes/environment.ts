@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { publicId } from "../ids.ts";
 import { EnvironmentView } from "./account.ts";
+import { DeletedEnvironmentView } from "./deletion.ts";
 import { RetrySchedule } from "./endpoint.ts";
 import { Text } from "./text.ts";
 
@@ -26,7 +27,9 @@ export const CopyCatalogueInput = z.strictObject({
 export type CopyCatalogueInput = z.input<typeof CopyCatalogueInput>;
 
 export const CopiedCatalogueView = z.object({
-  copied: z.array(z.string()).describe("Names of the event types that were made, with all their versions."),
+  copied: z
+    .array(z.string())
+    .describe("Names of the event types of which drafts were made, with all their versions."),
   skipped: z.array(z.string()).describe("Names that are in use here already: left as they were."),
 });
 export type CopiedCatalogueView = z.infer<typeof CopiedCatalogueView>;
@@ -39,9 +42,10 @@ export const ListedEnvironmentView = EnvironmentView.extend({
 });
 export type ListedEnvironmentView = z.infer<typeof ListedEnvironmentView>;
 
-/** A tenant's environments, the oldest first, and what it may have of things. */
+/** A tenant's environments, the oldest first, those that can be restored, and what it may have of things. */
 export const EnvironmentListView = z.object({
   environments: z.array(ListedEnvironmentView),
+  deleted: z.array(DeletedEnvironmentView),
   limits: z.object({
     environments: z.number().int(),
     endpoints: z.number().int().describe("Over all environments together."),

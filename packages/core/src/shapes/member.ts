@@ -68,6 +68,7 @@ export const OpenInvitationView = z.object({
   invitedBy: z.string(),
   expiresAt: z.iso.datetime(),
   hasAccount: z.boolean().describe("The address has an account already."),
+  mailed: z.boolean().describe("The link came by a mail to that address."),
 });
 export type OpenInvitationView = z.infer<typeof OpenInvitationView>;
 

@@ -4,8 +4,8 @@ import type { DeliveryState } from "./delivery.ts";
 export interface OverviewView {
   events: number;
   deliveries: Record<DeliveryState, number>;
-  /** Deliveries that are queued or wait for a retry, whatever their age. */
-  waiting: number;
+  /** Deliveries that were not tried yet, and those that will be tried again, whatever their age. */
+  waiting: { pending: number; retrying: number };
   /** How long the oldest delivery that may be sent now waits for its first try; 0 where none does. */
   queueAgeSeconds: number;
   deadLetters: number;

@@ -6,6 +6,8 @@ export const signInLinkLimits = {
   passwordResetMinutes: 60,
   /** How long a link that signs in can be used. */
   magicLinkMinutes: 15,
+  /** How long a link that confirms an e-mail address can be used. */
+  confirmEmailMinutes: 24 * 60,
 } as const;
 
 export const RequestPasswordResetInput = z.strictObject({ email: Email });

@@ -39,7 +39,7 @@ export interface AlertPace {
   pauseSeconds: number;
 }
 
-/** Environments whose notices have waited long enough. Expected plan: notice_unalerted_idx, alert_environment_id_created_at_idx. */
+/** Environments whose notices have waited long enough, but for deleted ones. Expected plan: notice_unalerted_idx, alert_environment_id_created_at_idx. */
 export async function findFoldedEnvironments(
   client: Queryable,
   { foldSeconds, pauseSeconds }: AlertPace,
@@ -48,7 +48,8 @@ export async function findFoldedEnvironments(
   const result = await client.query<{ environment_id: string }>({
     name: "find-folded-environments",
     text: `SELECT n.environment_id FROM public.notice n WHERE n.alerted_at IS NULL GROUP BY n.environment_id
-      HAVING min(n.at) <= now() - $1 * interval '1 second' AND NOT EXISTS (
+      HAVING EXISTS (SELECT FROM public.environment e WHERE e.id = n.environment_id AND e.deleted_at IS NULL)
+        AND min(n.at) <= now() - $1 * interval '1 second' AND NOT EXISTS (
         SELECT FROM public.alert a WHERE a.environment_id = n.environment_id AND NOT a.test
           AND a.created_at > now() - $2 * interval '1 second')
       ORDER BY min(n.at) LIMIT $3`,
@@ -105,7 +106,8 @@ export async function takeWaitingAlerts(
     name: "take-waiting-alerts",
     text: `UPDATE public.alert_sending g SET look_at = now() + $1 * interval '1 second'
       FROM public.environment e WHERE e.id = g.environment_id AND g.id = ANY (ARRAY(
-        SELECT id FROM public.alert_sending WHERE state = 'waiting' AND look_at <= now()
+        SELECT id FROM public.alert_sending s WHERE state = 'waiting' AND look_at <= now()
+          AND EXISTS (SELECT FROM public.environment o WHERE o.id = s.environment_id AND o.deleted_at IS NULL)
         ORDER BY look_at LIMIT $2 FOR UPDATE SKIP LOCKED))
       RETURNING g.id, e.tenant_id, g.environment_id`,
     values: [againSeconds, limit],

@@ -15,6 +15,8 @@ export interface StoredCredential {
   requestLimit: { perSecond: number; burst: number } | null;
   /** The operator has its tenant stopped. */
   suspended: boolean;
+  /** What it belongs to and that is deleted; null: nothing. */
+  deleted: "tenant" | "environment" | null;
   expiresAt: Date | null;
   revokedAt: Date | null;
 }
@@ -29,12 +31,13 @@ interface Row {
   per_second: number | null;
   burst: number | null;
   suspended: boolean;
+  deleted: "tenant" | "environment" | null;
   expires_at: Date | null;
   revoked_at: Date | null;
 }
 
-const ofTenant =
-  "e.tenant_id, t.requests_per_second AS per_second, t.request_burst AS burst, t.suspended_at IS NOT NULL AS suspended";
+const ofTenant = `e.tenant_id, t.requests_per_second AS per_second, t.request_burst AS burst, t.suspended_at IS NOT NULL AS suspended,
+        CASE WHEN t.deleted_at IS NOT NULL THEN 'tenant' WHEN e.deleted_at IS NOT NULL THEN 'environment' END AS deleted`;
 
 /** The key with this hash, whatever its state; three unique index look-ups. */
 export async function findApiKey(pool: Pool, hash: Buffer): Promise<StoredCredential | null> {
@@ -73,6 +76,7 @@ function toCredential(row: Row | undefined): StoredCredential | null {
     requestLimit:
       row.per_second === null || row.burst === null ? null : { perSecond: row.per_second, burst: row.burst },
     suspended: row.suspended,
+    deleted: row.deleted,
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
   };

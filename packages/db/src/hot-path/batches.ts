@@ -19,8 +19,8 @@ export async function findBatchedEndpoints(
 ): Promise<{ endpointId: string; shard: number }[]> {
   const result = await pool.query<{ endpointId: string; shard: number }>({
     name: "find-batched-endpoints",
-    text: `SELECT id AS "endpointId", shard FROM public.endpoint
-      WHERE shard = ANY ($1::smallint[]) AND batch_max_events IS NOT NULL AND deleted_at IS NULL AND state = 'enabled'`,
+    text: `SELECT p.id AS "endpointId", p.shard FROM public.endpoint p JOIN public.environment e ON e.id = p.environment_id AND e.deleted_at IS NULL
+      WHERE p.shard = ANY ($1::smallint[]) AND p.batch_max_events IS NOT NULL AND p.deleted_at IS NULL AND p.state = 'enabled'`,
     values: [shards],
   });
   return result.rows;
@@ -134,6 +134,7 @@ WITH batch AS (
     least(p.rate_limit, s.throttled_rate) AS rate_limit, p.config_version, s.circuit_open
   FROM unnest($3::uuid[]) AS w(endpoint_id)
   JOIN public.endpoint p ON p.id = w.endpoint_id AND p.batch_max_events IS NOT NULL AND p.state = 'enabled' AND p.deleted_at IS NULL
+  JOIN public.environment e ON e.id = p.environment_id AND e.deleted_at IS NULL
   JOIN unnest($1::smallint[], $2::bigint[]) AS t(shard, epoch) ON t.shard = p.shard
   LEFT JOIN engine.endpoint_health h ON h.endpoint_id = p.id
   CROSS JOIN LATERAL (${healthNow}) s

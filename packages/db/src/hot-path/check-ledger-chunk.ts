@@ -156,7 +156,7 @@ export async function findLedgerChunkEnd(
   return result.rows[0]?.id ?? null;
 }
 
-/** Environments with events or deliveries in a range of ids, from one of them on, and the least id that each keeps. */
+/** Environments, but for deleted ones, with events or deliveries in a range of ids, from one of them on, and the least id that each keeps. */
 export async function findLedgerEnvironments(
   client: Queryable,
   range: { fromId: string; beforeId: string; firstEnvironmentId: string },
@@ -164,7 +164,7 @@ export async function findLedgerEnvironments(
   const result = await client.query<{ id: string; keptFromId: string }>({
     name: "find-ledger-environments",
     text: `SELECT e.id, greatest($1::uuid, engine.uuid_from(now() - e.retention_days * interval '1 day')) AS "keptFromId"
-      FROM public.environment e WHERE e.id >= $3
+      FROM public.environment e WHERE e.id >= $3 AND e.deleted_at IS NULL
         AND (EXISTS (SELECT FROM engine.event v WHERE v.environment_id = e.id AND v.id >= $1 AND v.id < $2)
           OR EXISTS (SELECT FROM engine.delivery d WHERE d.environment_id = e.id AND d.id >= $1 AND d.id < $2))
       ORDER BY e.id`,

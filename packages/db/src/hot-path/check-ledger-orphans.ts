@@ -27,7 +27,7 @@ const conditionsOf: Record<LedgerSideTable, string> = {
 };
 
 /*
- * The next rows of a table after a place, and those of them whose delivery is not stored.
+ * The next rows of a table after a place, and those of them whose delivery is not stored; a deleted environment may be half erased.
  * Expected plan: an index scan of the table's primary key, primary key look-ups in one partition of delivery each.
  */
 const orphansStatement = (table: LedgerSideTable): string => `
@@ -40,6 +40,7 @@ WITH page AS MATERIALIZED (
     SELECT true AS found FROM engine.delivery d WHERE d.environment_id = p.environment_id AND d.id = p.delivery_id LIMIT 1
   ) d ON true
   WHERE d.found IS NULL AND ${conditionsOf[table]}
+    AND NOT EXISTS (SELECT FROM public.environment e WHERE e.id = p.environment_id AND e.deleted_at IS NOT NULL)
 )
 SELECT
   (SELECT count(*) = $3 FROM page) AS more,

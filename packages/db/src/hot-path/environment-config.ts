@@ -53,9 +53,9 @@ SELECT e.tenant_id, e.version,
    FROM public.endpoint p WHERE p.environment_id = e.id AND p.config_version > $2 AND p.operation_id IS NULL) AS endpoints,
   (SELECT coalesce(json_agg(json_build_object('id', c.id, 'uid', c.uid, 'deleted', c.deleted_at IS NOT NULL) ORDER BY c.config_version), '[]')
    FROM public.consumer c WHERE c.environment_id = e.id AND c.config_version > $2) AS consumers
-FROM public.environment e WHERE e.id = $1`;
+FROM public.environment e WHERE e.id = $1 AND e.deleted_at IS NULL`;
 
-/** What changed after version `since` (0: everything); null where the environment is gone. */
+/** What changed after version `since` (0: everything); null where the environment is deleted. */
 export async function loadEnvironmentChanges(
   pool: Pool,
   environmentId: string,

@@ -1,3 +1,4 @@
+import { mostRefusalMs, overloadStatuses } from "@posthorn/core/retry";
 import { columns } from "./columns.ts";
 import type { AttemptRow } from "./record-attempts.ts";
 
@@ -23,38 +24,53 @@ export function failureValues(rows: readonly AttemptRow[], policy: CircuitPolicy
   ];
 }
 
+/** What was planned for a failed try; null where nothing was, or its receiver said something that changes it. */
+const plannedMs = `CASE WHEN g.trigger = 'schedule' AND g.failure_kind = 'retry' AND g.retry_after_ms IS NULL
+      AND coalesce(g.status_code NOT IN (${[...overloadStatuses].join(", ")}), true) THEN q.retry_delay_ms END`;
+/** A recovery that looks at most so long after a planned try is due looks in time. */
+const slack = `interval '${mostRefusalMs} milliseconds'`;
+
 /*
  * The half of the record statement that deals with failures: their queue rows wait for the slow lane, and their endpoints'
  * health says what follows.
  * `change` is what an endpoint's failures of this statement make of its health. The circuit opens when there are enough of
  * them in a row, or the pump has seen too many lately (`tripped`). Requests that were on their way before it opened say
  * nothing new; a failure of one that was sent since is a probe's, and puts off the next one twice as long.
- * A probe that fails is what a recovery expects: it looks when the next one is due, so nobody wakes it for that.
+ * A try of the schedule that fails in the ordinary way waits for the next one as its recovery has planned (`planned`); any
+ * other failure has to be seen by a round. A recovery expects a probe to fail, and what it has planned: it looks when the next
+ * one is due, so nobody wakes it for that, unless this is what opens the circuit. Whether it will look is read with the health
+ * row locked: a round that ends the recovery may have been waited for.
  * Who raises unseen_failures from 0 wakes the endpoint's recovery; everybody later knows that it is awake. One shard has one
  * pump, so nobody else inserts the first row of an endpoint but a service that wakes the recovery itself.
  */
 export const failuresAndHealth = `, failed AS (
   UPDATE engine.delivery_queue q SET
-    status = 'failed', trigger = 'schedule', attempts = g.number, failures = q.failures + 1,
+    status = CASE WHEN ${plannedMs} IS NULL THEN 'failed' ELSE 'waiting' END::engine.queue_status, trigger = 'schedule', attempts = g.number, failures = q.failures + 1,
     failed_at = g.started_at + g.duration_ms * interval '1 millisecond', failure_kind = g.failure_kind,
-    failure_status_code = g.status_code, retry_after_ms = g.retry_after_ms, due_at = NULL
+    failure_status_code = g.status_code, retry_after_ms = g.retry_after_ms,
+    due_at = g.started_at + (g.duration_ms + ${plannedMs}) * interval '1 millisecond', retry_delay_ms = NULL
   FROM placed p JOIN given g ON g.id = p.attempt_id
   WHERE p.state = 'retrying' AND q.ctid = p.place
   RETURNING q.environment_id, q.endpoint_id, q.delivery_id, coalesce(q.batch_id, q.delivery_id) AS request, q.failed_at, g.started_at, g.hold_ms, g.rate, g.tripped,
-    g.trigger = 'probe' AND g.failure_kind = 'retry' AS expected
+    q.due_at,
+    g.trigger = 'probe' AND g.failure_kind = 'retry' AS of_probe
 ), failing AS (
-  SELECT f.environment_id, f.endpoint_id, count(*)::int AS failed, count(*) FILTER (WHERE f.expected)::int AS expected, bool_or(f.tripped) AS tripped, max(f.rate) AS rate,
+  SELECT f.environment_id, f.endpoint_id, count(*)::int AS failed, count(*) FILTER (WHERE f.of_probe)::int AS of_probes,
+    count(f.due_at)::int AS planned, min(f.due_at) AS due_at, bool_or(f.tripped) AS tripped, max(f.rate) AS rate,
     a.at IS NOT NULL AS answered, count(DISTINCT f.request) FILTER (WHERE a.at IS NULL OR f.failed_at > a.at)::int AS in_a_row,
     max(f.started_at) AS sent_at, max(f.failed_at + f.hold_ms * interval '1 millisecond') AS hold_until
   FROM failed f LEFT JOIN answered a USING (endpoint_id) GROUP BY f.environment_id, f.endpoint_id, a.at
 ), streak AS (
-  SELECT f.*, f.failed - CASE WHEN h.recovering THEN f.expected ELSE 0 END AS failures, h.endpoint_id IS NOT NULL AS known, coalesce(h.recovering, false) AS recovering, h.circuit_opened_at,
+  SELECT f.*, h.endpoint_id IS NOT NULL AS known, coalesce(h.recovering, false) AS recovering, h.circuit_opened_at, h.next_look_at,
     CASE WHEN f.answered THEN 0 ELSE coalesce(h.consecutive_failures, 0) END + f.in_a_row AS consecutive_failures
-  FROM failing f LEFT JOIN engine.endpoint_health h ON h.endpoint_id = f.endpoint_id
+  FROM failing f LEFT JOIN LATERAL (
+    SELECT * FROM engine.endpoint_health WHERE endpoint_id = f.endpoint_id FOR NO KEY UPDATE) h ON true
 ), change AS (
-  SELECT s.*, s.circuit_opened_at IS NULL AND (s.tripped OR s.consecutive_failures >= $26) AS opens,
-    coalesce(s.sent_at >= s.circuit_opened_at, false) AS probed
-  FROM streak s
+  SELECT s.*, o.opens, coalesce(s.sent_at >= s.circuit_opened_at, false) AS probed,
+    s.failed - CASE WHEN o.opens OR NOT s.recovering THEN 0
+      ELSE s.of_probes + CASE WHEN s.next_look_at <= s.due_at + ${slack} THEN s.planned ELSE 0 END END AS failures
+  FROM streak s CROSS JOIN LATERAL (
+    SELECT s.circuit_opened_at IS NULL AND (s.tripped OR s.consecutive_failures >= $26) AS opens) o
 ), raised AS (
   UPDATE engine.endpoint_health h SET
     recovering = true,

@@ -1,20 +1,52 @@
 import type { PoolClient } from "pg";
+import { columns } from "./columns.ts";
 
 /*
  * Rows of an endpoint that is held can be on their way: they were sent before, and their results are being recorded. The
  * record holds such a row and waits for the endpoint's health, which a round holds, so a round passes by what is locked.
  */
 
-/** Hands what is due to the fast lane, the longest due first; says how many. */
-export async function releaseDue(client: PoolClient, endpointId: string, limit: number): Promise<number> {
-  const result = await client.query({
-    name: "release-due",
-    text: `UPDATE engine.delivery_queue SET status = 'queued', due_at = NULL WHERE ctid = ANY (ARRAY(
-      SELECT ctid FROM engine.delivery_queue
-      WHERE endpoint_id = $1 AND status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED))`,
+/** A delivery that may be tried now. */
+export interface DueDelivery {
+  deliveryId: string;
+  /** Of this round of the schedule. */
+  failures: number;
+  roundStartedAt: Date;
+  /** Neither in a lane nor in a batch: what comes of it concerns no other delivery. */
+  single: boolean;
+}
+
+/** What is due, the longest due first, locked. */
+export async function readDue(client: PoolClient, endpointId: string, limit: number): Promise<DueDelivery[]> {
+  const result = await client.query<DueDelivery>({
+    name: "read-due",
+    text: `SELECT delivery_id AS "deliveryId", failures, round_started_at AS "roundStartedAt", lane IS NULL AND batch_id IS NULL AS single
+      FROM engine.delivery_queue
+      WHERE endpoint_id = $1 AND status = 'waiting' AND due_at <= now() ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED`,
     values: [endpointId, limit],
   });
-  return result.rowCount ?? 0;
+  return result.rows;
+}
+
+/** A try, and how long after an ordinary failure of it the next one follows; null: a round has to see the failure. */
+export interface PlannedTry {
+  deliveryId: string;
+  retryDelayMs: number | null;
+}
+
+/** Hands deliveries that `readDue` has locked to the fast lane. */
+export async function releaseDue(
+  client: PoolClient,
+  environmentId: string,
+  tries: readonly PlannedTry[],
+): Promise<void> {
+  await client.query({
+    name: "release-due",
+    text: `UPDATE engine.delivery_queue q SET status = 'queued', due_at = NULL, retry_delay_ms = t.retry_delay_ms
+      FROM unnest($2::uuid[], $3::int[]) AS t(delivery_id, retry_delay_ms)
+      WHERE q.environment_id = $1 AND q.delivery_id = ANY ($2) AND q.delivery_id = t.delivery_id`,
+    values: [environmentId, ...columns(tries, ["deliveryId", "retryDelayMs"])],
+  });
 }
 
 /** Hands what was held to the fast lane again, the oldest first; says how many. */

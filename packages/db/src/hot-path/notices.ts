@@ -56,7 +56,7 @@ export async function writeNotice(client: PoolClient, notice: NewNotice): Promis
 /** A notice whose system event is not known to be stored yet. */
 export type UnemittedNotice = { id: string; environmentId: string; at: Date } & StoredNoticeContent;
 
-/** The oldest notices after `afterId` whose system events are still to be stored. Expected plan: notice_unemitted_idx. */
+/** The oldest notices after `afterId` whose system events are still to be stored; those of deleted environments wait. Expected plan: notice_unemitted_idx. */
 export async function readUnemittedNotices(
   pool: Queryable,
   afterId: string | null,
@@ -65,7 +65,8 @@ export async function readUnemittedNotices(
   const result = await pool.query<UnemittedNotice>({
     name: "read-unemitted-notices",
     text: `SELECT id, environment_id AS "environmentId", kind, endpoint_id AS "endpointId", details, at
-      FROM public.notice WHERE emitted_at IS NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+      FROM public.notice n WHERE emitted_at IS NULL AND ($1::uuid IS NULL OR id > $1)
+        AND EXISTS (SELECT FROM public.environment e WHERE e.id = n.environment_id AND e.deleted_at IS NULL) ORDER BY id LIMIT $2`,
     values: [afterId, limit],
   });
   return result.rows;

@@ -10,8 +10,8 @@ import type { QueuedDelivery } from "./read-queued.ts";
  * The short way of a delivery that was queued this moment: it is looked up by its id instead of looked for among all that is
  * queued, at two thirds of the cost. Whatever could stand against sending it at once (its shard has another holder, its endpoint
  * is held or being probed or gathers a batch) leaves it to `readQueued`.
- * Expected plan: a function scan, and for each row primary key look-ups in delivery_queue, shard, endpoint, endpoint_health
- * and the events of one day.
+ * Expected plan: the few deleted environments once (environment_deleted_idx), a function scan, and for each row primary key
+ * look-ups in delivery_queue, shard, endpoint, endpoint_health and the events of one day.
  */
 const readStatement = (events: string): string => `
 SELECT ${queuedColumns("q", "p")}
@@ -22,8 +22,10 @@ CROSS JOIN LATERAL (
 ) q
 CROSS JOIN LATERAL (SELECT epoch FROM engine.shard WHERE id = q.shard LIMIT 1) d
 CROSS JOIN LATERAL (
-  SELECT url, timeout_ms, max_in_flight, rate_limit, config_version, false AS circuit_open FROM public.endpoint
-  WHERE id = q.endpoint_id AND state = 'enabled' AND deleted_at IS NULL AND batch_max_events IS NULL LIMIT 1
+  SELECT n.url, n.timeout_ms, n.max_in_flight, n.rate_limit, n.config_version, false AS circuit_open
+  FROM public.endpoint n
+  WHERE n.id = q.endpoint_id AND n.state = 'enabled' AND n.deleted_at IS NULL AND n.batch_max_events IS NULL
+    AND n.environment_id <> ALL (ARRAY(SELECT id FROM public.environment WHERE deleted_at IS NOT NULL)) LIMIT 1
 ) p
 LEFT JOIN LATERAL (SELECT * FROM engine.endpoint_health WHERE endpoint_id = q.endpoint_id LIMIT 1) h ON true
 CROSS JOIN LATERAL (${healthNow}) s

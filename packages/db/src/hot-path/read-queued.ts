@@ -59,12 +59,13 @@ export interface ReadQueuedInput {
  * or tenant therefore hides nobody else's.
  * An endpoint whose circuit is open gets one delivery when its next probe is due; before that, and until the time that its
  * receiver asked for, it gets only what somebody asked for by hand.
- * Batched endpoints are left out: batches.ts reads theirs.
+ * Batched endpoints are left out: batches.ts reads theirs. So are those of deleted environments, where all stands still.
  * Almost everything that is queued is of today; events of other days are looked up in a second statement, so that a read opens
  * one partition instead of one for each day that is kept.
  * Each endpoint, health and event is looked up by itself (LIMIT 1): joined, a plan made while their tables are small reads
  * all of them.
- * Expected plan: nested loops over index scans of delivery_queue_queued_idx, then primary key look-ups in event.
+ * Expected plan: the few deleted environments once (environment_deleted_idx), nested loops over index scans of
+ * delivery_queue_queued_idx, then primary key look-ups in event.
  */
 const readStatement = (eventsOfToday: string): string => `
 WITH ready AS (
@@ -87,8 +88,10 @@ WITH ready AS (
   SELECT q.*, p.url, p.timeout_ms, p.max_in_flight, least(p.rate_limit, s.throttled_rate) AS rate_limit, p.config_version, s.circuit_open
   FROM ready r
   CROSS JOIN LATERAL (
-    SELECT url, timeout_ms, max_in_flight, rate_limit, config_version FROM public.endpoint
-    WHERE id = r.endpoint_id AND state = 'enabled' AND deleted_at IS NULL AND batch_max_events IS NULL LIMIT 1
+    SELECT n.url, n.timeout_ms, n.max_in_flight, n.rate_limit, n.config_version
+    FROM public.endpoint n
+    WHERE n.id = r.endpoint_id AND n.state = 'enabled' AND n.deleted_at IS NULL AND n.batch_max_events IS NULL
+      AND n.environment_id <> ALL (ARRAY(SELECT id FROM public.environment WHERE deleted_at IS NOT NULL)) LIMIT 1
   ) p
   LEFT JOIN LATERAL (SELECT * FROM engine.endpoint_health WHERE endpoint_id = r.endpoint_id LIMIT 1) h ON true
   CROSS JOIN LATERAL (${healthNow}) s

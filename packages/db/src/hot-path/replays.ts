@@ -7,7 +7,7 @@ export interface RunningReplay {
   environmentId: string;
 }
 
-/** Replays that run and should have been looked at `seconds` ago: their wake, or their workflow, is lost. */
+/** Replays that run and should have been looked at `seconds` ago: their wake, or their workflow, is lost, or their environment was deleted and restored. */
 export async function findOverdueReplays(
   pool: Pool,
   seconds: number,
@@ -15,7 +15,7 @@ export async function findOverdueReplays(
 ): Promise<RunningReplay[]> {
   const result = await pool.query<{ id: string; tenant_id: string; environment_id: string }>({
     name: "find-overdue-replays",
-    text: `SELECT b.id, e.tenant_id, b.environment_id FROM public.bulk_action b JOIN public.environment e ON e.id = b.environment_id
+    text: `SELECT b.id, e.tenant_id, b.environment_id FROM public.bulk_action b JOIN public.environment e ON e.id = b.environment_id AND e.deleted_at IS NULL
       WHERE b.state = 'running' AND b.next_look_at < now() - $1 * interval '1 second' ORDER BY b.next_look_at LIMIT $2`,
     values: [seconds, limit],
   });

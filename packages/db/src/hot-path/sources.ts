@@ -44,7 +44,7 @@ export interface SourceLogLimits {
   others: { rows: number; bytes: number };
 }
 
-/** The source with this id; three look-ups by primary key. */
+/** The source with this id, unless its environment is deleted; three look-ups by primary key. */
 export async function findSource(pool: Pool, id: string): Promise<StoredSource | null> {
   const result = await pool.query<{
     environment_id: string;
@@ -61,7 +61,7 @@ export async function findSource(pool: Pool, id: string): Promise<StoredSource |
     text: `SELECT s.environment_id, e.tenant_id, s.provider, s.settings, s.sealed_secrets, s.enabled AND t.suspended_at IS NULL AS enabled, e.retention_days,
         t.requests_per_second AS per_second, t.request_burst AS burst
       FROM public.source s JOIN public.environment e ON e.id = s.environment_id JOIN public.tenant t ON t.id = e.tenant_id
-      WHERE s.id = $1`,
+      WHERE s.id = $1 AND e.deleted_at IS NULL`,
     values: [id],
   });
   const row = result.rows[0];

@@ -7,7 +7,7 @@ export interface OverdueVerification {
   environmentId: string;
 }
 
-/** Subscriptions whose challenge was due `seconds` ago and was not sent: their wake was lost. */
+/** Subscriptions whose challenge was due `seconds` ago and was not sent: their wake was lost, or their environment was deleted and restored. */
 export async function findOverdueVerifications(
   pool: Pool,
   seconds: number,
@@ -16,7 +16,7 @@ export async function findOverdueVerifications(
   const result = await pool.query<OverdueVerification>({
     name: "find-overdue-verifications",
     text: `SELECT s.endpoint_id AS id, e.tenant_id AS "tenantId", s.environment_id AS "environmentId"
-      FROM public.subscription s JOIN public.environment e ON e.id = s.environment_id
+      FROM public.subscription s JOIN public.environment e ON e.id = s.environment_id AND e.deleted_at IS NULL
       WHERE s.next_try_at < now() - $1 * interval '1 second' ORDER BY s.next_try_at LIMIT $2`,
     values: [seconds, limit],
   });

@@ -1,9 +1,9 @@
-import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
 import type { ApiKey, ApiKeyScope, CreatedApiKey } from "../types.ts";
-import { type ListParams, listPages } from "./list-params.ts";
+import { Collection } from "./collection.ts";
+import type { ListParams } from "./list-params.ts";
 
 export interface CreateApiKeyParams {
   /** 1 to 100 characters. */
@@ -22,9 +22,9 @@ export interface UpdateApiKeyParams {
 
 /** The environment's API keys; each method needs the scope `admin`. */
 export class ApiKeys {
-  readonly #http: HttpClient;
+  readonly #keys: Collection;
   constructor(http: HttpClient) {
-    this.#http = http;
+    this.#keys = new Collection(http, "/v1/api-keys");
   }
 
   /**
@@ -33,17 +33,17 @@ export class ApiKeys {
    * @throws ValidationError `out_of_range` where it would outlive the client's own key
    */
   async create(params: CreateApiKeyParams, options: RequestOptions = {}): Promise<CreatedApiKey> {
-    return this.#http.request({ ...options, method: "POST", path: "/v1/api-keys", body: toJson(params) });
+    return this.#keys.create(params, options);
   }
 
   /** The newest first, with those that are revoked or expired. `await` gives one page, `for await` goes through all of them. */
   list(params: ListParams = {}, options: RequestOptions = {}): PageRequest<ApiKey> {
-    return listPages<ApiKey>(this.#http, "/v1/api-keys", { ...params }, options);
+    return this.#keys.list({ ...params }, options);
   }
 
   /** @throws NotFoundError where the environment has no such key */
   async get(id: string, options: RequestOptions = {}): Promise<ApiKey> {
-    return this.#http.request({ ...options, method: "GET", path: "/v1/api-keys/{id}", pathParams: { id } });
+    return this.#keys.get(id, options);
   }
 
   /**
@@ -51,13 +51,7 @@ export class ApiKeys {
    * @throws NotFoundError where the environment has no such key
    */
   async update(id: string, params: UpdateApiKeyParams, options: RequestOptions = {}): Promise<ApiKey> {
-    return this.#http.request({
-      ...options,
-      method: "PATCH",
-      path: "/v1/api-keys/{id}",
-      pathParams: { id },
-      body: toJson(params),
-    });
+    return this.#keys.update(id, params, options);
   }
 
   /**
@@ -66,11 +60,6 @@ export class ApiKeys {
    * @throws ConflictError `own_api_key` for the client's own key
    */
   async revoke(id: string, options: RequestOptions = {}): Promise<ApiKey> {
-    return this.#http.request({
-      ...options,
-      method: "POST",
-      path: "/v1/api-keys/{id}/revoke",
-      pathParams: { id },
-    });
+    return this.#keys.postTo(id, "revoke", options);
   }
 }

@@ -1,9 +1,9 @@
-import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
 import type { BulkPlan, DeadReason } from "../types.ts";
-import { type ListParams, listPages } from "./list-params.ts";
+import { Collection } from "./collection.ts";
+import type { ListParams } from "./list-params.ts";
 
 /** Which deliveries an action is for, but for their states. */
 export interface BulkSelection {
@@ -32,12 +32,9 @@ export interface BulkSelection {
  * throws a NotFoundError where the environment has nothing of this kind with the id.
  */
 export class BulkResource<Params extends object, Action> {
-  readonly #http: HttpClient;
-  readonly #path: string;
-
+  readonly #actions: Collection;
   constructor(http: HttpClient, path: string) {
-    this.#http = http;
-    this.#path = path;
+    this.#actions = new Collection(http, path);
   }
 
   /**
@@ -45,7 +42,7 @@ export class BulkResource<Params extends object, Action> {
    * @throws ValidationError where the filter is not acceptable, such as one with an unknown endpoint
    */
   async plan(params: Params, options: RequestOptions = {}): Promise<BulkPlan> {
-    return this.#post({ ...params, dryRun: true }, options);
+    return this.#actions.create({ ...params, dryRun: true }, options);
   }
 
   /**
@@ -54,22 +51,17 @@ export class BulkResource<Params extends object, Action> {
    * @throws ConflictError `too_many_unfinished` where 50 replays and bulk actions are running or paused
    */
   async start(params: Params, options: RequestOptions = {}): Promise<Action> {
-    return this.#post(params, options);
+    return this.#actions.create(params, options);
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(params: ListParams = {}, options: RequestOptions = {}): PageRequest<Action> {
-    return listPages<Action>(this.#http, this.#path, { ...params }, options);
+    return this.#actions.list({ ...params }, options);
   }
 
   /** One, with how far it has come. */
   async get(id: string, options: RequestOptions = {}): Promise<Action> {
-    return this.#http.request({
-      ...options,
-      method: "GET",
-      path: `${this.#path}/{id}`,
-      pathParams: { id },
-    });
+    return this.#actions.get(id, options);
   }
 
   /**
@@ -77,7 +69,7 @@ export class BulkResource<Params extends object, Action> {
    * @throws ConflictError `invalid_state` where it is not running
    */
   async pause(id: string, options: RequestOptions = {}): Promise<Action> {
-    return this.#change(id, "pause", options);
+    return this.#actions.postTo(id, "pause", options);
   }
 
   /**
@@ -85,7 +77,7 @@ export class BulkResource<Params extends object, Action> {
    * @throws ConflictError `invalid_state` where it is neither paused nor failed
    */
   async resume(id: string, options: RequestOptions = {}): Promise<Action> {
-    return this.#change(id, "resume", options);
+    return this.#actions.postTo(id, "resume", options);
   }
 
   /**
@@ -93,19 +85,6 @@ export class BulkResource<Params extends object, Action> {
    * @throws ConflictError `invalid_state` where it has ended
    */
   async cancel(id: string, options: RequestOptions = {}): Promise<Action> {
-    return this.#change(id, "cancel", options);
-  }
-
-  async #post<Result>(body: object, options: RequestOptions): Promise<Result> {
-    return this.#http.request({ ...options, method: "POST", path: this.#path, body: toJson(body) });
-  }
-
-  async #change(id: string, action: "pause" | "resume" | "cancel", options: RequestOptions): Promise<Action> {
-    return this.#http.request({
-      ...options,
-      method: "POST",
-      path: `${this.#path}/{id}/${action}`,
-      pathParams: { id },
-    });
+    return this.#actions.postTo(id, "cancel", options);
   }
 }

@@ -1,9 +1,9 @@
-import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
 import type { Consumer, ConsumerToken, CreatedConsumerToken, DeletedConsumer } from "../types.ts";
-import { type ListParams, listPages } from "./list-params.ts";
+import { Collection } from "./collection.ts";
+import type { ListParams } from "./list-params.ts";
 
 interface ConsumerFields {
   /**
@@ -51,8 +51,10 @@ interface DeletionStep {
 /** A consumer is named by Posthorn's id (`con_…`) or by your own uid; where there is no such one, a NotFoundError is thrown. */
 export class Consumers {
   readonly #http: HttpClient;
+  readonly #consumers: Collection;
   constructor(http: HttpClient) {
     this.#http = http;
+    this.#consumers = new Collection(http, "/v1/consumers");
   }
 
   /**
@@ -60,16 +62,16 @@ export class Consumers {
    * @throws ConflictError `uid_taken` where another consumer has the uid
    */
   async create(params: CreateConsumerParams, options: RequestOptions = {}): Promise<Consumer> {
-    return this.#http.request({ ...options, method: "POST", path: "/v1/consumers", body: toJson(params) });
+    return this.#consumers.create(params, options);
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(filter: ConsumerFilter = {}, options: RequestOptions = {}): PageRequest<Consumer> {
-    return listPages<Consumer>(this.#http, "/v1/consumers", { ...filter }, options);
+    return this.#consumers.list({ ...filter }, options);
   }
 
   async get(id: string, options: RequestOptions = {}): Promise<Consumer> {
-    return this.#http.request({ ...options, method: "GET", path: "/v1/consumers/{id}", pathParams: { id } });
+    return this.#consumers.get(id, options);
   }
 
   /**
@@ -77,13 +79,7 @@ export class Consumers {
    * @throws ConflictError `uid_taken` where another consumer has the uid
    */
   async update(id: string, params: UpdateConsumerParams, options: RequestOptions = {}): Promise<Consumer> {
-    return this.#http.request({
-      ...options,
-      method: "PATCH",
-      path: "/v1/consumers/{id}",
-      pathParams: { id },
-      body: toJson(params),
-    });
+    return this.#consumers.update(id, params, options);
   }
 
   /**
@@ -113,19 +109,12 @@ export class Consumers {
     params: CreateConsumerTokenParams = {},
     options: RequestOptions = {},
   ): Promise<CreatedConsumerToken> {
-    return this.#http.request({
-      ...options,
-      method: "POST",
-      path: "/v1/consumers/{id}/tokens",
-      pathParams: { id },
-      body: toJson(params),
-    });
+    return this.#consumers.postTo(id, "tokens", options, params);
   }
 
   /** The newest first, with those that are revoked or expired. `await` gives one page, `for await` goes through all of them. */
   listTokens(id: string, params: ListParams = {}, options: RequestOptions = {}): PageRequest<ConsumerToken> {
-    const path = "/v1/consumers/{id}/tokens";
-    return listPages<ConsumerToken>(this.#http, path, { ...params }, options, { id });
+    return this.#consumers.listPart(id, "tokens", { ...params }, options);
   }
 
   /** Ends a token for good, everywhere within 5 seconds. Subscriptions that were made with it stay. */

@@ -1,9 +1,9 @@
-import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
 import type { Delivery, DeliveryDetail, DeliveryState } from "../types.ts";
-import { type ListParams, listPages } from "./list-params.ts";
+import { Collection } from "./collection.ts";
+import type { ListParams } from "./list-params.ts";
 
 export interface DeliveryFilter extends ListParams {
   state?: DeliveryState | undefined;
@@ -31,14 +31,14 @@ export interface SnoozeDeliveryParams {
 }
 
 export class Deliveries {
-  readonly #http: HttpClient;
+  readonly #deliveries: Collection;
   constructor(http: HttpClient) {
-    this.#http = http;
+    this.#deliveries = new Collection(http, "/v1/deliveries");
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(filter: DeliveryFilter = {}, options: RequestOptions = {}): PageRequest<Delivery> {
-    return listPages<Delivery>(this.#http, "/v1/deliveries", { ...filter }, options);
+    return this.#deliveries.list({ ...filter }, options);
   }
 
   /**
@@ -46,7 +46,7 @@ export class Deliveries {
    * @throws NotFoundError where the environment has no such delivery, or not any more
    */
   async get(id: string, options: RequestOptions = {}): Promise<DeliveryDetail> {
-    return this.#http.request({ ...options, method: "GET", path: "/v1/deliveries/{id}", pathParams: { id } });
+    return this.#deliveries.get(id, options);
   }
 
   /**
@@ -56,7 +56,7 @@ export class Deliveries {
    *   where there is nothing left to send
    */
   async retry(id: string, options: RequestOptions = {}): Promise<Delivery> {
-    return this.#change(id, "retry", undefined, options);
+    return this.#deliveries.postTo(id, "retry", options);
   }
 
   /**
@@ -64,7 +64,7 @@ export class Deliveries {
    * @throws ConflictError `invalid_state` where it is in any other state
    */
   async skip(id: string, params: EndDeliveryParams = {}, options: RequestOptions = {}): Promise<Delivery> {
-    return this.#change(id, "skip", params, options);
+    return this.#deliveries.postTo(id, "skip", options, params);
   }
 
   /**
@@ -76,7 +76,7 @@ export class Deliveries {
     params: EndDeliveryParams = {},
     options: RequestOptions = {},
   ): Promise<Delivery> {
-    return this.#change(id, "mark-handled", params, options);
+    return this.#deliveries.postTo(id, "mark-handled", options, params);
   }
 
   /**
@@ -85,21 +85,6 @@ export class Deliveries {
    * @throws ValidationError `out_of_range` where `until` is past, or later than 30 days
    */
   async snooze(id: string, params: SnoozeDeliveryParams, options: RequestOptions = {}): Promise<Delivery> {
-    return this.#change(id, "snooze", params, options);
-  }
-
-  async #change(
-    id: string,
-    action: "retry" | "skip" | "mark-handled" | "snooze",
-    params: object | undefined,
-    options: RequestOptions,
-  ): Promise<Delivery> {
-    return this.#http.request({
-      ...options,
-      method: "POST",
-      path: `/v1/deliveries/{id}/${action}`,
-      pathParams: { id },
-      ...(params && { body: toJson(params) }),
-    });
+    return this.#deliveries.postTo(id, "snooze", options, params);
   }
 }

@@ -3,6 +3,7 @@ import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
 import type { CreatedEndpoint, Endpoint, EndpointCheck, EndpointSecret, TestedEndpoint } from "../types.ts";
+import { Collection } from "./collection.ts";
 import type {
   CreateEndpointParams,
   EndpointFilter,
@@ -10,13 +11,15 @@ import type {
   SendTestParams,
   UpdateEndpointParams,
 } from "./endpoint-params.ts";
-import { listPages } from "./list-params.ts";
+import { withSecret } from "./with-secret.ts";
 
 /** An endpoint is named by Posthorn's id (`ep_…`) or by your own uid; where there is no such one, a NotFoundError is thrown. */
 export class Endpoints {
   readonly #http: HttpClient;
+  readonly #endpoints: Collection;
   constructor(http: HttpClient) {
     this.#http = http;
+    this.#endpoints = new Collection(http, "/v1/endpoints");
   }
 
   /**
@@ -26,9 +29,8 @@ export class Endpoints {
    * another endpoint has the uid
    */
   async create(params: CreateEndpointParams, options: RequestOptions = {}): Promise<CreatedEndpoint> {
-    const request = { ...options, method: "POST", path: "/v1/endpoints", body: toJson(params) } as const;
-    const made = await this.#http.request<CreatedEndpoint>(request);
-    return this.#withSecret(made, made.id, options);
+    const made = await this.#endpoints.create<CreatedEndpoint>(params, options);
+    return withSecret(made, () => this.getSecret(made.id, options));
   }
 
   /**
@@ -47,12 +49,12 @@ export class Endpoints {
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(filter: EndpointFilter = {}, options: RequestOptions = {}): PageRequest<Endpoint> {
-    return listPages<Endpoint>(this.#http, "/v1/endpoints", { ...filter }, options);
+    return this.#endpoints.list({ ...filter }, options);
   }
 
   /** One endpoint, with how it is doing. */
   async get(id: string, options: RequestOptions = {}): Promise<Endpoint> {
-    return this.#http.request({ ...options, method: "GET", path: "/v1/endpoints/{id}", pathParams: { id } });
+    return this.#endpoints.get(id, options);
   }
 
   /**
@@ -62,36 +64,26 @@ export class Endpoints {
    * @throws ConflictError `uid_taken` where another endpoint has the uid
    */
   async update(id: string, params: UpdateEndpointParams, options: RequestOptions = {}): Promise<Endpoint> {
-    return this.#http.request({
-      ...options,
-      method: "PATCH",
-      path: "/v1/endpoints/{id}",
-      pathParams: { id },
-      body: toJson(params),
-    });
+    return this.#endpoints.update(id, params, options);
   }
 
   /** Ends an endpoint and its secrets for good. What was waiting becomes `canceled`; its deliveries stay readable. */
   async delete(id: string, options: RequestOptions = {}): Promise<void> {
-    await this.#http.requestText({
-      ...options,
-      method: "DELETE",
-      path: "/v1/endpoints/{id}",
-      pathParams: { id },
-    });
+    await this.#endpoints.delete(id, options);
   }
 
   /**
-   * Lets a disabled endpoint receive again; what became `dead` meanwhile stays so until it is retried or replayed.
+   * Lets a disabled endpoint receive again; what became `dead` meanwhile stays so until it is retried or replayed. A
+   * subscription whose URL isn't verified stays disabled, as `unverified`, until it has echoed the challenge that it is sent.
    * @throws ConflictError `invalid_state` where it is paused
    */
   async enable(id: string, options: RequestOptions = {}): Promise<Endpoint> {
-    return this.#change(id, "enable", options);
+    return this.#endpoints.postTo(id, "enable", options);
   }
 
   /** Stops an endpoint: what is waiting becomes `dead`, and new events skip it. */
   async disable(id: string, options: RequestOptions = {}): Promise<Endpoint> {
-    return this.#change(id, "disable", options);
+    return this.#endpoints.postTo(id, "disable", options);
   }
 
   /**
@@ -99,7 +91,7 @@ export class Endpoints {
    * @throws ConflictError `invalid_state` where it is disabled
    */
   async pause(id: string, options: RequestOptions = {}): Promise<Endpoint> {
-    return this.#change(id, "pause", options);
+    return this.#endpoints.postTo(id, "pause", options);
   }
 
   /**
@@ -107,17 +99,12 @@ export class Endpoints {
    * @throws ConflictError `invalid_state` where it is disabled
    */
   async resume(id: string, options: RequestOptions = {}): Promise<Endpoint> {
-    return this.#change(id, "resume", options);
+    return this.#endpoints.postTo(id, "resume", options);
   }
 
   /** The secret that signs its requests now; the API key needs the scope `endpoints:write`. */
   async getSecret(id: string, options: RequestOptions = {}): Promise<EndpointSecret> {
-    return this.#http.request({
-      ...options,
-      method: "GET",
-      path: "/v1/endpoints/{id}/secret",
-      pathParams: { id },
-    });
+    return this.#endpoints.getPart(id, "secret", options);
   }
 
   /**
@@ -131,14 +118,8 @@ export class Endpoints {
     params: RotateSecretParams = {},
     options: RequestOptions = {},
   ): Promise<EndpointSecret> {
-    const answer = await this.#http.request<EndpointSecret>({
-      ...options,
-      method: "POST",
-      path: "/v1/endpoints/{id}/rotate-secret",
-      pathParams: { id },
-      body: toJson(params),
-    });
-    return this.#withSecret(answer, id, options);
+    const answer = await this.#endpoints.postTo<EndpointSecret>(id, "rotate-secret", options, params);
+    return withSecret(answer, () => this.getSecret(id, options));
   }
 
   /**
@@ -151,34 +132,6 @@ export class Endpoints {
     params: SendTestParams = {},
     options: RequestOptions = {},
   ): Promise<TestedEndpoint> {
-    return this.#http.request({
-      ...options,
-      method: "POST",
-      path: "/v1/endpoints/{id}/test",
-      pathParams: { id },
-      body: toJson(params),
-    });
-  }
-
-  async #change(
-    id: string,
-    action: "enable" | "disable" | "pause" | "resume",
-    options: RequestOptions,
-  ): Promise<Endpoint> {
-    return this.#http.request({
-      ...options,
-      method: "POST",
-      path: `/v1/endpoints/{id}/${action}`,
-      pathParams: { id },
-    });
-  }
-
-  /** An answer that was lost on its way comes again with null for the secret that it showed: it is read again then. */
-  async #withSecret<Answer extends EndpointSecret>(
-    answer: Answer,
-    id: string,
-    options: RequestOptions,
-  ): Promise<Answer> {
-    return answer.secret === null ? Object.assign(answer, await this.getSecret(id, options)) : answer;
+    return this.#endpoints.postTo(id, "test", options, params);
   }
 }

@@ -86,9 +86,9 @@ export class Events<EventMap extends object = UntypedEvents> {
   }
 
   /**
-   * Erases an event's payload and what its receivers answered, for good, by Posthorn's id or your own. The event stays, with
-   * its metadata and tags; deliveries that are open become `dead`, and none can be sent again. A request that is on its way
-   * still goes out. Where it was erased before, nothing changes.
+   * Erases an event's payload and what its receivers answered, and of a callback's URL all but the origin, for good, by
+   * Posthorn's id or your own. The event stays, with its metadata and tags; deliveries that are open become `dead`, and none
+   * can be sent again. A request that is on its way still goes out. Where it was erased before, nothing changes.
    * @throws NotFoundError where the environment has no such event, or not any more
    */
   async erasePayload(id: string, options: RequestOptions = {}): Promise<ErasedPayload> {

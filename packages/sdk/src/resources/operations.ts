@@ -1,10 +1,11 @@
-import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
 import type { EndpointSecret, JsonObject, Operation, OperationMethod, OperationParameter } from "../types.ts";
+import { Collection } from "./collection.ts";
 import type { RotateSecretParams } from "./endpoint-params.ts";
-import { type ListParams, listPages } from "./list-params.ts";
+import type { ListParams } from "./list-params.ts";
+import { withSecret } from "./with-secret.ts";
 
 /** What is left out: not required, no description, any value. */
 export interface OperationParameterParams {
@@ -70,9 +71,9 @@ export interface UpdateOperationParams extends OperationFields {
  * by its name; where there is no such one, a NotFoundError is thrown.
  */
 export class Operations {
-  readonly #http: HttpClient;
+  readonly #operations: Collection;
   constructor(http: HttpClient) {
-    this.#http = http;
+    this.#operations = new Collection(http, "/v1/operations");
   }
 
   /**
@@ -81,16 +82,16 @@ export class Operations {
    * @throws ValidationError where a schema can't be used, or an expression is none
    */
   async create(params: CreateOperationParams, options: RequestOptions = {}): Promise<Operation> {
-    return this.#http.request({ ...options, method: "POST", path: "/v1/operations", body: toJson(params) });
+    return this.#operations.create(params, options);
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(params: ListParams = {}, options: RequestOptions = {}): PageRequest<Operation> {
-    return listPages<Operation>(this.#http, "/v1/operations", { ...params }, options);
+    return this.#operations.list({ ...params }, options);
   }
 
   async get(id: string, options: RequestOptions = {}): Promise<Operation> {
-    return this.#http.request({ ...options, method: "GET", path: "/v1/operations/{id}", pathParams: { id } });
+    return this.#operations.get(id, options);
   }
 
   /**
@@ -99,33 +100,17 @@ export class Operations {
    * @throws ValidationError where a schema can't be used, or an expression is none
    */
   async update(id: string, params: UpdateOperationParams, options: RequestOptions = {}): Promise<Operation> {
-    return this.#http.request({
-      ...options,
-      method: "PATCH",
-      path: "/v1/operations/{id}",
-      pathParams: { id },
-      body: toJson(params),
-    });
+    return this.#operations.update(id, params, options);
   }
 
   /** Takes an operation and its callbacks out of the catalogue for good. */
   async delete(id: string, options: RequestOptions = {}): Promise<void> {
-    await this.#http.requestText({
-      ...options,
-      method: "DELETE",
-      path: "/v1/operations/{id}",
-      pathParams: { id },
-    });
+    await this.#operations.delete(id, options);
   }
 
   /** The secret that its callbacks are signed with now; the API key needs the scope `catalog:write`. */
   async getSecret(id: string, options: RequestOptions = {}): Promise<EndpointSecret> {
-    return this.#http.request({
-      ...options,
-      method: "GET",
-      path: "/v1/operations/{id}/secret",
-      pathParams: { id },
-    });
+    return this.#operations.getPart(id, "secret", options);
   }
 
   /**
@@ -138,14 +123,7 @@ export class Operations {
     params: RotateSecretParams = {},
     options: RequestOptions = {},
   ): Promise<EndpointSecret> {
-    const answer = await this.#http.request<EndpointSecret>({
-      ...options,
-      method: "POST",
-      path: "/v1/operations/{id}/rotate-secret",
-      pathParams: { id },
-      body: toJson(params),
-    });
-    // An answer that was lost on its way comes again without the secret that it showed.
-    return answer.secret === null ? this.getSecret(id, options) : answer;
+    const answer = await this.#operations.postTo<EndpointSecret>(id, "rotate-secret", options, params);
+    return withSecret(answer, () => this.getSecret(id, options));
   }
 }

@@ -1,4 +1,3 @@
-import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
@@ -12,7 +11,8 @@ import type {
   SourceRequestOutcome,
   SourceSettings,
 } from "../types.ts";
-import { type ListParams, listPages } from "./list-params.ts";
+import { Collection } from "./collection.ts";
+import type { ListParams } from "./list-params.ts";
 
 /** What is left out: `sha256`, `hex`, no prefix, the body alone, no time. */
 export interface HmacSettingsParams {
@@ -71,8 +71,10 @@ export interface SourceRequestFilter extends ListParams {
 /** URLs that take other providers' webhooks. Where there is no such source or request, a NotFoundError is thrown. */
 export class Sources {
   readonly #http: HttpClient;
+  readonly #sources: Collection;
   constructor(http: HttpClient) {
     this.#http = http;
+    this.#sources = new Collection(http, "/v1/sources");
   }
 
   /**
@@ -80,37 +82,26 @@ export class Sources {
    * @throws ValidationError for a secret or settings that no request could be verified with
    */
   async create(params: CreateSourceParams, options: RequestOptions = {}): Promise<Source> {
-    return this.#http.request({ ...options, method: "POST", path: "/v1/sources", body: toJson(params) });
+    return this.#sources.create(params, options);
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(params: ListParams = {}, options: RequestOptions = {}): PageRequest<Source> {
-    return listPages<Source>(this.#http, "/v1/sources", { ...params }, options);
+    return this.#sources.list({ ...params }, options);
   }
 
   async get(id: string, options: RequestOptions = {}): Promise<Source> {
-    return this.#http.request({ ...options, method: "GET", path: "/v1/sources/{id}", pathParams: { id } });
+    return this.#sources.get(id, options);
   }
 
   /** Changes what is given. While the provider's secret is being changed, give the new one and the old one. */
   async update(id: string, params: UpdateSourceParams, options: RequestOptions = {}): Promise<Source> {
-    return this.#http.request({
-      ...options,
-      method: "PATCH",
-      path: "/v1/sources/{id}",
-      pathParams: { id },
-      body: toJson(params),
-    });
+    return this.#sources.update(id, params, options);
   }
 
   /** Deletes a source with its log; its events stay. */
   async delete(id: string, options: RequestOptions = {}): Promise<void> {
-    await this.#http.requestText({
-      ...options,
-      method: "DELETE",
-      path: "/v1/sources/{id}",
-      pathParams: { id },
-    });
+    await this.#sources.delete(id, options);
   }
 
   /** What came in, the newest first. `await` gives one page, `for await` goes through all of them. */
@@ -119,7 +110,7 @@ export class Sources {
     filter: SourceRequestFilter = {},
     options: RequestOptions = {},
   ): PageRequest<SourceRequest> {
-    return listPages<SourceRequest>(this.#http, "/v1/sources/{id}/requests", { ...filter }, options, { id });
+    return this.#sources.listPart(id, "requests", { ...filter }, options);
   }
 
   /** One request with its headers and body. */

@@ -1,9 +1,9 @@
-import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
 import type { CreatedSubscription, DeliveryState, Subscription, SubscriptionDelivery } from "../types.ts";
-import { type ListParams, listPages } from "./list-params.ts";
+import { Collection } from "./collection.ts";
+import type { ListParams } from "./list-params.ts";
 
 export interface CreateSubscriptionParams {
   url: string;
@@ -36,9 +36,9 @@ export interface SubscriptionDeliveryFilter extends ListParams {
 
 /** A consumer's own endpoints: with its token (`consumerToken`), or with an API key those of every consumer. */
 export class Subscriptions {
-  readonly #http: HttpClient;
+  readonly #subscriptions: Collection;
   constructor(http: HttpClient) {
-    this.#http = http;
+    this.#subscriptions = new Collection(http, "/v1/subscriptions");
   }
 
   /**
@@ -48,26 +48,16 @@ export class Subscriptions {
    * @throws ConflictError `subscription_limit_reached`
    */
   async create(params: CreateSubscriptionParams, options: RequestOptions = {}): Promise<CreatedSubscription> {
-    return this.#http.request({
-      ...options,
-      method: "POST",
-      path: "/v1/subscriptions",
-      body: toJson(params),
-    });
+    return this.#subscriptions.create(params, options);
   }
 
   /** The newest first. `await` gives one page, `for await` goes through all of them. */
   list(filter: SubscriptionFilter = {}, options: RequestOptions = {}): PageRequest<Subscription> {
-    return listPages<Subscription>(this.#http, "/v1/subscriptions", { ...filter }, options);
+    return this.#subscriptions.list({ ...filter }, options);
   }
 
   async get(id: string, options: RequestOptions = {}): Promise<Subscription> {
-    return this.#http.request({
-      ...options,
-      method: "GET",
-      path: "/v1/subscriptions/{id}",
-      pathParams: { id },
-    });
+    return this.#subscriptions.get(id, options);
   }
 
   /**
@@ -79,23 +69,12 @@ export class Subscriptions {
     params: UpdateSubscriptionParams,
     options: RequestOptions = {},
   ): Promise<Subscription> {
-    return this.#http.request({
-      ...options,
-      method: "PATCH",
-      path: "/v1/subscriptions/{id}",
-      pathParams: { id },
-      body: toJson(params),
-    });
+    return this.#subscriptions.update(id, params, options);
   }
 
   /** Unsubscribes, for good: what was waiting becomes `canceled`. */
   async delete(id: string, options: RequestOptions = {}): Promise<void> {
-    await this.#http.requestText({
-      ...options,
-      method: "DELETE",
-      path: "/v1/subscriptions/{id}",
-      pathParams: { id },
-    });
+    await this.#subscriptions.delete(id, options);
   }
 
   /** What went to it and what came of each attempt, the newest first; no payloads. */
@@ -104,7 +83,6 @@ export class Subscriptions {
     filter: SubscriptionDeliveryFilter = {},
     options: RequestOptions = {},
   ): PageRequest<SubscriptionDelivery> {
-    const path = "/v1/subscriptions/{id}/deliveries";
-    return listPages<SubscriptionDelivery>(this.#http, path, { ...filter }, options, { id });
+    return this.#subscriptions.listPart(id, "deliveries", { ...filter }, options);
   }
 }

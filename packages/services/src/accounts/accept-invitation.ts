@@ -11,8 +11,13 @@ import { inScope } from "@posthorn/db";
 import type { Platform } from "../context/platform.ts";
 import { findOpenInvitation } from "./invitation-token.ts";
 import { joinTenant } from "./join-tenant.ts";
+import { markConfirmed } from "./mark-confirmed.ts";
+import { requireConfirmedEmail } from "./require-confirmed-email.ts";
 
-/** Makes whoever is signed in a member. 403 `other_account` where the invitation is for another e-mail address. */
+/**
+ * Makes whoever is signed in a member. 403 `other_account` where the invitation is for another e-mail address, and
+ * `email_unconfirmed`; a link that came by mail confirms the address.
+ */
 export async function acceptInvitation(
   platform: Platform,
   who: { userId: PublicId; address: string | null },
@@ -29,7 +34,11 @@ export async function acceptInvitation(
       "other_account",
     );
   }
-  return inScope(platform.db, { tenantId: invitation.tenantId, userId: user.id }, (tx) =>
-    joinTenant(tx, platform, { user, invitation, address: who.address }),
-  );
+  if (!invitation.mailed) requireConfirmedEmail(platform, user);
+  const { address } = who;
+  return inScope(platform.db, { tenantId: invitation.tenantId, userId: user.id }, async (tx) => {
+    const membership = await joinTenant(tx, platform, { user, invitation, address });
+    if (invitation.mailed) await markConfirmed(tx, platform, { user, by: "invitation", address });
+    return membership;
+  });
 }

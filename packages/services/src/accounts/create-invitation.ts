@@ -14,12 +14,14 @@ import { toInvitationView } from "./invitation-view.ts";
 import { newLinkToken } from "./link-token.ts";
 import { mailInvitation } from "./mail-invitation.ts";
 import { lockMembers, requireOwner } from "./member-rows.ts";
+import { requireConfirmedActor } from "./require-confirmed-email.ts";
 
 const dayMs = 24 * 3_600_000;
 
 /**
  * Asks the person with an e-mail address to join, by a mail where this installation sends any; beside it, the answer is the
- * only place where the link's token stands. One for the same address is replaced. 409 `already_member` and `invitation_limit_reached`, 403 `owner_required` for a new owner.
+ * only place where the link's token stands. One for the same address is replaced. 409 `already_member` and
+ * `invitation_limit_reached`, 403 `owner_required` for a new owner, and `email_unconfirmed`.
  */
 export async function createInvitation(
   ctx: ServiceContext,
@@ -32,6 +34,7 @@ export async function createInvitation(
   const { token, tokenHash } = newLinkToken();
   const now = ctx.now();
   const created = await inTransaction(ctx, async (tx) => {
+    await requireConfirmedActor(tx, ctx);
     await lockMembers(tx, ctx);
     if (role === "owner") await requireOwner(tx, ctx);
     await refuseMember(tx, ctx, email);

@@ -9,9 +9,11 @@ export async function getOpenInvitation(
   input: InvitationTokenInput,
 ): Promise<OpenInvitationView> {
   const { token } = parseInput(InvitationTokenInput, input);
-  const { tenantId, email, role, invitedBy, expiresAt } = await findOpenInvitation(platform, token);
+  const { tenantId, email, role, invitedBy, expiresAt, mailed } = await findOpenInvitation(platform, token);
   const [tenant, user] = await Promise.all([
-    inScope(platform.db, { tenantId }, (tx) => tx.tenant.findFirst({ where: { id: tenantId } })),
+    inScope(platform.db, { tenantId }, (tx) =>
+      tx.tenant.findFirst({ where: { id: tenantId, deletedAt: null } }),
+    ),
     platform.db.user.findUnique({ where: { email } }),
   ]);
   if (!tenant) throw noInvitation();
@@ -22,5 +24,6 @@ export async function getOpenInvitation(
     invitedBy,
     expiresAt: expiresAt.toISOString(),
     hasAccount: user !== null,
+    mailed,
   };
 }

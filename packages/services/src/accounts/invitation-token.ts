@@ -3,8 +3,21 @@ import { inScope } from "@posthorn/db";
 import type { Platform } from "../context/platform.ts";
 import { hashLinkToken } from "./link-token.ts";
 
-/** The invitation behind a link. 404 for one that was used, withdrawn, replaced or is too old, which all look the same. */
-export async function findOpenInvitation(platform: Platform, token: string) {
+const markedAs = "mailed invitation";
+
+/**
+ * What the link in a mail is made of. Its mark stands nowhere else: whoever has it reads mail at the invitation's address,
+ * while the token itself is shown to whoever made the invitation, too.
+ */
+export const mailedToken = ({ secrets }: Pick<Platform, "secrets">, token: string): string =>
+  `${token}.${secrets.mark(token, markedAs).toString("base64url")}`;
+
+/**
+ * The invitation behind a link, and whether the link came by mail. 404 for one that was used, withdrawn, replaced or is too
+ * old, which all look the same.
+ */
+export async function findOpenInvitation(platform: Platform, given: string) {
+  const [token = "", mark = ""] = given.split(".");
   const tokenHash = hashLinkToken(token);
   const found =
     tokenHash &&
@@ -15,7 +28,7 @@ export async function findOpenInvitation(platform: Platform, token: string) {
       return tx.invitation.findFirst({ where: { tokenHash, expiresAt: { gt: platform.now() } } });
     }));
   if (!found) throw noInvitation();
-  return found;
+  return { ...found, mailed: platform.secrets.isMarked(token, markedAs, Buffer.from(mark, "base64url")) };
 }
 
 export const noInvitation = () =>

@@ -3,6 +3,7 @@ import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import type { Platform } from "../context/platform.ts";
 import { noInvitation } from "./invitation-token.ts";
+import { membershipSelect } from "./membership-select.ts";
 import { toMembershipView } from "./views.ts";
 
 export interface Joining {
@@ -22,6 +23,11 @@ export async function joinTenant(
   { user, invitation, address }: Joining,
 ): Promise<MembershipView> {
   const { id, tenantId, role, invitedBy } = invitation;
+  const tenant = await tx.tenant.findFirst({
+    where: { id: tenantId, deletedAt: null },
+    select: { id: true },
+  });
+  if (!tenant) throw noInvitation();
   const used = await tx.invitation.deleteMany({ where: { id, tenantId, expiresAt: { gt: platform.now() } } });
   if (used.count === 0) throw noInvitation();
   await tx.member.createMany({ data: { tenantId, userId: user.id, role }, skipDuplicates: true });
@@ -39,11 +45,7 @@ export async function joinTenant(
   );
   const member = await tx.member.findFirstOrThrow({
     where: { tenantId, userId: user.id },
-    select: {
-      role: true,
-      user: { select: { twoFactorSince: true } },
-      tenant: { include: { environments: { orderBy: { id: "asc" } } } },
-    },
+    select: membershipSelect,
   });
   return toMembershipView(member);
 }

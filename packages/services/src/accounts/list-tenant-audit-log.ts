@@ -1,7 +1,6 @@
 import { type AuditEntryView, type Page, PageInput, parseInput } from "@posthorn/core";
 import { toAuditEntryView } from "../audit/view.ts";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 
 /** What was done to the tenant itself, in none of its environments: its members, invitations and limits. The newest first. */
@@ -16,10 +15,9 @@ export async function listTenantAuditLog(
       where: {
         tenantId: ctx.tenantId,
         environmentId: null,
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     }),
   );
   return toPage(ctx, rows, limit, toAuditEntryView);

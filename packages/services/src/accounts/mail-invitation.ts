@@ -2,6 +2,7 @@ import { type CreatedInvitationView, RequestError } from "@posthorn/core";
 import { inTransaction, type ServiceContext } from "../context/service-context.ts";
 import { composeMail } from "../mail/compose-mail.ts";
 import { MailRefusedError } from "../mail/mailer.ts";
+import { mailedToken } from "./invitation-token.ts";
 
 type Mailed = Pick<CreatedInvitationView, "mail" | "mailError">;
 
@@ -20,7 +21,7 @@ export async function mailInvitation(
     );
     const letter = {
       paragraphs: [`${invitedBy} invites you to join ${tenant.name} on Posthorn as ${role}.`],
-      action: { label: "See the invitation", url: `${dashboardUrl}/invitations/${token}` },
+      action: { label: "See the invitation", url: `${dashboardUrl}/invitations/${mailedToken(ctx, token)}` },
       footnotes: [
         `The link is for ${email} alone and works once, within 7 days. If you don't know who sent it, ignore this mail.`,
       ],

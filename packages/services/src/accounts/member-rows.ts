@@ -40,14 +40,18 @@ export async function findMember(tx: Transaction, ctx: ServiceContext, publicUse
   return row;
 }
 
-/** 403 `owner_required` unless an owner asks: an admin must not become one, nor end one. */
-export async function requireOwner(tx: Transaction, ctx: ServiceContext): Promise<void> {
+/** 403 `owner_required` unless an owner asks: an admin must not become one, nor end one. `doing`: what only an owner can. */
+export async function requireOwner(
+  tx: Transaction,
+  ctx: ServiceContext,
+  doing = "make, change or remove an owner",
+): Promise<void> {
   const userId: Uuid | null = ctx.actor.kind === "user" ? toUuid("user", ctx.actor.userId) : null;
   const own =
     userId === null ? null : await tx.member.findFirst({ where: { tenantId: ctx.tenantId, userId } });
   if (own?.role === "owner") return;
   throw new ForbiddenError(
-    "Only an owner can make, change or remove an owner. Ask an owner of your organization.",
+    `Only an owner can ${doing}. Ask an owner of your organization.`,
     "owner_required",
   );
 }

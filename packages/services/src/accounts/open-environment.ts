@@ -10,6 +10,7 @@ import {
 import { inScope } from "@posthorn/db";
 import type { Platform } from "../context/platform.ts";
 import type { ServiceContext } from "../context/service-context.ts";
+import { membershipSelect } from "./membership-select.ts";
 import { toEnvironmentView, toMembershipView } from "./views.ts";
 
 export interface OpenEnvironmentInput {
@@ -27,7 +28,7 @@ export interface OpenedEnvironment {
 }
 
 /**
- * Lets a user in by membership; an environment of a tenant that the user is no member of does not exist. 403
+ * Lets a user in by membership; an environment of a tenant that the user is no member of does not exist, nor does a deleted one. 403
  * `two_factor_required` where the tenant asks for it and the user hasn't set it up.
  */
 export async function openEnvironment(
@@ -63,12 +64,8 @@ async function findMember(platform: Platform, { userId, tenantSlug }: OpenEnviro
   if (id === null || !/^[a-z0-9-]+$/.test(tenantSlug)) return null;
   return inScope(platform.db, { userId: id }, (tx) =>
     tx.member.findFirst({
-      where: { userId: id, tenant: { slug: tenantSlug } },
-      select: {
-        role: true,
-        user: { select: { id: true, email: true, twoFactorSince: true } },
-        tenant: { include: { environments: { orderBy: { id: "asc" } } } },
-      },
+      where: { userId: id, tenant: { slug: tenantSlug, deletedAt: null } },
+      select: membershipSelect,
     }),
   );
 }

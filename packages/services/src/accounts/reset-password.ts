@@ -12,10 +12,13 @@ import { toIdentityView } from "../identities/identity-rows.ts";
 import { composeMail } from "../mail/compose-mail.ts";
 import { hashPassword } from "./password.ts";
 import { findSignInLink, spendSignInLink } from "./sign-in-links.ts";
+import { takeOverUnconfirmed } from "./take-over-unconfirmed.ts";
+import { tellOfTakeOver } from "./tell-of-take-over.ts";
 
 /**
  * Gives whoever has the mailed link another password, and ends every session of theirs, and every identity of another address.
- * 404 for a link that can't be used any more. It stands in the log of each organization that they belong to.
+ * 404 for a link that can't be used any more. It stands in the log of each organization that they belong to. Where nobody had
+ * confirmed the address, it is confirmed, and whatever else had been set to sign in with is gone, too.
  */
 export async function resetPassword(
   platform: Platform,
@@ -26,8 +29,10 @@ export async function resetPassword(
   const link = await findSignInLink(platform, "password_reset", token);
   const { user } = link;
   const passwordHash = await hashPassword(newPassword, "newPassword");
-  const { ended, disconnected } = await inScope(platform.db, { userId: user.id }, async (tx) => {
+  const { ended, disconnected, taken } = await inScope(platform.db, { userId: user.id }, async (tx) => {
     await spendSignInLink(tx, link);
+    const proof = { userId: user.id, by: "password_reset", address };
+    const taken = await takeOverUnconfirmed(tx, platform, proof);
     await tx.user.update({ where: { id: user.id }, data: { passwordHash } });
     await tx.signInLink.deleteMany({ where: { userId: user.id } });
     const { count } = await tx.session.deleteMany({ where: { userId: user.id } });
@@ -38,17 +43,14 @@ export async function resetPassword(
       const action = "member.identity_disconnected";
       await writeMemberAudit(tx, platform, { user, address }, { action, details });
     }
-    return { ended: count, disconnected };
+    return { ended: taken?.sessions ?? count, disconnected, taken };
   });
   await platform.signInLimits.forget(user.email);
-  await tellOwner(platform, user.email, disconnected);
+  await (taken ? tellOfTakeOver(platform, taken) : tellOwner(platform, user.email, disconnected));
   return { ended };
 }
 
-/**
- * Nobody had to have the address to make the account: whoever made it before its reader did may have connected an identity
- * of their own, and would keep that way in.
- */
+/** Whoever has got hold of the password may have connected an identity of their own, and would keep that way in. */
 async function disconnectOthers(
   tx: Transaction,
   user: { id: string; email: string },

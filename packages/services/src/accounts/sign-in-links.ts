@@ -3,18 +3,23 @@ import { inScope, type Transaction } from "@posthorn/db";
 import type { Platform } from "../context/platform.ts";
 import { hashLinkToken, newLinkToken } from "./link-token.ts";
 
-export type SignInLinkKind = "password_reset" | "magic_link";
+export type SignInLinkKind = "password_reset" | "magic_link" | "confirm_email";
 
 const minutesOf: Record<SignInLinkKind, number> = {
   password_reset: signInLinkLimits.passwordResetMinutes,
   magic_link: signInLinkLimits.magicLinkMinutes,
+  confirm_email: signInLinkLimits.confirmEmailMinutes,
 };
 
-/** Makes a link for this person, in the place of an earlier one of the kind; gives what it is made of. */
+/**
+ * Makes a link for this person, in the place of an earlier one of the kind; gives what it is made of. `email` is the address
+ * that one of the kind `confirm_email` confirms.
+ */
 export async function createSignInLink(
   platform: Platform,
   userId: Uuid,
   kind: SignInLinkKind,
+  email: string | null = null,
 ): Promise<{ token: string }> {
   const { token, tokenHash } = newLinkToken();
   const expiresAt = new Date(platform.now().getTime() + minutesOf[kind] * 60_000);
@@ -22,7 +27,7 @@ export async function createSignInLink(
     // Of two requests at once, one waits: the row of a person and kind is one.
     await tx.$queryRaw`SELECT 1 AS locked FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
     await tx.signInLink.deleteMany({ where: { userId, kind } });
-    await tx.signInLink.create({ data: { id: platform.newId(), userId, kind, tokenHash, expiresAt } });
+    await tx.signInLink.create({ data: { id: platform.newId(), userId, kind, tokenHash, expiresAt, email } });
   });
   return { token };
 }
@@ -44,11 +49,15 @@ export async function findSignInLink(platform: Platform, kind: SignInLinkKind, t
   return found;
 }
 
-/** Uses the link up, in the transaction of what it is used for; of two at once, one gets it. */
+/**
+ * Uses the link up, in the transaction of what it is used for; of two at once, one gets it. Holds the person's row, as
+ * whatever else changes the account by a link does.
+ */
 export async function spendSignInLink(
   tx: Transaction,
   link: { id: Uuid; userId: Uuid; kind: SignInLinkKind },
 ): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM "user" WHERE id = ${link.userId}::uuid FOR NO KEY UPDATE`;
   const { count } = await tx.signInLink.deleteMany({ where: { id: link.id, userId: link.userId } });
   if (count === 0) throw noLink(link.kind);
 }
@@ -66,5 +75,10 @@ export async function getSignInLink(
 const noLink = (kind: SignInLinkKind) =>
   new NotFoundError(
     "link",
-    `any more: it was used, replaced by a newer one, or it is older than ${minutesOf[kind]} minutes. Ask for a new one`,
+    `any more: it was used, replaced by a newer one, or it is older than ${ageOf(kind)}. Ask for a new one`,
   );
+
+function ageOf(kind: SignInLinkKind): string {
+  const minutes = minutesOf[kind];
+  return minutes > 120 ? `${minutes / 60} hours` : `${minutes} minutes`;
+}

@@ -13,6 +13,7 @@ const reservedSlugs = new Set([
   "api",
   "assets",
   "auth",
+  "deleted-organizations",
   "docs",
   "favicon-ico",
   "health",

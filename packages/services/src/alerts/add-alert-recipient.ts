@@ -7,6 +7,7 @@ import {
   toPublicId,
 } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
+import { requireConfirmedActor } from "../accounts/require-confirmed-email.ts";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { requireMail } from "../mail/require-mail.ts";
@@ -15,7 +16,7 @@ import { askRecipient } from "./ask-recipient.ts";
 
 /**
  * Adds an e-mail address, which gets alerts once its reader has confirmed it by a mail. 409 `already_recipient`,
- * `alert_recipient_limit_reached` and `mail_not_configured`, 429 `rate_limited`.
+ * `alert_recipient_limit_reached` and `mail_not_configured`, 403 `email_unconfirmed`, 429 `rate_limited`.
  */
 export async function addAlertRecipient(
   ctx: ServiceContext,
@@ -24,6 +25,7 @@ export async function addAlertRecipient(
   const { email } = parseInput(AddAlertRecipientInput, input);
   requirePermission(ctx, "admin");
   requireMail(ctx);
+  await inTransaction(ctx, (tx) => requireConfirmedActor(tx, ctx));
   await ctx.mailLimits.count({ to: email, asker: { tenantId: ctx.tenantId } });
   const { environmentId, tenantId } = ctx;
   const row = await inTransaction(ctx, async (tx) => {

@@ -57,12 +57,12 @@ interface Sending {
 
 const scopeOf = ({ tenantId, environmentId }: AlertSendingRef) => ({ tenantId, environmentId });
 
-/** Null for one that is settled already, or whose recipient was removed. */
+/** Null for one that is settled already, or whose recipient was removed, or whose environment is deleted: restored, it is sent. */
 function readSending(platform: Platform, ref: AlertSendingRef): Promise<Sending | null> {
   const { id, environmentId } = ref;
   return inScope(platform.db, scopeOf(ref), async (tx) => {
     const row = await tx.alertSending.findFirst({
-      where: { id, environmentId, state: "waiting" },
+      where: { id, environmentId, state: "waiting", alert: { environment: { deletedAt: null } } },
       include: { alert: true, recipient: true },
     });
     if (!row) return null;

@@ -1,6 +1,5 @@
 import { type ApiKeyView, type Page, PageInput, parseInput } from "@posthorn/core";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { toApiKeyView } from "./view.ts";
 
@@ -24,10 +23,9 @@ export async function listApiKeyPage(
     tx.apiKey.findMany({
       where: {
         environmentId: ctx.environmentId,
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     }),
   );
   return toPage(ctx, rows, limit, toApiKeyView);

@@ -1,6 +1,5 @@
-import { type AuditEntryView, AuditFilter, firstUuidAt, type Page, parseInput } from "@posthorn/core";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { type AuditEntryView, AuditFilter, type Page, parseInput } from "@posthorn/core";
+import { behindCursorWithin, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { toAuditEntryView } from "./view.ts";
 
@@ -19,14 +18,9 @@ export async function listAuditLog(
         ...(actor !== undefined && { actorId: actor }),
         ...(action !== undefined && { action }),
         ...(target !== undefined && { targetId: target }),
-        AND: [
-          ...(cursor === undefined ? [] : [{ id: { lt: decodeCursor(ctx, cursor) } }]),
-          ...(from === undefined ? [] : [{ id: { gte: firstUuidAt(new Date(from)) } }]),
-          ...(to === undefined ? [] : [{ id: { lt: firstUuidAt(new Date(to)) } }]),
-        ],
+        AND: behindCursorWithin(ctx, { cursor, from, to }),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     }),
   );
   return toPage(ctx, rows, limit, toAuditEntryView);

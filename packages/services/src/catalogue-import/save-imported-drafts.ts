@@ -34,7 +34,7 @@ export async function saveImportedDrafts(
       environmentId,
       name,
       changes,
-      ...(before && { createdAt: before.row.createdAt }),
+      ...(before && { createdAt: before.row.createdAt, earlierVersions: before.row.earlierVersions }),
     })),
   });
   await writeAuditEntries(

@@ -1,8 +1,6 @@
-import { createHash } from "node:crypto";
 import { CatalogDocumentInput, parseInput } from "@posthorn/core";
 import {
   createAsyncApi,
-  createDocument,
   createOpenApi30,
   createPythonReceiver,
   createSchemaBundle,
@@ -11,12 +9,9 @@ import {
   toJson,
 } from "@posthorn/openapi";
 import { z } from "zod";
-import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
-import { buildCatalogue } from "./build-catalogue.ts";
-import { readCatalogueState } from "./catalogue-state.ts";
+import type { ServiceContext } from "../context/service-context.ts";
 import { createDocumentCache } from "./document-cache.ts";
-import { readDocumentReader } from "./document-reader.ts";
-import type { OpenApiDocumentView } from "./get-open-api-document.ts";
+import { type OpenApiDocumentView, writeCatalogue } from "./write-catalogue.ts";
 
 interface Form {
   contentType: string;
@@ -54,23 +49,6 @@ export async function getCatalogueForm(
   ctx: ServiceContext,
   input: CatalogueFormInput,
 ): Promise<OpenApiDocumentView> {
-  const { form, at, endpointId, consumerId } = parseInput(CatalogueFormInput, input);
-  requirePermission(ctx, "catalog:read");
-  const read = await inTransaction(ctx, async (tx) => {
-    const state = await readCatalogueState(tx, ctx, at);
-    const reader = await readDocumentReader(tx, ctx, state, { endpointId, consumerId });
-    const moment = at === undefined ? "" : state.revision;
-    const cacheKey = JSON.stringify([ctx.environmentId, form, endpointId, consumerId, moment]);
-    const madeFrom = JSON.stringify({ state, reader });
-    const known = cache.get(cacheKey, madeFrom);
-    return known ?? { state, cacheKey, madeFrom, catalogue: await buildCatalogue(tx, ctx, state, reader) };
-  });
-  if (!("catalogue" in read)) return read;
-  const { state, cacheKey, madeFrom, catalogue } = read;
-  const { document } = createDocument(catalogue, { trustExamples: true }); // checked when they were written
-  const body = forms[form].write(document);
-  const etag = `"${createHash("sha256").update(body).digest("base64url")}"`;
-  const view = { body, contentType: forms[form].contentType, etag, lastModified: state.lastModified };
-  cache.set(cacheKey, madeFrom, view, body.length);
-  return view;
+  const { form, ...part } = parseInput(CatalogueFormInput, input);
+  return writeCatalogue(ctx, part, { name: form, ...forms[form] }, cache);
 }

@@ -1,7 +1,6 @@
 import { ConsumerTokenFilter, type ConsumerTokenView, type Page, parseInput } from "@posthorn/core";
 import { findConsumer } from "../consumers/find-consumer.ts";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { toConsumerTokenView } from "./view.ts";
 
@@ -18,10 +17,9 @@ export async function listConsumerTokens(
       where: {
         environmentId: ctx.environmentId,
         consumerId: consumer.id,
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     });
   });
   return toPage(ctx, rows, limit, toConsumerTokenView);

@@ -1,8 +1,8 @@
 import { type ConsumerView, CreateConsumerInput, parseInput, toPublicId } from "@posthorn/core";
 import { writeAudit } from "../audit/write-audit.ts";
+import { claimUid } from "../context/claim-uid.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
-import { claimConsumerUid } from "./claim-uid.ts";
 import { toConsumerView } from "./view.ts";
 
 /** Makes a consumer, to which endpoints can belong and events can be addressed at once. 409 `uid_taken` where another one has the uid. */
@@ -11,7 +11,7 @@ export async function createConsumer(ctx: ServiceContext, input: CreateConsumerI
   requirePermission(ctx, "endpoints:write");
   return inTransaction(ctx, async (tx) => {
     const configVersion = await raiseConfigVersion(tx, ctx);
-    await claimConsumerUid(tx, ctx, fields.uid);
+    await claimUid(tx, ctx, "consumer", fields.uid);
     const row = await tx.consumer.create({
       data: { id: ctx.newId(), environmentId: ctx.environmentId, ...fields, configVersion },
     });

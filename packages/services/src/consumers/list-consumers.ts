@@ -1,6 +1,6 @@
 import { ConsumerFilter, type ConsumerView, type Page, parseInput } from "@posthorn/core";
 import { decodeCursor, encodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { searchConsumers } from "./search-consumers.ts";
 import { toConsumerView } from "./view.ts";
@@ -31,8 +31,7 @@ export async function listConsumers(
         ...(uid !== undefined && { uid }),
         ...(below !== undefined && { id: { lt: below } }),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     }),
   );
   return toPage(ctx, rows, limit, toConsumerView);

@@ -1,10 +1,10 @@
 import { type ConsumerView, parseInput, UpdateConsumerByIdInput } from "@posthorn/core";
 import { changesBetween } from "../audit/changes-between.ts";
 import { writeAudit } from "../audit/write-audit.ts";
+import { claimUid } from "../context/claim-uid.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { requireMatch } from "../preconditions/precondition.ts";
-import { claimConsumerUid } from "./claim-uid.ts";
 import { findConsumer } from "./find-consumer.ts";
 import { toConsumerView } from "./view.ts";
 
@@ -25,7 +25,7 @@ export async function updateConsumer(
     const found = await findConsumer(tx, ctx, consumerId);
     const before = toConsumerView(found);
     requireMatch(ctx, before);
-    if (uid !== undefined) await claimConsumerUid(tx, ctx, uid, found.id);
+    if (uid !== undefined) await claimUid(tx, ctx, "consumer", uid, found.id);
     const row = await tx.consumer.update({
       where: { id: found.id, environmentId: ctx.environmentId },
       data: { ...changes, configVersion },

@@ -32,3 +32,9 @@ test("a wrong setting is refused before anything is connected", async () => {
   await expect(createTestPlatform({ encryptionKeys: "a:c2hvcnQ=" })).rejects.toThrow(/32 bytes/);
   await expect(createTestPlatform({ allowedNetworks: "10.0.0.0" })).rejects.toThrow(/not a network/);
 });
+
+test("a database that calls commits done before they are on its disk is refused", async () => {
+  const url = new URL(process.env.POSTHORN_TEST_DATABASE_URL ?? "");
+  url.searchParams.set("options", "-c role=posthorn_app -c synchronous_commit=off");
+  await expect(createTestPlatform({ databaseUrl: url.href })).rejects.toThrow(/synchronous_commit is off/);
+});

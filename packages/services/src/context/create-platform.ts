@@ -11,6 +11,7 @@ import { createWorkflowStarter } from "../workflows/workflow-starter.ts";
 import { createDatabaseClock } from "./database-clock.ts";
 import { createLogger } from "./logger.ts";
 import type { Platform } from "./platform.ts";
+import { requireDurableCommits } from "./require-durable-commits.ts";
 
 export interface PlatformOptions {
   databaseUrl: string;
@@ -29,6 +30,8 @@ export interface PlatformOptions {
   logLevel: string;
   /** How mails leave and where their links lead; left out: none are sent. */
   mail?: MailOptions;
+  /** For how many days what is deleted can be restored; left out: 7. */
+  deletionGraceDays?: number;
 }
 
 export interface ClosablePlatform extends Platform {
@@ -36,10 +39,11 @@ export interface ClosablePlatform extends Platform {
 }
 
 const databaseConnections = 10;
+const usualGraceDays = 7;
 
 /**
- * What a process needs once to call services. Rejects where a setting is wrong or PostgreSQL can't be reached; Temporal
- * is connected to when it is first needed.
+ * What a process needs once to call services. Rejects where a setting is wrong, or PostgreSQL can't be reached or doesn't
+ * keep what it has committed; Temporal is connected to when it is first needed.
  */
 export async function createPlatform(options: PlatformOptions): Promise<ClosablePlatform> {
   const log = createLogger(options.service, options.logLevel);
@@ -59,6 +63,11 @@ export async function createPlatform(options: PlatformOptions): Promise<Closable
       cause: error,
     });
   });
+  await requireDurableCommits(db, log).catch(async (error: unknown) => {
+    clock.close();
+    await db.$disconnect();
+    throw error;
+  });
   const workflows = createWorkflowStarter({
     address: options.temporalAddress,
     namespace: options.temporalNamespace,
@@ -75,6 +84,7 @@ export async function createPlatform(options: PlatformOptions): Promise<Closable
     mailLimits: createMailLimits(db),
     dashboardUrl: options.mail?.dashboardUrl.replace(/\/+$/, "") || null,
     probeLimits: createProbeLimits(db),
+    deletionGraceDays: options.deletionGraceDays ?? usualGraceDays,
     newId: createIdGenerator(clock.nowMs),
     now: () => new Date(clock.nowMs()),
     log,

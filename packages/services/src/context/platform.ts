@@ -23,6 +23,8 @@ export interface Platform {
   /** Without a slash at its end; null: this process doesn't know it. */
   dashboardUrl: string | null;
   probeLimits: ProbeLimits;
+  /** For how long what was deleted can be restored, before it is erased. */
+  deletionGraceDays: number;
   newId(): Uuid;
   now(): Date;
   log: Logger;

@@ -27,18 +27,18 @@ export async function selectDeliveryIds(
 ): Promise<Prisma.Sql | null> {
   const conditions = conditionsOf(ctx, selection, range);
   if (!conditions) return null;
-  const where = Prisma.join(conditions, " AND ");
-  const driver = driverOf(selection.state);
+  const driver = driverOf(selection, range);
+  const where = Prisma.join([...conditions, ...driver.conditions], " AND ");
   if (selection.consumerId === undefined) {
-    return Prisma.sql`SELECT d.id FROM engine.delivery d ${driver} WHERE ${where} ORDER BY d.id DESC LIMIT ${limit}`;
+    return Prisma.sql`SELECT d.id FROM engine.delivery d ${driver.join} WHERE ${where} ORDER BY d.id DESC LIMIT ${limit}`;
   }
   // The newest of each of its endpoints: an index of deliveries begins with the endpoint.
   const endpoints = await findEndpointsOf(tx, ctx, selection.consumerId);
   return Prisma.sql`
     SELECT d.id FROM unnest(${endpoints}::uuid[]) AS e(id)
     CROSS JOIN LATERAL (
-      SELECT d.id FROM engine.delivery d ${driver}
-      WHERE d.endpoint_id = e.id AND ${where} ORDER BY d.id DESC LIMIT ${limit}
+      SELECT d.id FROM engine.delivery d ${driver.join}
+      WHERE d.endpoint_id = e.id ${driver.ofEndpoint} AND ${where} ORDER BY d.id DESC LIMIT ${limit}
     ) d ORDER BY d.id DESC LIMIT ${limit}`;
 }
 
@@ -76,27 +76,56 @@ function conditionsOf(
   if (eventId) conditions.push(Prisma.sql`d.event_id = ${eventId}::uuid`);
   if (eventType) conditions.push(Prisma.sql`d.event_type = ${eventType}`);
   if (httpStatus) conditions.push(...lastAnswered({ httpStatus }, Prisma.sql`d`));
-  for (const from of [range.from, idAt(selection.from)]) {
-    if (from) conditions.push(Prisma.sql`d.id >= ${from}::uuid`);
-  }
-  for (const below of [range.below, idAt(selection.to)]) {
-    if (below) conditions.push(Prisma.sql`d.id < ${below}::uuid`);
-  }
+  conditions.push(...inRange(Prisma.sql`d.id`, selection, range));
   return conditions;
 }
 
-const idAt = (time: string | undefined): Uuid | undefined => time && firstUuidAt(new Date(time));
+function inRange(id: Prisma.Sql, selection: DeliverySelection, range: IdRange): Prisma.Sql[] {
+  const froms = [range.from, idAt(selection.from)].filter((from) => from !== undefined);
+  const belows = [range.below, idAt(selection.to)].filter((below) => below !== undefined);
+  return [
+    ...froms.map((from) => Prisma.sql`${id} >= ${from}::uuid`),
+    ...belows.map((below) => Prisma.sql`${id} < ${below}::uuid`),
+  ];
+}
 
-/** What is dead and what is open are tables of their own, small and indexed: the list of them walks over these. */
-function driverOf(state: DeliverySelection["state"]): Prisma.Sql {
+const idAt = (time: string | undefined): Uuid | undefined =>
+  time === undefined ? undefined : firstUuidAt(new Date(time));
+
+interface Driver {
+  join: Prisma.Sql;
+  conditions: Prisma.Sql[];
+  /** Beside an endpoint `e`. */
+  ofEndpoint: Prisma.Sql;
+}
+
+/**
+ * What is dead and what is open are tables of their own, small and indexed: the list of them walks over these. What is asked
+ * of a delivery's endpoint and id is asked of their rows, too, since PostgreSQL doesn't conclude the one from the other.
+ */
+function driverOf(selection: DeliverySelection, range: IdRange): Driver {
+  const table = driverTableOf(selection.state);
+  if (table === null) return { join: Prisma.empty, conditions: [], ofEndpoint: Prisma.empty };
+  const endpointId = selection.endpointId && toUuid("endpoint", selection.endpointId);
+  return {
+    join: Prisma.sql`JOIN ${table} o ON o.environment_id = d.environment_id AND o.delivery_id = d.id`,
+    conditions: [
+      ...(endpointId ? [Prisma.sql`o.endpoint_id = ${endpointId}::uuid`] : []),
+      ...inRange(Prisma.sql`o.delivery_id`, selection, range),
+    ],
+    ofEndpoint: Prisma.sql`AND o.endpoint_id = e.id`,
+  };
+}
+
+function driverTableOf(state: DeliverySelection["state"]): Prisma.Sql | null {
   switch (state) {
     case "dead":
-      return Prisma.sql`JOIN engine.dead_letter l ON l.environment_id = d.environment_id AND l.delivery_id = d.id`;
+      return Prisma.sql`engine.dead_letter`;
     case "pending":
     case "retrying":
-      return Prisma.sql`JOIN engine.delivery_queue o ON o.environment_id = d.environment_id AND o.delivery_id = d.id`;
+      return Prisma.sql`engine.delivery_queue`;
     default:
-      return Prisma.empty;
+      return null;
   }
 }
 

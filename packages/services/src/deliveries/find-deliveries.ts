@@ -21,9 +21,9 @@ interface FindInput {
   wholeMs?: number;
 }
 
-const mostOfWholeMs = 150;
+const mostOfWholeMs = 110;
 /** How long the looks at parts of it may take together. */
-const partsMs = 100;
+const partsMs = 70;
 /** The first part is small enough to be looked at in any case: each call comes further back, and sees all of a small store. */
 const firstPart = 5_000;
 const mostOfFirstPartMs = 2_000;

@@ -67,8 +67,12 @@ export async function getDelivery(
         ...view,
         payload: null,
         payloadErasedAt: row.payload_erased_at.toISOString(),
-        // What was answered since is still stored for a while, and shown to nobody.
-        attemptLog: attemptLog.map((attempt) => ({ ...attempt, response: null })),
+        // What was answered since, and where a callback went, is still stored for a while, and shown to nobody.
+        attemptLog: attemptLog.map((attempt) => ({
+          ...attempt,
+          request: view.callback ? { ...attempt.request, url: view.endpointUrl } : attempt.request,
+          response: null,
+        })),
       };
     }
     const { event_type: eventType, occurred_at: occurredAt, data } = row;

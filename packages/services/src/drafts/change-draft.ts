@@ -51,7 +51,14 @@ export async function changeDraft(
 async function emptyDraft(tx: Transaction, ctx: ServiceContext, name: string): Promise<Draft> {
   const found = await findEventType(tx, ctx, name);
   const now = ctx.now();
-  const row: DraftRow = { id: ctx.newId(), name, changes: "{}", createdAt: now, updatedAt: now };
+  const row: DraftRow = {
+    id: ctx.newId(),
+    name,
+    changes: "{}",
+    earlierVersions: "[]",
+    createdAt: now,
+    updatedAt: now,
+  };
   return toDraft(row, found);
 }
 

@@ -1,6 +1,5 @@
 import type { EventTypeView, Page } from "@posthorn/core";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, type ServiceContext } from "../context/service-context.ts";
 import { withPublished } from "./read-drafts.ts";
 
@@ -13,10 +12,9 @@ export async function listDrafts(
     const rows = await tx.eventTypeDraft.findMany({
       where: {
         environmentId: ctx.environmentId,
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     });
     return withPublished(tx, ctx, rows);
   });

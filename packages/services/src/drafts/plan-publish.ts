@@ -110,7 +110,10 @@ function toView(
 function reviewOf(publications: readonly PlannedPublication[]): string {
   const hash = createHash("sha256");
   for (const { draft, view } of publications) {
-    hash.update(JSON.stringify([view.eventType, draft.row.changes, view.version, view.fields, view.changes]));
+    const { changes, earlierVersions } = draft.row;
+    hash.update(
+      JSON.stringify([view.eventType, changes, earlierVersions, view.version, view.fields, view.changes]),
+    );
   }
   return hash.digest("base64url");
 }

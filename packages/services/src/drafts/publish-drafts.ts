@@ -108,13 +108,15 @@ async function carryOut(
   await tx.eventTypeVersion.createMany({
     data: drafts
       .filter(({ before, after }) => after.newest !== before?.newest)
-      .map(({ after: { row, newest } }) => ({
-        environmentId,
-        eventTypeId: row.id,
-        version: newest.version,
-        schema: newest.schema,
-        examples: newest.examples,
-      })),
+      .flatMap(({ earlier, after: { row, newest } }) =>
+        [...earlier, newest].map(({ version, schema, examples }) => ({
+          environmentId,
+          eventTypeId: row.id,
+          version,
+          schema,
+          examples,
+        })),
+      ),
   });
   await updateAll(tx, ctx, drafts, configVersion);
   await writeAuditEntries(

@@ -13,12 +13,15 @@ export function withDrafts(catalogue: Catalogue, drafts: readonly Draft[]): Cata
   return { ...catalogue, eventTypes: [...changed, ...byName.values()] };
 }
 
-function toEventType({ before, after }: Draft, versions: CatalogueEventType["versions"]): CatalogueEventType {
+function toEventType(
+  { before, after, earlier }: Draft,
+  versions: CatalogueEventType["versions"],
+): CatalogueEventType {
   const { row, newest } = after;
   const isNew = newest !== before?.newest;
   const own = toCatalogueEventType(
     { ...row, deprecated: row.deprecatedAt !== null, archived: row.archivedAt !== null },
-    isNew ? [newest] : [],
+    isNew ? [...earlier, newest] : [],
   );
   return { ...own, versions: [...versions, ...own.versions] };
 }

@@ -1,6 +1,7 @@
 import { CheckEndpointInput, EndpointCheckView, parseInput, UnavailableError } from "@posthorn/core";
 import { checkOutboundUrl } from "@posthorn/core/outbound-url";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
+import { claimCheckPlace } from "./claim-check-place.ts";
 import { refusedUrl } from "./refused-url.ts";
 
 /** What nobody has fetched by then, nobody will. */
@@ -9,7 +10,8 @@ const keptMs = 60_000;
 /**
  * Whether webhooks can be sent to a URL, before an endpoint has it: a worker makes one unsigned HEAD request there, as
  * guarded as every other, and this waits for what became of it (10 s at most). A URL that is refused is answered at once.
- * RateLimitedError for more than 20 a minute in one environment; UnavailableError where no worker answered.
+ * RateLimitedError for more than 20 a minute in one environment, and for more than 4 of a tenant at a time;
+ * UnavailableError where no worker answered.
  */
 export async function checkEndpoint(
   ctx: ServiceContext,
@@ -26,7 +28,10 @@ export async function checkEndpoint(
     await tx.endpointCheck.deleteMany({
       where: { environmentId, createdAt: { lt: new Date(ctx.now().getTime() - keptMs) } },
     });
-    await tx.endpointCheck.create({ data: { id, environmentId, url: verdict.url.href } });
+    await claimCheckPlace(tx, ctx);
+    await tx.endpointCheck.create({
+      data: { id, environmentId, url: verdict.url.href, createdAt: ctx.now() },
+    });
   });
   await ctx.workflows.runEndpointCheck({ id, tenantId, environmentId });
   const answer = await inTransaction(ctx, async (tx) => {

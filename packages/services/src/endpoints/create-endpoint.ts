@@ -9,12 +9,12 @@ import { shardOf } from "@posthorn/core/workflows";
 import { Prisma, type Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { requireConsumerId } from "../consumers/find-consumer.ts";
+import { claimUid } from "../context/claim-uid.ts";
 import { raiseConfigVersion } from "../context/raise-version.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { requireKnownEventTypes, requireOutboundUrl } from "./check-fields.ts";
 import { chooseSecret, toSecretView } from "./choose-secret.ts";
 import { claimEndpointPlace } from "./claim-endpoint-place.ts";
-import { claimEndpointUid } from "./claim-uid.ts";
 import { makeOrderRow, refuseBoth, refuseFormOfBatch, toFlowColumns } from "./flow.ts";
 import { sealHeaders } from "./own-headers.ts";
 import { toEndpointView, viewedParts } from "./view.ts";
@@ -58,7 +58,7 @@ export async function createEndpoint(
     const configVersion = await raiseConfigVersion(tx, ctx);
     const columns = await origin?.admit(tx);
     await requireKnownEventTypes(tx, ctx, eventTypes ?? []);
-    await claimEndpointUid(tx, ctx, fields.uid);
+    await claimUid(tx, ctx, "endpoint", fields.uid);
     const consumerId = consumer === null ? null : await requireConsumerId(tx, ctx, consumer);
     const created = await tx.endpoint.create({
       data: {

@@ -1,7 +1,6 @@
 import { EndpointFilter, type EndpointView, type Page, parseInput } from "@posthorn/core";
 import { findConsumerId } from "../consumers/find-consumer.ts";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { findHealth } from "./health.ts";
 import { toEndpointView, viewedParts } from "./view.ts";
@@ -22,11 +21,10 @@ export async function listEndpoints(
         deletedAt: null,
         operationId: null,
         ...(consumerId !== undefined && { consumerId }),
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
       ...viewedParts,
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     });
     const health = await findHealth(
       tx,

@@ -1,20 +1,15 @@
 import {
-  ConflictError,
   type EndpointSecretView,
   parseInput,
   RotateEndpointSecretInput,
   SignatureProfile,
-  type Uuid,
 } from "@posthorn/core";
 import { secretTypeOf } from "@posthorn/core/signature-profiles";
-import type { Transaction } from "@posthorn/db";
 import type { ServiceContext } from "../context/service-context.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { chooseSecret, toSecretView } from "./choose-secret.ts";
 import { readCurrentSecret } from "./current-secret.ts";
-
-/** Each valid secret signs every request, and receivers refuse a header with very many signatures. */
-export const mostSecrets = 10;
+import { retireSecrets } from "./retire-secrets.ts";
 
 /**
  * Makes a new signing secret, or takes the one that is given. Until the overlap is over, requests are signed with the
@@ -32,7 +27,11 @@ export async function rotateEndpointSecret(
     async decide({ id, signatureProfiles }, tx) {
       const type = secretTypeOf(await readCurrentSecret(tx, ctx, id));
       secret = chooseSecret(choice, SignatureProfile.array().parse(signatureProfiles), type);
-      await retireSecrets(tx, ctx, id, overlapSeconds);
+      await retireSecrets(
+        tx.endpointSecret,
+        { environmentId: ctx.environmentId, endpointId: id },
+        { now: ctx.now(), overlapSeconds, signer: "This endpoint signs" },
+      );
       await tx.endpointSecret.create({
         data: {
           id: ctx.newId(),
@@ -45,29 +44,4 @@ export async function rotateEndpointSecret(
     },
   });
   return toSecretView(secret);
-}
-
-async function retireSecrets(
-  tx: Transaction,
-  ctx: ServiceContext,
-  endpointId: Uuid,
-  overlapSeconds: number,
-): Promise<void> {
-  const ofEndpoint = { environmentId: ctx.environmentId, endpointId };
-  const now = ctx.now();
-  if (overlapSeconds === 0) {
-    await tx.endpointSecret.deleteMany({ where: ofEndpoint });
-    return;
-  }
-  await tx.endpointSecret.deleteMany({ where: { ...ofEndpoint, expiresAt: { lte: now } } });
-  if ((await tx.endpointSecret.count({ where: ofEndpoint })) >= mostSecrets) {
-    throw new ConflictError(
-      "secret_limit_reached",
-      `This endpoint signs with ${mostSecrets} secrets already. Wait until one has run out, or rotate with overlapSeconds 0.`,
-    );
-  }
-  await tx.endpointSecret.updateMany({
-    where: { ...ofEndpoint, expiresAt: null },
-    data: { expiresAt: new Date(now.getTime() + overlapSeconds * 1000) },
-  });
 }

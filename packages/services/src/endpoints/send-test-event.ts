@@ -1,5 +1,4 @@
 import {
-  eventLimits,
   type FieldError,
   fieldError,
   InvalidFieldError,
@@ -7,10 +6,11 @@ import {
   SendTestEventInput,
   type TestedEndpointView,
 } from "@posthorn/core";
-import { compilePayloadSchema, isDeeperThan } from "@posthorn/core/payload-schema";
+import { compilePayloadSchema } from "@posthorn/core/payload-schema";
 import type { Transaction } from "@posthorn/db";
 import { requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { findNewestVersions } from "../event-types/newest-versions.ts";
+import { readTypedPayload } from "../events/read-typed-payload.ts";
 import { deliverTest } from "./deliver-test.ts";
 
 /**
@@ -24,34 +24,12 @@ export async function sendTestEvent(
 ): Promise<TestedEndpointView> {
   const { endpointId, eventType, data } = parseInput(SendTestEventInput, input);
   requirePermission(ctx, "endpoints:write");
-  const payload = readPayload(data);
+  const payload = readTypedPayload(data);
   return deliverTest(ctx, endpointId, async (tx) => ({
     type: eventType,
     data,
     warnings: await judge(tx, ctx, eventType, payload),
   }));
-}
-
-function readPayload(text: string): object {
-  const data = parseJson(text);
-  if (typeof data !== "object" || data === null || Array.isArray(data)) {
-    throw fieldError("data", "data_must_be_object", "The payload must be a JSON object.");
-  }
-  if (isDeeperThan(data, eventLimits.jsonDepth - 1)) {
-    throw fieldError("data", "payload_too_deep", "The payload is nested deeper than an event may be.");
-  }
-  if (Buffer.byteLength(text) > eventLimits.requestBytes) {
-    throw fieldError("data", "too_long", "The payload is larger than an event may be (1 MiB).");
-  }
-  return data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw fieldError("data", "invalid_json", "The payload is not valid JSON.");
-  }
 }
 
 /** What is wrong with the payload, where its type's check only warns. */

@@ -1,16 +1,22 @@
 import { type EndpointView, parseInput, UpdateEndpointByIdInput, type Uuid } from "@posthorn/core";
 import { Prisma, type Transaction } from "@posthorn/db";
 import { requireConsumerId } from "../consumers/find-consumer.ts";
+import { claimUid } from "../context/claim-uid.ts";
 import type { ServiceContext } from "../context/service-context.ts";
+import { moveByHand } from "../subscriptions/begin-by-hand.ts";
+import { endpointColumnsOf, wakeVerification } from "../subscriptions/begin-verification.ts";
 import { changeEndpoint } from "./change-endpoint.ts";
 import { requireKnownEventTypes, requireOutboundUrl } from "./check-fields.ts";
 import { requireUsableSecret } from "./choose-secret.ts";
-import { claimEndpointUid } from "./claim-uid.ts";
 import { readCurrentSecret } from "./current-secret.ts";
+import { requireEndpointId } from "./find-endpoint.ts";
 import { makeOrderRow, refuseBoth, refuseFormOfBatch, toFlow, toFlowColumns } from "./flow.ts";
 import { changeHeaders } from "./own-headers.ts";
 
-/** Changes what is given; deliveries that wait already go to the new URL by the new schedule. */
+/**
+ * Changes what is given; deliveries that wait already go to the new URL by the new schedule. A subscription's new URL has to
+ * echo a challenge first where the environment asks for it: the endpoint is disabled, as `unverified`, until it has.
+ */
 export async function updateEndpoint(
   ctx: ServiceContext,
   input: UpdateEndpointByIdInput,
@@ -34,7 +40,8 @@ export async function updateEndpoint(
     ordering,
     batch,
   } = changes;
-  return changeEndpoint(ctx, endpointId, {
+  let verifies = false;
+  const view = await changeEndpoint(ctx, endpointId, {
     action: "endpoint.updated",
     details: { fields: Object.keys(changes) },
     async decide(before, tx) {
@@ -46,14 +53,18 @@ export async function updateEndpoint(
       if (batch !== undefined) flow.batch = batch;
       refuseBoth(flow);
       refuseFormOfBatch(payloadForm === undefined ? before.payloadForm : payloadForm, flow.batch);
-      if (uid !== undefined) await claimEndpointUid(tx, ctx, uid, before.id);
+      if (uid !== undefined) await claimUid(tx, ctx, "endpoint", uid, before.id);
       if (flow.ordering) await makeOrderRow(tx, ctx, before.id);
       const owner =
         consumer === undefined || consumer === null ? consumer : await requireConsumerId(tx, ctx, consumer);
       if (owner !== undefined && owner !== before.consumerId) await endSubscription(tx, ctx, before.id);
+      const newUrl = url === undefined ? before.url : requireOutboundUrl(ctx, url);
+      const beginning = newUrl === before.url ? null : await moveByHand(tx, ctx, before);
+      verifies = beginning === "unverified";
       return {
         ...toFlowColumns(flow),
-        ...(url !== undefined && { url: requireOutboundUrl(ctx, url) }),
+        ...(url !== undefined && { url: newUrl }),
+        ...(beginning !== null && endpointColumnsOf(beginning)),
         ...(description !== undefined && { description }),
         ...(eventTypes !== undefined && { eventTypes: eventTypes ?? [], allEventTypes: eventTypes === null }),
         ...(filter !== undefined && { filter: filter ?? Prisma.DbNull }),
@@ -70,6 +81,8 @@ export async function updateEndpoint(
       };
     },
   });
+  if (verifies) await wakeVerification(ctx, requireEndpointId(view.id));
+  return view;
 }
 
 /** Whoever it is given to must not read in the history of a subscription what went to the consumer before. */

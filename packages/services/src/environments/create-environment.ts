@@ -4,6 +4,7 @@ import {
   type EnvironmentView,
   fieldError,
   mostEnvironments,
+  NotFoundError,
   parseInput,
   toPublicId,
 } from "@posthorn/core";
@@ -26,19 +27,27 @@ export async function createEnvironment(
   const slug = toSlug(name, "environment");
   return inTransaction(ctx, async (tx) => {
     // Creations of one tenant wait for each other, so neither the count nor the name can be overtaken.
-    await tx.$queryRaw`SELECT 1 AS locked FROM tenant WHERE id = ${tenantId}::uuid FOR NO KEY UPDATE`;
-    const others = await tx.environment.findMany({ where: { tenantId }, select: { slug: true } });
-    if (others.some((other) => other.slug === slug)) {
+    const kept = await tx.$queryRaw<unknown[]>`
+      SELECT id FROM tenant WHERE id = ${tenantId}::uuid AND deleted_at IS NULL FOR NO KEY UPDATE`;
+    if (kept.length === 0) throw new NotFoundError("organization", "any more: it was deleted at this moment");
+    const others = await tx.environment.findMany({
+      where: { tenantId },
+      select: { slug: true, deletedAt: true },
+    });
+    const same = others.find((other) => other.slug === slug);
+    if (same) {
       throw fieldError(
         "name",
         "name_taken",
-        "Another environment has this name in its address. Choose another name.",
+        same.deletedAt
+          ? "A deleted environment has this name in its address until it is erased. Restore it, or choose another name."
+          : "Another environment has this name in its address. Choose another name.",
       );
     }
     if (others.length >= mostEnvironments) {
       throw new ConflictError(
         "environment_limit_reached",
-        `Your organization has ${others.length} environments, and can have no more than ${mostEnvironments}.`,
+        `Your organization has ${others.length} environments, with deleted ones that are not erased yet, and can have no more than ${mostEnvironments}.`,
       );
     }
     const row = await tx.environment.create({ data: { id: ctx.newId(), tenantId, name, slug, kind } });

@@ -8,7 +8,7 @@ import type { ServiceContext } from "../context/service-context.ts";
  */
 export async function lookInto<Result>(
   tx: Transaction,
-  ctx: ServiceContext,
+  ctx: Pick<ServiceContext, "environmentId">,
   environmentId: Uuid,
   work: () => Promise<Result>,
 ): Promise<Result> {

@@ -19,7 +19,8 @@ export async function renameEnvironment(
   const { tenantId } = ctx;
   const id = toUuid("environment", environmentId);
   return inTransaction(ctx, async (tx) => {
-    const before = id === null ? null : await tx.environment.findFirst({ where: { id, tenantId } });
+    const before =
+      id === null ? null : await tx.environment.findFirst({ where: { id, tenantId, deletedAt: null } });
     if (!before) throw new NotFoundError("environment", "of your organization");
     if (before.name === name) return toEnvironmentView(before);
     const row = await tx.environment.update({ where: { id: before.id, tenantId }, data: { name } });

@@ -4,6 +4,8 @@ import { listTenantAuditLog } from "../accounts/list-tenant-audit-log.ts";
 import { openEnvironment } from "../accounts/open-environment.ts";
 import { createApiKey } from "../api-keys/create-api-key.ts";
 import type { ClosablePlatform } from "../context/create-platform.ts";
+import { getDraftDocument } from "../drafts/get-draft-document.ts";
+import { publishDrafts } from "../drafts/publish-drafts.ts";
 import { createEndpoint } from "../endpoints/create-endpoint.ts";
 import { createEventType } from "../event-types/create-event-type.ts";
 import { getEventType } from "../event-types/get-event-type.ts";
@@ -101,7 +103,7 @@ test("a renamed environment keeps its address", async () => {
   });
 });
 
-test("the catalogue is copied with every version; what stands there already stays", async () => {
+test("the catalogue is copied as drafts, with every version; what stands there already stays", async () => {
   const { tenant, staging } = await withStaging();
   const schema = { type: "object", required: ["id"] };
   const examples = [{ name: "one", value: { id: "inv_1" } }];
@@ -116,6 +118,13 @@ test("the catalogue is copied with every version; what stands there already stay
   const fromEnvironmentId = toPublicId("environment", tenant.environmentId);
   const copy = () => copyCatalogue(staging, { fromEnvironmentId });
   expect(await copy()).toEqual({ copied: ["invoice.paid"], skipped: ["user.created"] });
+  expect(await copy()).toEqual({ copied: [], skipped: ["invoice.paid", "user.created"] });
+  await expect(getEventType(staging, { name: "invoice.paid" })).rejects.toMatchObject({ status: 404 });
+  expect(await getDraftDocument(staging)).toContain("invoice.paid");
+  expect(await publishDrafts(staging)).toMatchObject({
+    breaking: false,
+    eventTypes: [{ eventType: "invoice.paid", outcome: "created", version: 2 }],
+  });
   const {
     id: _id,
     createdAt: _at,
@@ -144,4 +153,20 @@ test("a catalogue is copied from another environment of the same tenant, and fro
   });
   const viewer = { ...staging, permissions: permissionsOfRole.viewer };
   await expect(copyCatalogue(viewer, { fromEnvironmentId })).rejects.toMatchObject({ status: 403 });
+});
+
+test("a copied draft can be changed before it is published, and keeps its earlier versions", async () => {
+  const { tenant, staging } = await withStaging();
+  const fromEnvironmentId = toPublicId("environment", tenant.environmentId);
+  const schema = { type: "object", required: ["id"] };
+  await createEventType(tenant.ctx, { name: "invoice.paid", schema });
+  await updateEventType(tenant.ctx, { name: "invoice.paid", schema: { ...schema, title: "2" } });
+  await copyCatalogue(staging, { fromEnvironmentId });
+  await updateEventType(staging, { name: "invoice.paid", schema: { ...schema, title: "mine" }, draft: true });
+  await publishDrafts(staging);
+  expect(await getEventType(staging, { name: "invoice.paid" })).toMatchObject({
+    version: 2,
+    schema: { title: "mine" },
+  });
+  expect(await getEventTypeVersion(staging, { name: "invoice.paid", version: 1 })).toMatchObject({ schema });
 });

@@ -1,6 +1,5 @@
 import { EventTypeFilter, type EventTypeView, type Page, parseInput } from "@posthorn/core";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { listDrafts } from "../drafts/list-drafts.ts";
 import { findNewestVersions } from "./newest-versions.ts";
@@ -20,10 +19,9 @@ export async function listEventTypes(
       where: {
         environmentId: ctx.environmentId,
         archivedAt: archived ? { not: null } : null,
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     });
     const newest = await findNewestVersions(
       tx,

@@ -5,7 +5,7 @@ import { inTransaction, type ServiceContext } from "../context/service-context.t
 const deliveriesAtOnce = 200;
 const clockMarginMs = 3_600_000;
 
-/** Erases headers and bodies of everything that was answered to an event's deliveries. */
+/** Erases headers and bodies of everything that was answered to an event's deliveries, and where a callback's requests went. */
 export async function eraseAnswers(ctx: ServiceContext, eventId: Uuid): Promise<void> {
   // Ids of two processes follow two estimates of the database's clock.
   const since = firstUuidAt(new Date(timeOfUuid(eventId).getTime() - clockMarginMs));
@@ -26,9 +26,12 @@ function eraseNext(
       ORDER BY id LIMIT ${deliveriesAtOnce}`;
     const ids = deliveries.map(({ id }) => id);
     await tx.$executeRaw`
-      UPDATE engine.attempt SET response_headers = NULL, response_body = NULL, response_truncated = false
-      WHERE environment_id = ${ctx.environmentId}::uuid AND delivery_id = ANY (${ids}::uuid[]) AND id >= ${since}::uuid
-        AND (response_headers IS NOT NULL OR response_body IS NOT NULL)`;
+      UPDATE engine.attempt a SET response_headers = NULL, response_body = NULL, response_truncated = false,
+        request_url = coalesce(v.callback_url, a.request_url)
+      FROM engine.event v
+      WHERE v.environment_id = ${ctx.environmentId}::uuid AND v.id = ${eventId}::uuid
+        AND a.environment_id = v.environment_id AND a.delivery_id = ANY (${ids}::uuid[]) AND a.id >= ${since}::uuid
+        AND (a.response_headers IS NOT NULL OR a.response_body IS NOT NULL OR a.request_url <> v.callback_url)`;
     return ids.length < deliveriesAtOnce ? undefined : ids.at(-1);
   });
 }

@@ -3,6 +3,8 @@ import { circuitRules } from "@posthorn/core/retry";
 import { inScope, type Pool } from "@posthorn/db";
 import { type AttemptRow, checkLedgerChunk, eraseLateAnswers, recordAttempts } from "@posthorn/db/hot-path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { getCallback } from "../callbacks/get-callback.ts";
+import { sendCallback } from "../callbacks/send-callback.ts";
 import type { ClosablePlatform } from "../context/create-platform.ts";
 import type { ServiceContext } from "../context/service-context.ts";
 import { getDelivery } from "../deliveries/get-delivery.ts";
@@ -12,6 +14,7 @@ import { createEndpoint } from "../endpoints/create-endpoint.ts";
 import { createEventType } from "../event-types/create-event-type.ts";
 import { createIngest, type Ingest } from "../ingest/index.ts";
 import { createEnginePool } from "../lanes/index.ts";
+import { createOperation } from "../operations/create-operation.ts";
 import { getReplay, startReplay } from "../replays/replays.ts";
 import { runReplayRound } from "../replays/run-round.ts";
 import { createTestPlatform, createTestTenant } from "../testing/index.ts";
@@ -64,7 +67,12 @@ async function send(): Promise<Sent> {
 }
 
 /** What a pump records when an answer has come. */
-async function record(delivery: Sent["deliveries"][number], number: number, statusCode: number) {
+async function record(
+  delivery: Sent["deliveries"][number],
+  number: number,
+  statusCode: number,
+  requestUrl = url,
+) {
   const { rows } = await pool.query(
     "SELECT p.shard, s.epoch FROM public.endpoint p JOIN engine.shard s ON s.id = p.shard WHERE p.id = $1",
     [delivery.endpointId],
@@ -86,7 +94,7 @@ async function record(delivery: Sent["deliveries"][number], number: number, stat
     statusCode,
     errorCode: null,
     errorDetail: null,
-    requestUrl: url,
+    requestUrl,
     requestHeaders: '{"webhook-id":"evt_x"}',
     responseHeaders: '{"x-echo":"4111-hidden"}',
     responseBody: Buffer.from("you sent 4111-hidden"),
@@ -245,6 +253,42 @@ describe("erasing an event's payload", () => {
       sent.eventUuid,
     ]);
     expect(rows).toEqual([]);
+  });
+
+  it("leaves of a callback's URL the origin, also in an attempt that is recorded afterwards", async () => {
+    const target = "https://shop.example.com:8443/hooks/4111-hidden?mail=ada%40example.com";
+    const origin = "https://shop.example.com:8443/";
+    const expression = "{$request.query.callback_url}";
+    const callbacks = [{ name: "paid", expression }];
+    await createOperation(ctx, { name: "createInvoice", method: "POST", path: "/invoices", callbacks });
+    const request = { url: "/invoices", method: "POST", query: { callback_url: target } };
+    const input = { operation: "createInvoice", callback: "paid", request };
+    const { id, eventId, deliveryId } = await sendCallback(ctx, input, { text: "{}", value: {} });
+    const { endpointId } = await getDelivery(ctx, { deliveryId });
+    const delivery = {
+      id: deliveryId,
+      uuid: toUuid("delivery", deliveryId) ?? "",
+      endpointId: toUuid("endpoint", endpointId) ?? "",
+    };
+    await record(delivery, 1, 500, target);
+    expect(await storedText()).toContain("4111-hidden");
+
+    await eraseEventPayload(ctx, { eventId });
+    const traces = /4111-hidden|ada%40example/;
+    expect(await storedText()).not.toMatch(traces);
+    expect(await getCallback(ctx, { callbackId: id })).toMatchObject({ url: origin, state: "dead" });
+
+    await record(delivery, 2, 200, target);
+    expect(await getDelivery(ctx, { deliveryId })).toMatchObject({
+      endpointUrl: origin,
+      attemptLog: [{ request: { url: origin } }, { request: { url: origin } }],
+    });
+    await pool.query(
+      "UPDATE engine.payload_erasure SET erased_at = now() - interval '61 minutes' WHERE event_id = $1",
+      [toUuid("event", eventId)],
+    );
+    expect(await eraseLateAnswers(pool, 100)).toBeGreaterThan(0);
+    expect(await storedText()).not.toMatch(traces);
   });
 
   it("waits for a result that is being recorded, and ends the delivery then", async () => {

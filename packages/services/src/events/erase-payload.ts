@@ -10,6 +10,7 @@ import {
 } from "@posthorn/core";
 import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
+import { hostOf } from "../callbacks/receiver-url.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { tellPumps } from "../deliveries/tell-pumps.ts";
 import { endOpenOfEvent } from "./end-open-of-event.ts";
@@ -21,9 +22,9 @@ const pauseMs = 50;
 const patienceMs = 10_000;
 
 /**
- * Erases an event's payload and what its receivers answered (headers and bodies), for good. The event itself stays, with its
- * deliveries, attempts and what they count: type, times, metadata, tags, status codes. Deliveries that are still open become
- * `dead` with the reason `payload_erased`, and none can be sent again.
+ * Erases an event's payload and what its receivers answered (headers and bodies), and of a callback's URL all but the origin,
+ * for good. The event itself stays, with its deliveries, attempts and what they count: type, times, metadata, tags, status
+ * codes. Deliveries that are still open become `dead` with the reason `payload_erased`, and none can be sent again.
  *
  * A request that was on its way, or that a worker had read to send within the moment, still goes out once, as with every end
  * of a delivery; its result is kept as superseded, and what is answered to it is never shown, and erased within two hours.
@@ -60,8 +61,8 @@ export async function eraseEventPayload(
 
 /** When it was erased; null where something of the event has been opened meanwhile, and nothing is erased yet. */
 async function erase(tx: Transaction, ctx: ServiceContext, id: Uuid, ended: number): Promise<Date | null> {
-  const [event] = await tx.$queryRaw<{ payload_erased_at: Date | null }[]>`
-    SELECT payload_erased_at FROM engine.event
+  const [event] = await tx.$queryRaw<{ payload_erased_at: Date | null; callback_url: string | null }[]>`
+    SELECT payload_erased_at, callback_url FROM engine.event
     WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${id}::uuid FOR UPDATE`;
   if (!event) throw new NotFoundError("event");
   if (event.payload_erased_at) return event.payload_erased_at;
@@ -71,8 +72,11 @@ async function erase(tx: Transaction, ctx: ServiceContext, id: Uuid, ended: numb
     JOIN engine.delivery_queue q ON q.environment_id = d.environment_id AND q.delivery_id = d.id
     WHERE d.environment_id = ${ctx.environmentId}::uuid AND d.event_id = ${id}::uuid AND d.id >= ${id}::uuid LIMIT 1`;
   if (open.length > 0) return null;
+  // A callback's URL is made of the same request that its payload answers.
+  const callbackUrl = event.callback_url === null ? null : hostOf(new URL(event.callback_url));
   const [erased] = await tx.$queryRaw<{ at: Date }[]>`
-    UPDATE engine.event SET data = 'null', payload_warnings = NULL, payload_erased_at = now()
+    UPDATE engine.event
+    SET data = 'null', payload_warnings = NULL, payload_erased_at = now(), callback_url = ${callbackUrl}
     WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${id}::uuid RETURNING payload_erased_at AS at`;
   if (!erased) throw new Error("A locked event is gone.");
   // What a source took in is the same payload.

@@ -1,5 +1,7 @@
 import { Email } from "@posthorn/core";
 import { inScope } from "@posthorn/db";
+import { markConfirmed } from "../accounts/mark-confirmed.ts";
+import { requireConfirmedEmail } from "../accounts/require-confirmed-email.ts";
 import { findOwnAccount, requireRecentSignIn } from "../accounts/require-own-account.ts";
 import type { SessionRef } from "../accounts/sessions.ts";
 import { writeMemberAudit } from "../audit/write-member-audit.ts";
@@ -14,7 +16,10 @@ export type IdentityConnection =
   | { kind: "another-connected" }
   | { kind: "no-verified-email" };
 
-/** From now on whoever is signed in can also sign in by this identity. 403 `sign_in_again` after 15 minutes. */
+/**
+ * From now on whoever is signed in can also sign in by this identity, which confirms the account's address where it has the
+ * same. 403 `sign_in_again` after 15 minutes, and `email_unconfirmed`.
+ */
 export async function connectIdentity(
   platform: Platform,
   ref: SessionRef,
@@ -27,12 +32,14 @@ export async function connectIdentity(
   if (known) return { kind: known.userId === user.id ? "connected" : "taken" };
   const email = Email.safeParse(identity.verifiedEmail).data;
   if (!email) return { kind: "no-verified-email" };
+  if (email !== user.email) requireConfirmedEmail(platform, user);
   const { provider, subject } = identity;
   return inScope(platform.db, { userId: user.id }, async (tx) => {
     const row = { provider, subject, userId: user.id, email, createdAt: platform.now() };
     if (!(await insertIdentity(tx, row))) return { kind: "another-connected" };
     const details = { provider, identity: email };
     await writeMemberAudit(tx, platform, { user, address }, { action: "member.identity_connected", details });
+    if (email === user.email) await markConfirmed(tx, platform, { user, by: provider, address });
     return { kind: "connected" };
   });
 }

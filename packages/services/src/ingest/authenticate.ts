@@ -65,8 +65,8 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
 
   return {
     /**
-     * Throws missing_credentials or invalid_credentials (401), with one text for every cause, and tenant_suspended (403). Answers at once where the key
-     * was looked up lately.
+     * Throws missing_credentials or invalid_credentials (401), with one text for every cause, and tenant_suspended,
+     * tenant_deleted or environment_deleted (403). Answers at once where the key was looked up lately.
      */
     authenticate(authorization: string | undefined): AuthenticatedKey | Promise<AuthenticatedKey> {
       if (!authorization) {
@@ -85,6 +85,7 @@ export function createAuthenticator(pool: Pool, now: () => Date, log: Logger) {
 
   function use(entry: CachedKey | null): AuthenticatedKey {
     if (!entry || !isUsable(entry.stored, now())) throw refused();
+    if (entry.stored.deleted) throw deleted(entry.stored.deleted);
     if (entry.stored.suspended) throw suspended();
     used[entry.kind].add(entry.key.id);
     return entry.key;
@@ -127,6 +128,20 @@ function suspended(): ForbiddenError {
     "tenant_suspended",
   );
 }
+
+const deleted = (what: "tenant" | "environment"): ForbiddenError =>
+  what === "tenant"
+    ? new ForbiddenError(
+        "This organization is deleted: nothing is taken, shown or delivered any more. One of its owners can restore it until it is erased.",
+        "tenant_deleted",
+      )
+    : environmentDeleted();
+
+export const environmentDeleted = (): ForbiddenError =>
+  new ForbiddenError(
+    "This environment is deleted: nothing is taken, shown or delivered any more. An owner of its organization can restore it until it is erased.",
+    "environment_deleted",
+  );
 
 function refused(): UnauthorizedError {
   return new UnauthorizedError(

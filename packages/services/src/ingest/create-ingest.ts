@@ -1,5 +1,4 @@
 import {
-  NotFoundError,
   RequestError,
   type SentEventView,
   type TraceContext,
@@ -13,7 +12,7 @@ import type { Platform } from "../context/platform.ts";
 import { createCheckThreads } from "../payload-check/create-check-threads.ts";
 import { createSourceStore, type SourceStore } from "../sources/source-store.ts";
 import { acceptBatch } from "./accept-batch.ts";
-import { type AuthenticatedKey, createAuthenticator } from "./authenticate.ts";
+import { type AuthenticatedKey, createAuthenticator, environmentDeleted } from "./authenticate.ts";
 import { ingestName, watchCompany } from "./company.ts";
 import { createEnvironmentConfigs, type EnvironmentConfig } from "./environment-configs.ts";
 import { conflictOf, type KeyToTake, keysOf } from "./event-keys.ts";
@@ -116,7 +115,7 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
       refusal = error;
     }
     const fresh = await configs.refresh(environmentId);
-    if (!fresh) throw new NotFoundError("environment");
+    if (!fresh) throw environmentDeleted(); // Within the seconds for which its key is remembered.
     if (refusal && fresh.version === known?.version) throw refusal; // The same again: a check may have taken long.
     return [fresh, await judgeBy(fresh)];
   }

@@ -10,6 +10,7 @@ import {
 import type { CheckThreads } from "../payload-check/create-check-threads.ts";
 import { createPayloadCheck, type PayloadCheck } from "../payload-check/create-payload-check.ts";
 import { type Fanout, groupByConsumer, type KnownEndpoint, planFanout } from "./fan-out.ts";
+import { createSharedLookUps } from "./shared-look-ups.ts";
 
 export interface KnownEventType {
   payloadCheck: EventTypeConfig["payloadCheck"];
@@ -56,7 +57,6 @@ const mostAddressedFanouts = 10_000;
  */
 export function createEnvironmentConfigs(pool: Pool, threads: CheckThreads) {
   const cache = new Map<Uuid, CachedEnvironment>();
-  const loading = new Map<Uuid, Promise<EnvironmentConfig | null>>();
 
   async function load(environmentId: Uuid): Promise<EnvironmentConfig | null> {
     const known = cache.get(environmentId);
@@ -97,22 +97,15 @@ export function createEnvironmentConfigs(pool: Pool, threads: CheckThreads) {
     return toConfig(environment);
   }
 
-  /** Reads what has changed; requests that ask at the same time share one look-up. */
-  function refresh(environmentId: Uuid): Promise<EnvironmentConfig | null> {
-    const underWay = loading.get(environmentId);
-    if (underWay) return underWay;
-    const started = load(environmentId).finally(() => loading.delete(environmentId));
-    loading.set(environmentId, started);
-    return started;
-  }
-
+  const lookUps = createSharedLookUps(load);
   return {
-    /** The configuration as this process last saw it; null where there is no such environment. */
+    /** The configuration as this process last saw it; null where the environment is deleted. */
     async get(environmentId: Uuid): Promise<EnvironmentConfig | null> {
       const known = cache.get(environmentId);
-      return known ? toConfig(known) : refresh(environmentId);
+      return known ? toConfig(known) : lookUps.any(environmentId);
     },
-    refresh,
+    /** With all that was committed before it is asked for. */
+    refresh: lookUps.fresh,
   };
 }
 

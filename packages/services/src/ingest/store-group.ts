@@ -91,9 +91,10 @@ async function storeUntilDeadline(
     } catch (error) {
       const retryable = isConnectionError(error) || sqlState(error) === partialKeysErrorCode;
       if (!retryable) throw error;
-      if (performance.now() >= deadline) throw new UnavailableError();
       answerLost ||= isConnectionError(error);
       await new Promise((resolve) => setTimeout(resolve, 50));
+      // After the wait: what its sender has been told is not stored must not be stored a moment later.
+      if (performance.now() >= deadline) throw new UnavailableError();
     }
   }
 }

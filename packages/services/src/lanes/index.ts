@@ -14,6 +14,7 @@ export {
   endChallenge,
   type NextChallenge,
 } from "../subscriptions/challenge.ts";
+export { bringChallengeForward, putOffChallenge } from "../subscriptions/put-off-challenge.ts";
 export type {
   AttemptRow,
   CircuitPolicy,

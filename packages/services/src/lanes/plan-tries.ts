@@ -1,5 +1,5 @@
 import { nextRetryDelayMs, overloadStatuses, retryLifetimeMs, unnamedHoldMs } from "@posthorn/core/retry";
-import type { FailedDelivery } from "@posthorn/db/hot-path";
+import type { DueDelivery, FailedDelivery, PlannedTry } from "@posthorn/db/hot-path";
 
 export interface PlannedTries {
   retries: { deliveryId: string; dueAt: Date }[];
@@ -23,6 +23,23 @@ export function planTries(schedule: readonly number[], failed: readonly FailedDe
     if (until && until > (plan.holdUntil ?? 0)) plan.holdUntil = until;
   }
   return plan;
+}
+
+/**
+ * What follows each try that goes out now, should it fail in the ordinary way by `until`: a failure that is planned for costs
+ * neither a round nor a wake. Null where the failure decides more than its own next try, or there is none.
+ */
+export function planAhead(
+  schedule: readonly number[],
+  due: readonly DueDelivery[],
+  until: Date,
+): PlannedTry[] {
+  const oldest = until.getTime() - retryLifetimeMs(schedule);
+  return due.map(({ deliveryId, failures, roundStartedAt, single }) => {
+    const next = { failures: failures + 1, statusCode: null, retryAfterMs: null };
+    const canPlan = single && roundStartedAt.getTime() > oldest;
+    return { deliveryId, retryDelayMs: canPlan ? nextRetryDelayMs(schedule, next, Math.random()) : null };
+  });
 }
 
 function nextTry(

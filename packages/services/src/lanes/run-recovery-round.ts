@@ -1,5 +1,5 @@
 import { toPublicId, type Uuid } from "@posthorn/core";
-import { circuitRules, defaultRetrySchedule, retryLifetimeMs } from "@posthorn/core/retry";
+import { circuitRules, defaultRetrySchedule, mostRefusalMs, retryLifetimeMs } from "@posthorn/core/retry";
 import type { Pool } from "@posthorn/db";
 import {
   beginRound,
@@ -15,6 +15,7 @@ import {
   inTransactionOf,
   notifyQueued,
   type RecoveringEndpoint,
+  readDue,
   readFailed,
   readOpen,
   readTooOld,
@@ -23,10 +24,11 @@ import {
   releaseProbe,
   scheduleRetries,
   settleStrays,
+  suspendRecovery,
   writeSystemAudit,
 } from "@posthorn/db/hot-path";
 import type { Platform } from "../context/platform.ts";
-import { planTries } from "./plan-tries.ts";
+import { planAhead, planTries } from "./plan-tries.ts";
 import { tellDisabled, tellStreak } from "./tell-tenant.ts";
 
 /** `done`: nothing of the endpoint waits. Else come back at `atMs` (Unix ms), or when woken. */
@@ -38,10 +40,8 @@ type RecoveryPlatform = Pick<Platform, "newId" | "now" | "log">;
 const mostPerRound = 500;
 /** A paused endpoint releases nothing; resuming wakes it long before. */
 const pausedLookMs = 3_600_000;
-/** By then a try that was released is over, however long its receiver takes; one that fails or mends a streak wakes the recovery before. */
+/** By then a try that was released is over, however long its receiver takes; what nobody expects of it wakes the recovery before. */
 const triedMs = 35_000;
-/** The longest that most receivers take to refuse a probe: the round that follows it comes so much later than the next one is due. */
-const mostProbeMs = 1_000;
 /** With fewer failures than this a long silence may be the tenant's own. */
 const leastFailuresToDisable = 10;
 
@@ -79,6 +79,7 @@ async function look(
   return { next, shardsToWake: mustWake ? [endpoint.shard] : [] };
 
   async function lookAt(endpoint: RecoveringEndpoint): Promise<Look> {
+    if (endpoint.environmentDeleted) return suspend();
     if (endpoint.deleted) return endOpen(endpoint, "canceled", "endpoint_deleted");
     if (endpoint.state === "disabled") return endOpen(endpoint, "dead", "endpoint_disabled");
     if (endpoint.strays && (await settleStrays(client, endpointId, mostPerRound)) === mostPerRound)
@@ -97,18 +98,35 @@ async function look(
       return { released: 0, next: { done: false, atMs: until.getTime() } };
     }
     const isHeld = endpoint.nextProbeAt !== null || (endpoint.holdUntil ?? 0) > platform.now();
-    return isHeld ? hold(endpoint) : release();
+    return isHeld ? hold(endpoint) : release(endpoint);
+  }
+
+  /** Nothing goes on, and nothing changes, until the environment is restored. */
+  async function suspend(): Promise<Look> {
+    const suspended = await suspendRecovery(client, endpointId);
+    return { released: 0, next: suspended ? { done: true } : { done: false, atMs: 0 } };
   }
 
   /** Everything that is due, to be sent at the endpoint's limits. */
-  async function release(): Promise<Look> {
+  async function release(endpoint: RecoveringEndpoint): Promise<Look> {
+    const now = platform.now().getTime();
+    const triedBy = new Date(now + triedMs);
     const held = await releaseHeld(client, endpointId, mostPerRound);
-    const due = await releaseDue(client, endpointId, mostPerRound);
-    const released = held + due;
+    const due = await readDue(client, endpointId, mostPerRound);
+    // A failure that may end the endpoint has to be seen when it is there.
+    const consecutiveFailures = endpoint.consecutiveFailures + due.length;
+    const mayEnd = hasFailedTooLong({ ...endpoint, consecutiveFailures }, triedBy);
+    const tries = planAhead(mayEnd ? [] : scheduleOf(endpoint.retrySchedule), due, triedBy);
+    if (tries.length > 0) await releaseDue(client, endpoint.environmentId, tries);
     // It ends when it has seen what came of them: one that ended now would have to be started again for the next failure.
-    const atLatest = released > 0 ? new Date(platform.now().getTime() + triedMs) : null;
+    const waits = tries.map(({ retryDelayMs }) => (retryDelayMs === null ? triedMs : lateBy(retryDelayMs)));
+    if (held > 0) waits.push(triedMs);
+    const atLatest = waits.length > 0 ? new Date(now + Math.min(...waits)) : null;
     const next = await endRound(client, endpointId, { atLatest });
-    return { released, next: next ? { done: false, atMs: next.getTime() } : { done: true } };
+    return {
+      released: held + tries.length,
+      next: next ? { done: false, atMs: next.getTime() } : { done: true },
+    };
   }
 
   /** Nothing but a probe, when it is time for one; what falls due meanwhile is put off, not spent. */
@@ -119,10 +137,12 @@ async function look(
     nextProbeAt,
     probes,
     holdUntil,
+    restoredAt,
   }: RecoveringEndpoint): Promise<Look> {
     const now = platform.now();
     const bornBefore = new Date(now.getTime() - retryLifetimeMs(scheduleOf(retrySchedule)));
-    const tooOld = await readTooOld(client, endpointId, bornBefore, mostPerRound);
+    const allYoung = restoredAt !== null && restoredAt >= bornBefore;
+    const tooOld = allYoung ? [] : await readTooOld(client, endpointId, bornBefore, mostPerRound);
     if (tooOld.length > 0)
       await endDeliveries(
         client,
@@ -145,7 +165,9 @@ async function look(
 
   /** Sets when each is tried next, or that it is dead; says how many are. */
   async function settleFailed(endpoint: RecoveringEndpoint, failed: FailedDelivery[]): Promise<number> {
-    const { retries, endings, holdUntil } = planTries(scheduleOf(endpoint.retrySchedule), failed);
+    const { restoredAt } = endpoint;
+    const since = failed.map((one) => ({ ...one, roundStartedAt: latest(one.roundStartedAt, restoredAt) }));
+    const { retries, endings, holdUntil } = planTries(scheduleOf(endpoint.retrySchedule), since);
     if (retries.length > 0) await scheduleRetries(client, endpoint.environmentId, retries);
     if (endings.length > 0) await endDeliveries(client, endpoint.environmentId, endings);
     if (holdUntil && endpoint.consecutiveFailures > 1) {
@@ -208,18 +230,21 @@ const scheduleOf = (own: readonly number[]): readonly number[] =>
 
 function lookAfterProbeMs({ firstProbeSeconds, longestProbeSeconds }: CircuitPolicy, probes: number): number {
   const intervalMs = 1_000 * Math.min(longestProbeSeconds, firstProbeSeconds * 2 ** Math.min(probes + 1, 20));
-  return intervalMs + Math.min(mostProbeMs, intervalMs / 10);
+  return lateBy(intervalMs);
 }
+
+/** When to look at what is due after so long: later by what receivers take. */
+const lateBy = (waitMs: number): number => waitMs + Math.min(mostRefusalMs, waitMs / 10);
 
 const latest = (...times: (Date | null)[]): Date =>
   new Date(Math.max(...times.map((time) => time?.getTime() ?? 0)));
 
-/** Nothing but failure for as long as the environment allows, and enough of it to mean something. */
+/** Nothing but failure for as long as the environment allows, and enough of it to mean something; while it was deleted, nothing was tried. */
 function hasFailedTooLong(
-  { failingSince, disableAfterHours, consecutiveFailures }: RecoveringEndpoint,
+  { failingSince, disableAfterHours, consecutiveFailures, restoredAt }: RecoveringEndpoint,
   now: Date,
 ): boolean {
   if (failingSince === null || disableAfterHours === null) return false;
-  const failingMs = now.getTime() - failingSince.getTime();
+  const failingMs = now.getTime() - latest(failingSince, restoredAt).getTime();
   return failingMs >= disableAfterHours * 3_600_000 && consecutiveFailures >= leastFailuresToDisable;
 }

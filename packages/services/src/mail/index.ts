@@ -1,1 +1,1 @@
-export { type MailOptions, mailOptionsOf, mailVariables } from "./mail-variables.ts";
+export { type MailOptions, mailVariables } from "./mail-variables.ts";

@@ -7,8 +7,8 @@ export const mailsPerAsker = 20;
 
 /** How many mails people can have sent within 15 minutes: to one address, whether it has an account or not, and by one client. */
 export interface MailLimits {
-  /** 429 `rate_limited` after too many. `asker` is a client's IP address, or a tenant's id. */
-  count(mail: { to: string; asker: MailAsker }): Promise<void>;
+  /** 429 `rate_limited` after too many. `asker` is a client's IP address, or a tenant's id; null: counted elsewhere. */
+  count(mail: { to: string; asker: MailAsker | null }): Promise<void>;
 }
 
 export type MailAsker = { clientAddress: string } | { tenantId: string };
@@ -24,7 +24,7 @@ export function createMailLimits(db: Database): MailLimits {
   const addressees = new RateLimiterPrisma({ ...shared, keyPrefix: "mail-to", points: mailsPerAddressee });
   return {
     async count({ to, asker }) {
-      await consume(askers, "tenantId" in asker ? asker.tenantId : networkOf(asker.clientAddress));
+      if (asker) await consume(askers, "tenantId" in asker ? asker.tenantId : networkOf(asker.clientAddress));
       await consume(addressees, to);
     },
   };

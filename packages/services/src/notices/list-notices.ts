@@ -1,6 +1,5 @@
 import { NoticeFilter, type NoticeView, type Page, parseInput } from "@posthorn/core";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { toNoticeView } from "./view.ts";
 
@@ -13,10 +12,9 @@ export async function listNotices(ctx: ServiceContext, input: NoticeFilter = {})
       where: {
         environmentId: ctx.environmentId,
         ...(unread !== undefined && { readAt: unread ? null : { not: null } }),
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     }),
   );
   return toPage(ctx, rows, limit, toNoticeView);

@@ -12,14 +12,19 @@ export async function claimOperationSecret(
   const known = await findCurrent(tx, ctx, operationId);
   if (known !== null) return known;
   // Of two that ask first, the second sees what the first one made.
-  await tx.$queryRaw`
-    SELECT 1 AS locked FROM public.operation
-    WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${operationId}::uuid FOR NO KEY UPDATE`;
+  await lockOperation(tx, ctx, operationId);
   const made = await findCurrent(tx, ctx, operationId);
   if (made !== null) return made;
   const secret = generateEndpointSecret("hmac");
   await storeOperationSecret(tx, ctx, operationId, secret);
   return secret;
+}
+
+/** Those that change an operation's secrets wait for each other. */
+export async function lockOperation(tx: Transaction, ctx: ServiceContext, operationId: Uuid): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 AS locked FROM public.operation
+    WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${operationId}::uuid FOR NO KEY UPDATE`;
 }
 
 /** Stores the secret that signs from now on; there must be no other current one. */

@@ -1,6 +1,5 @@
 import { OperationFilter, type OperationView, type Page, parseInput } from "@posthorn/core";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { toOperationView } from "./view.ts";
 
@@ -16,10 +15,9 @@ export async function listOperations(
       where: {
         environmentId: ctx.environmentId,
         deletedAt: null,
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     }),
   );
   return toPage(ctx, rows, limit, toOperationView);

@@ -1,5 +1,4 @@
 import {
-  ConflictError,
   type EndpointSecretView,
   parseInput,
   RotateOperationSecretInput,
@@ -11,8 +10,8 @@ import type { Transaction } from "@posthorn/db";
 import { writeAudit } from "../audit/write-audit.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { chooseSecret, toSecretView } from "../endpoints/choose-secret.ts";
-import { mostSecrets } from "../endpoints/rotate-endpoint-secret.ts";
-import { claimOperationSecret, storeOperationSecret } from "./current-secret.ts";
+import { retireSecrets } from "../endpoints/retire-secrets.ts";
+import { claimOperationSecret, lockOperation, storeOperationSecret } from "./current-secret.ts";
 import { findOperation } from "./find-operation.ts";
 
 /**
@@ -28,12 +27,14 @@ export async function rotateOperationSecret(
   return inTransaction(ctx, async (tx) => {
     const { id } = await findOperation(tx, ctx, operationId);
     // Two rotations wait for each other: one secret of an operation is the current one.
-    await tx.$queryRaw`
-      SELECT 1 AS locked FROM public.operation
-      WHERE environment_id = ${ctx.environmentId}::uuid AND id = ${id}::uuid FOR NO KEY UPDATE`;
+    await lockOperation(tx, ctx, id);
     const type = secretTypeOf(await claimOperationSecret(tx, ctx, id));
     const secret = chooseSecret(choice, ["standard"], type);
-    await retireSecrets(tx, ctx, id, overlapSeconds);
+    await retireSecrets(
+      tx.operationSecret,
+      { environmentId: ctx.environmentId, operationId: id },
+      { now: ctx.now(), overlapSeconds, signer: "This operation's callbacks are signed" },
+    );
     await storeOperationSecret(tx, ctx, id, secret);
     await forgetSigners(tx, ctx, id);
     await writeAudit(tx, ctx, {
@@ -42,31 +43,6 @@ export async function rotateOperationSecret(
       details: { overlapSeconds },
     });
     return toSecretView(secret);
-  });
-}
-
-async function retireSecrets(
-  tx: Transaction,
-  ctx: ServiceContext,
-  operationId: Uuid,
-  overlapSeconds: number,
-): Promise<void> {
-  const ofOperation = { environmentId: ctx.environmentId, operationId };
-  const now = ctx.now();
-  if (overlapSeconds === 0) {
-    await tx.operationSecret.deleteMany({ where: ofOperation });
-    return;
-  }
-  await tx.operationSecret.deleteMany({ where: { ...ofOperation, expiresAt: { lte: now } } });
-  if ((await tx.operationSecret.count({ where: ofOperation })) >= mostSecrets) {
-    throw new ConflictError(
-      "secret_limit_reached",
-      `This operation's callbacks are signed with ${mostSecrets} secrets already. Wait until one has run out, or rotate with overlapSeconds 0.`,
-    );
-  }
-  await tx.operationSecret.updateMany({
-    where: { ...ofOperation, expiresAt: null },
-    data: { expiresAt: new Date(now.getTime() + overlapSeconds * 1000) },
   });
 }
 

@@ -12,8 +12,11 @@ export async function getOverview(ctx: ServiceContext): Promise<OverviewView> {
   const since = firstUuidAt(dayAgo);
   return inTransaction(ctx, async (tx) => {
     const events = await countEvents(tx, ctx, dayAgo);
-    const [counts] = await tx.$queryRaw<{ waiting: number; queue_age: number; dead_letters: number }[]>`
-      SELECT count(*)::int AS waiting,
+    const [counts] = await tx.$queryRaw<
+      { pending: number; retrying: number; queue_age: number; dead_letters: number }[]
+    >`
+      SELECT count(*) FILTER (WHERE attempts = 0)::int AS pending,
+        count(*) FILTER (WHERE attempts > 0 AND status <> 'blocking')::int AS retrying,
         greatest(0, extract(epoch FROM now() - min(round_started_at) FILTER (WHERE status = 'queued' AND attempts = 0)))::float8
           AS queue_age,
         (SELECT count(*)::int FROM engine.dead_letter WHERE environment_id = ${ctx.environmentId}::uuid) AS dead_letters
@@ -39,7 +42,7 @@ export async function getOverview(ctx: ServiceContext): Promise<OverviewView> {
         canceled: count("canceled"),
         handled: count("handled"),
       },
-      waiting: counts?.waiting ?? 0,
+      waiting: { pending: counts?.pending ?? 0, retrying: counts?.retrying ?? 0 },
       queueAgeSeconds: Math.round(counts?.queue_age ?? 0),
       deadLetters: counts?.dead_letters ?? 0,
       failingEndpoints: failing.map((row) => ({

@@ -7,8 +7,7 @@ import {
   type Uuid,
 } from "@posthorn/core";
 import { writeAudit } from "../audit/write-audit.ts";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { invalidState } from "../endpoints/invalid-state.ts";
 import {
@@ -59,10 +58,9 @@ export async function list(
       where: {
         environmentId: ctx.environmentId,
         kind: { in: kindsOf[resource] },
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     }),
   );
   return toPage(ctx, rows, limit, toBulkActionView);

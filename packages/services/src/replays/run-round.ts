@@ -93,11 +93,11 @@ async function workOnce(
   return { worked, left };
 }
 
-/** What is left to do, the longest untouched first; null: it doesn't run. */
+/** What is left to do, the longest untouched first; null: it doesn't run, or its environment is deleted. */
 async function findParts(ctx: ServiceContext, id: Uuid): Promise<Part[] | null> {
   return inTransaction(ctx, async (tx) => {
     const action = await tx.bulkAction.findFirst({
-      where: { id, environmentId: ctx.environmentId, state: "running" },
+      where: { id, environmentId: ctx.environmentId, state: "running", environment: { deletedAt: null } },
       select: { id: true },
     });
     if (!action) return null;

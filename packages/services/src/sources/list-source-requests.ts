@@ -1,12 +1,5 @@
-import {
-  firstUuidAt,
-  type Page,
-  parseInput,
-  SourceRequestFilter,
-  type SourceRequestView,
-} from "@posthorn/core";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { type Page, parseInput, SourceRequestFilter, type SourceRequestView } from "@posthorn/core";
+import { behindCursorWithin, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { findSource } from "./find-source.ts";
 import { summaryColumns, toSourceRequestView } from "./request-view.ts";
@@ -25,15 +18,10 @@ export async function listSourceRequests(
         environmentId: ctx.environmentId,
         sourceId: source.id,
         ...(outcome !== undefined && { outcome }),
-        AND: [
-          ...(cursor === undefined ? [] : [{ id: { lt: decodeCursor(ctx, cursor) } }]),
-          ...(from === undefined ? [] : [{ id: { gte: firstUuidAt(new Date(from)) } }]),
-          ...(to === undefined ? [] : [{ id: { lt: firstUuidAt(new Date(to)) } }]),
-        ],
+        AND: behindCursorWithin(ctx, { cursor, from, to }),
       },
       select: summaryColumns,
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     });
   });
   return toPage(ctx, rows, limit, toSourceRequestView);

@@ -1,6 +1,5 @@
 import { type Page, PageInput, parseInput, type SourceView } from "@posthorn/core";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, requirePermission, type ServiceContext } from "../context/service-context.ts";
 import { toSourceView } from "./view.ts";
 
@@ -15,10 +14,9 @@ export async function listSources(
     tx.source.findMany({
       where: {
         environmentId: ctx.environmentId,
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     }),
   );
   return toPage(ctx, rows, limit, toSourceView);

@@ -1,7 +1,6 @@
 import { RateLimitedError, RequestError, UnavailableError } from "@posthorn/core";
 import { InboundSetupError, UntrustedWebhookError } from "@posthorn/core/inbound";
-import type { Provider } from "./providers/provider.ts";
-import type { OpenedSource } from "./source-store.ts";
+import type { Provider, Verifier } from "./providers/provider.ts";
 
 /** How a request is turned away. */
 export interface Refusal {
@@ -17,7 +16,7 @@ const noSecretYet =
   "This source has no secret yet. Give it the one that the provider signs with, then replay this request.";
 
 /** The refusal that an error means; null for what is our own fault. */
-export function toRefusal(error: unknown, source: OpenedSource, provider: Provider): Refusal | null {
+export function toRefusal(error: unknown, source: Verifier, provider: Provider): Refusal | null {
   if (error instanceof UntrustedWebhookError) {
     const { reason, message } = error;
     if (reason === "malformed_request") return refuse(400, reason, "This request can't be read.", message);

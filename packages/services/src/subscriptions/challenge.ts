@@ -31,7 +31,11 @@ export function beginChallenge(
   const ctx = contextOf(platform, ref);
   return inTransaction(ctx, async (tx) => {
     const where = { endpointId: ref.id, environmentId: ref.environmentId };
-    const row = await tx.subscription.findFirst({ where, include: { endpoint: true } });
+    // In a deleted environment it waits: the sweep finds it when that is restored.
+    const row = await tx.subscription.findFirst({
+      where: { ...where, endpoint: { environment: { deletedAt: null } } },
+      include: { endpoint: true },
+    });
     const nothing = { due: null, next: { done: true } } as const;
     if (!row?.nextTryAt) return nothing;
     const { endpoint, challenge, nextTryAt } = row;

@@ -1,7 +1,6 @@
 import { type Page, parseInput, SubscriptionFilter, type SubscriptionView } from "@posthorn/core";
 import { findConsumerId } from "../consumers/find-consumer.ts";
-import { decodeCursor } from "../context/cursor.ts";
-import { toPage } from "../context/page.ts";
+import { behindCursor, newestFirst, toPage } from "../context/page.ts";
 import { inTransaction, type ServiceContext } from "../context/service-context.ts";
 import { reachOf, refuseOthers, within } from "./subscriber.ts";
 import { toSubscriptionView } from "./view.ts";
@@ -21,11 +20,10 @@ export async function listSubscriptions(
       where: {
         ...within(ctx, reach),
         ...(consumerId !== undefined && { consumerId }),
-        ...(cursor !== undefined && { id: { lt: decodeCursor(ctx, cursor) } }),
+        ...behindCursor(ctx, cursor),
       },
       include: { subscription: true },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      ...newestFirst(limit),
     });
   });
   return toPage(ctx, rows, limit, toSubscriptionView);

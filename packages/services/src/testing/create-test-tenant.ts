@@ -19,19 +19,24 @@ export interface TestTenant {
   password: string;
 }
 
-/** A tenant that no other test has, with one member, who is its owner unless `role` says otherwise. */
+/**
+ * A tenant that no other test has, with one member, who is its owner unless `role` says otherwise, and whose address is
+ * confirmed unless `unconfirmed` says otherwise.
+ */
 export async function createTestTenant(
   platform: Platform,
-  options: { role?: Role } = {},
+  options: { role?: Role; unconfirmed?: boolean } = {},
 ): Promise<TestTenant> {
   const unique = randomUUID();
   const password = `correct horse ${unique}`;
-  const { user, membership } = await signUp(platform, {
+  const person = {
     name: "Ada Example",
     email: `ada-${unique}@example.com`,
     password,
     tenantName: `Test ${unique}`,
-  });
+  };
+  const vouched = options.unconfirmed !== true;
+  const { user, membership } = await signUp(platform, person, null, { vouched });
   const { ctx } = await openEnvironment(platform, {
     userId: user.id,
     tenantSlug: membership.tenantSlug,

@@ -2,8 +2,8 @@ import { inScope } from "@posthorn/db";
 import type { TestTenant } from "./create-test-tenant.ts";
 
 /**
- * Every row of a tenant and of its first environment, as text: equal before and after where nothing was changed. A
- * notice's `emittedAt` is left out, which other tests' emitters set.
+ * Every row of a tenant and of its first environment, as text: equal before and after where nothing was changed. Left out
+ * are a notice's `emittedAt`, which other tests' emitters set, and a consumer token's `lastUsedAt`: asking with it is a use.
  */
 export async function readTestTenant({ ctx, tenantId, environmentId, user }: TestTenant): Promise<string> {
   const own = { environmentId };
@@ -16,7 +16,11 @@ export async function readTestTenant({ ctx, tenantId, environmentId, user }: Tes
     apiKeys: await tx.apiKey.findMany({ where: own, orderBy: { id: "asc" } }),
     eventTypes: await tx.eventType.findMany({ where: own, orderBy: { id: "asc" } }),
     consumers: await tx.consumer.findMany({ where: own, orderBy: { id: "asc" } }),
-    consumerTokens: await tx.consumerToken.findMany({ where: own, orderBy: { id: "asc" } }),
+    consumerTokens: await tx.consumerToken.findMany({
+      where: own,
+      orderBy: { id: "asc" },
+      omit: { lastUsedAt: true },
+    }),
     subscriptions: await tx.subscription.findMany({ where: own, orderBy: { endpointId: "asc" } }),
     endpoints: await tx.endpoint.findMany({ where: own, orderBy: { id: "asc" } }),
     operations: await tx.operation.findMany({ where: own, orderBy: { id: "asc" } }),

@@ -6,6 +6,7 @@ import {
   TwoFactorCodeInput,
 } from "@posthorn/core";
 import { inScope } from "@posthorn/db";
+import { requireConfirmedEmail } from "../accounts/require-confirmed-email.ts";
 import { findOwnAccount } from "../accounts/require-own-account.ts";
 import type { SessionRef } from "../accounts/sessions.ts";
 import { writeMemberAudit } from "../audit/write-member-audit.ts";
@@ -16,7 +17,7 @@ import { openTotpSecret } from "./totp-secret.ts";
 
 /**
  * Turns two-factor sign-in on, with a code that shows that the authenticator app has the secret. The answer is the only
- * place where the recovery codes stand. 409 `two_factor_not_begun`, 422 `wrong_code` at `code`.
+ * place where the recovery codes stand. 409 `two_factor_not_begun`, 422 `wrong_code` at `code`, 403 `email_unconfirmed`.
  */
 export async function confirmTwoFactor(
   platform: Platform,
@@ -26,6 +27,7 @@ export async function confirmTwoFactor(
 ): Promise<RecoveryCodesView> {
   const { code } = parseInput(TwoFactorCodeInput, input);
   const user = await findOwnAccount(platform, ref);
+  requireConfirmedEmail(platform, user);
   const userId = user.id;
   return inScope(platform.db, { userId }, async (tx) => {
     const row = user.twoFactorSince ? null : await tx.twoFactor.findUnique({ where: { userId } });

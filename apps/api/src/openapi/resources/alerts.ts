@@ -82,7 +82,10 @@ export const alertOperations: Operation[] = [
     answers: {
       201: { description: "The address.", schema: AlertRecipientView, example: unconfirmed },
     },
-    refusals: { 409: ["alert_recipient_limit_reached", "already_recipient", "mail_not_configured"] },
+    refusals: {
+      403: ["email_unconfirmed"],
+      409: ["alert_recipient_limit_reached", "already_recipient", "mail_not_configured"],
+    },
   },
   {
     method: "post",
@@ -93,7 +96,11 @@ export const alertOperations: Operation[] = [
     scope: "admin",
     input: AlertRecipientIdInput,
     answers: { 200: { description: "The address.", schema: AlertRecipientView, example: unconfirmed } },
-    refusals: { 404: ["not_found"], 409: ["already_confirmed", "mail_not_configured"] },
+    refusals: {
+      403: ["email_unconfirmed"],
+      404: ["not_found"],
+      409: ["already_confirmed", "mail_not_configured"],
+    },
   },
   {
     method: "delete",

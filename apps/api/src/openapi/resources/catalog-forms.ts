@@ -1,24 +1,10 @@
 import { CatalogDocumentInput, CatalogImportInput, CatalogImportView } from "@posthorn/core";
 import { z } from "zod";
+import { catalogValidators, documentRequestHeaders } from "../document-headers.ts";
 import { catalogImportExample } from "../examples/catalog-import.ts";
 import { jsonObject } from "../json-object.ts";
 import type { Operation } from "../operation.ts";
-
-const requestHeaders = z.object({
-  "If-None-Match": z.string().optional().meta({
-    description: "The ETag of a copy that the client has.",
-    example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"',
-  }),
-});
-
-const validators = z.object({
-  ETag: z
-    .string()
-    .meta({ description: "Give it as If-None-Match.", example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"' }),
-  "Last-Modified": z
-    .string()
-    .meta({ description: "When the catalogue last changed.", example: "Sun, 01 Mar 2026 09:30:00 GMT" }),
-});
+import { schemaCodes } from "./schema-codes.ts";
 
 interface FormOfCatalog {
   file: string;
@@ -37,10 +23,10 @@ const operation = ({ file, contentType, schema, example, ...texts }: FormOfCatal
   ...texts,
   scope: "catalog:read",
   input: CatalogDocumentInput,
-  requestHeaders,
+  requestHeaders: documentRequestHeaders,
   answers: {
-    200: { description: "The file.", contentType, schema, headers: validators, example },
-    304: { description: "The client's copy is the current one.", headers: validators },
+    200: { description: "The file.", contentType, schema, headers: catalogValidators, example },
+    304: { description: "The client's copy is the current one.", headers: catalogValidators },
   },
   refusals: { 404: ["not_found"], 422: ["conflicting_fields", "invalid_at", "invalid_characters"] },
 });
@@ -141,16 +127,7 @@ export const catalogFormOperations: Operation[] = [
         "invalid_characters",
         "invalid_event_type_name",
         "reserved_name",
-        "schema_invalid",
-        "schema_pattern_invalid",
-        "schema_pattern_too_long",
-        "schema_pattern_unsupported",
-        "schema_ref_cycle",
-        "schema_ref_not_found",
-        "schema_remote_ref_not_allowed",
-        "schema_too_complex",
-        "schema_too_deep",
-        "schema_too_large",
+        ...schemaCodes,
       ],
     },
   },

@@ -1,24 +1,9 @@
 import { CatalogChangesInput, CatalogChangeView, CatalogDocumentInput, pageOf } from "@posthorn/core";
 import { z } from "zod";
+import { catalogValidators, documentRequestHeaders } from "../document-headers.ts";
 import { catalogChangeExample } from "../examples/catalog.ts";
 import { jsonObject } from "../json-object.ts";
 import type { Operation } from "../operation.ts";
-
-const validators = {
-  ETag: z
-    .string()
-    .meta({ description: "Give it as If-None-Match.", example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"' }),
-  "Last-Modified": z
-    .string()
-    .meta({ description: "When the catalogue last changed.", example: "Sun, 01 Mar 2026 09:30:00 GMT" }),
-};
-
-const requestHeaders = z.object({
-  "If-None-Match": z.string().optional().meta({
-    description: "The ETag of a document that the client has.",
-    example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"',
-  }),
-});
 
 const Document = z.unknown().meta({ description: "An OpenAPI 3.1 document.", override: jsonObject });
 
@@ -38,16 +23,16 @@ const operation = (format: "json" | "yaml", contentType: string): Operation => (
     "One webhook for each published event type. With `at` the event types are as they were published then, from the day on that their history is kept; subscriptions, operations, the organization's name and schedules are those of now.",
   scope: "catalog:read",
   input: CatalogDocumentInput,
-  requestHeaders,
+  requestHeaders: documentRequestHeaders,
   answers: {
     200: {
       description: "The document.",
       contentType,
       schema: Document,
-      headers: z.object(validators),
+      headers: catalogValidators,
       example: document,
     },
-    304: { description: "The client's copy is the current one.", headers: z.object(validators) },
+    304: { description: "The client's copy is the current one.", headers: catalogValidators },
   },
   refusals: { 404: ["not_found"], 422: ["conflicting_fields", "invalid_at", "invalid_characters"] },
 });

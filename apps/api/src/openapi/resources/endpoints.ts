@@ -101,7 +101,7 @@ export const endpointOperations: Operation[] = [
     tag: "Endpoints",
     summary: "Try out a URL",
     description:
-      "A worker makes one unsigned HEAD request there, guarded like every delivery, and this waits for what becomes of it, 10 s at most. At most 20 a minute in an environment; nothing is stored.",
+      "A worker makes one unsigned HEAD request there, guarded like every delivery, and this waits for what becomes of it, 10 s at most. At most 20 a minute in an environment, and 4 of an organization at a time; nothing is stored.",
     scope: "endpoints:write",
     input: CheckEndpointInput,
     example: { url: endpointExample.url },
@@ -130,12 +130,17 @@ export const endpointOperations: Operation[] = [
     operationId: "updateEndpoint",
     tag: "Endpoints",
     summary: "Change an endpoint",
-    description: "What is left out stays as it is.",
+    description:
+      "What is left out stays as it is. Where the environment verifies subscriptions, a new URL of one has to echo a challenge first: the endpoint is disabled, with the reason `unverified`, until it has; 409 `invalid_state` for one that is paused.",
     scope: "endpoints:write",
     input: UpdateEndpointByIdInput,
     example: { description: "Billing", retrySchedule: [5, 300, 1800] },
     answers: changed,
-    refusals: { 404: ["not_found"], 409: ["uid_taken"], 422: [...ofFields, "secret_not_usable"] },
+    refusals: {
+      404: ["not_found"],
+      409: ["invalid_state", "uid_taken"],
+      422: [...ofFields, "secret_not_usable"],
+    },
   },
   {
     method: "delete",
@@ -200,7 +205,12 @@ export const endpointOperations: Operation[] = [
       422: ["invalid_characters", "missing_field", "unknown_event_type"],
     },
   },
-  action("enable", "Enable an endpoint", "It gets the events that are sent from now on.", true),
+  action(
+    "enable",
+    "Enable an endpoint",
+    "It gets the events that are sent from now on. Where the environment verifies subscriptions, one whose URL isn't verified is sent a challenge first: it stays disabled, with the reason `unverified`, until its URL has echoed it.",
+    true,
+  ),
   action(
     "disable",
     "Disable an endpoint",

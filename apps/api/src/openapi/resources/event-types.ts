@@ -11,22 +11,9 @@ import {
 } from "@posthorn/core";
 import { eventTypeExample, eventTypeVersionExample } from "../examples/event-types.ts";
 import type { Operation } from "../operation.ts";
+import { schemaCodes } from "./schema-codes.ts";
 
-const ofContent = [
-  "duplicate_item",
-  "example_invalid",
-  "invalid_characters",
-  "schema_invalid",
-  "schema_pattern_invalid",
-  "schema_pattern_too_long",
-  "schema_pattern_unsupported",
-  "schema_ref_cycle",
-  "schema_ref_not_found",
-  "schema_remote_ref_not_allowed",
-  "schema_too_complex",
-  "schema_too_deep",
-  "schema_too_large",
-];
+const ofContent = ["duplicate_item", "example_invalid", "invalid_characters", ...schemaCodes];
 
 const { name, description, group, schema, examples } = eventTypeExample;
 

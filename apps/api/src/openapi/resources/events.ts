@@ -211,7 +211,7 @@ export const eventOperations: Operation[] = [
     tag: "Events",
     summary: "Erase an event's payload",
     description:
-      "And what its receivers answered. Deliveries of it that are still open become dead letters. It can't be undone.",
+      "And what its receivers answered, and of a callback's URL all but the origin. Deliveries of it that are still open become dead letters. It can't be undone.",
     scope: "deliveries:write",
     input: EventId,
     answers: {

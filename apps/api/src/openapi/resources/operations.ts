@@ -12,6 +12,7 @@ import { secretExample } from "../examples/endpoints.ts";
 import { operationExample } from "../examples/operations.ts";
 import type { Operation } from "../operation.ts";
 import { secretCodes } from "./endpoint-codes.ts";
+import { schemaCodes } from "./schema-codes.ts";
 
 const ofContent = [
   "duplicate_item",
@@ -21,16 +22,7 @@ const ofContent = [
   "invalid_name",
   "invalid_path",
   "reserved_name",
-  "schema_invalid",
-  "schema_pattern_invalid",
-  "schema_pattern_too_long",
-  "schema_pattern_unsupported",
-  "schema_ref_cycle",
-  "schema_ref_not_found",
-  "schema_remote_ref_not_allowed",
-  "schema_too_complex",
-  "schema_too_deep",
-  "schema_too_large",
+  ...schemaCodes,
   "unknown_path_parameter",
 ];
 const ofPlace = ["operation_exists", "operation_limit_reached", "path_conflict"];

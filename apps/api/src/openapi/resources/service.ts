@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DocumentETag, documentRequestHeaders } from "../document-headers.ts";
 import { jsonObject } from "../json-object.ts";
 import type { Operation } from "../operation.ts";
 
@@ -45,31 +46,18 @@ export const serviceOperations: Operation[] = [
     tag: "Service",
     summary: "Get this document",
     scope: null,
-    requestHeaders: z.object({
-      "If-None-Match": z.string().optional().meta({
-        description: "The ETag of a copy that the client has.",
-        example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"',
-      }),
-    }),
+    requestHeaders: documentRequestHeaders,
     answers: {
       200: {
         description: "The API's own OpenAPI 3.1 document.",
         contentType: "application/openapi+json",
         schema: z.unknown().meta({ description: "An OpenAPI 3.1 document.", override: jsonObject }),
-        headers: z.object({
-          ETag: z
-            .string()
-            .meta({ description: "Give it as If-None-Match.", example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"' }),
-        }),
+        headers: z.object({ ETag: DocumentETag }),
         example: { openapi: "3.1.0", info: { title: "Posthorn API", version: "1" }, paths: {} },
       },
       304: {
         description: "The client's copy is the current one.",
-        headers: z.object({
-          ETag: z
-            .string()
-            .meta({ description: "Give it as If-None-Match.", example: '"y7Zr9CI7Fq0oQ0nS5bqM4mTzGx1"' }),
-        }),
+        headers: z.object({ ETag: DocumentETag }),
       },
     },
   },

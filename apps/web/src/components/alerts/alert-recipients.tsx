@@ -3,10 +3,12 @@
 import type { AlertRecipientView } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
 import { MailQuestion } from "lucide-react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { StateBadge } from "@/components/ui/state-badge.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -43,6 +45,7 @@ function Recipient({ recipient }: { recipient: AlertRecipientView }) {
   const { place, can } = useEnvironment();
   const trpc = useTRPC();
   const { alerts, refresh } = useAlerts();
+  const [asking, setAsking] = useState(false);
   const { id, email, confirmedAt, mailError } = recipient;
   const onError = (error: unknown) => {
     toast.error(messageOf(error));
@@ -63,7 +66,10 @@ function Recipient({ recipient }: { recipient: AlertRecipientView }) {
         toast.success(`${email} gets no more alerts`);
       },
       onError,
-      onSettled: refresh,
+      onSettled: async () => {
+        setAsking(false);
+        await refresh();
+      },
     }),
   );
   return (
@@ -95,17 +101,22 @@ function Recipient({ recipient }: { recipient: AlertRecipientView }) {
               Send again
             </Button>
           )}
-          <Button
-            look="ghost"
-            size="sm"
-            aria-label={`Remove ${email}`}
-            busy={remove.isPending}
-            onClick={() => remove.mutate({ ...place, recipientId: id })}
-          >
+          <Button look="ghost" size="sm" aria-label={`Remove ${email}`} onClick={() => setAsking(true)}>
             Remove
           </Button>
         </div>
       )}
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Remove this address?"
+        confirmLabel="Remove address"
+        busy={remove.isPending}
+        onConfirm={() => remove.mutate({ ...place, recipientId: id })}
+      >
+        <p className="break-words font-medium text-ink">{email}</p>
+        <p>It gets no more alerts. Should you add it again, its reader has to confirm once more.</p>
+      </ConfirmDialog>
     </li>
   );
 }

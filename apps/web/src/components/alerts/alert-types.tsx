@@ -34,6 +34,7 @@ export function AlertTypes() {
   const { alerts, keep } = useAlerts();
   const update = useMutation(
     trpc.alerts.update.mutationOptions({
+      scope: { id: "alert-types" }, // one after the other: each says the whole choice
       onSuccess: (answer) => {
         keep(answer);
         toast.success("Saved");
@@ -58,7 +59,7 @@ export function AlertTypes() {
               aria-describedby={`${id}-${name}-note`}
               className="mt-0.5"
               checked={shown.includes(name)}
-              disabled={!can("admin") || update.isPending}
+              disabled={!can("admin")}
               onCheckedChange={(checked) => choose(name, checked === true)}
             />
             <div className="min-w-0">

@@ -32,7 +32,7 @@ export function AlertWebhook() {
         <Webhook host={webhookHost} onReplace={() => setReplacing(true)} />
       )}
       {can("admin") && (webhookHost === null || replacing) && (
-        <WebhookForm onSaved={() => setReplacing(false)} />
+        <WebhookForm onDone={() => setReplacing(false)} canCancel={webhookHost !== null} />
       )}
     </Card>
   );

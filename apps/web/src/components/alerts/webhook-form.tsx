@@ -19,7 +19,13 @@ const Values = z.object({
   webhookUrl: z.string().trim().min(1, { error: "Enter the URL of an incoming webhook." }).max(2_000),
 });
 
-export function WebhookForm({ onSaved }: { onSaved: () => void }) {
+interface WebhookFormProps {
+  /** It was saved, or is to stay as it was. */
+  onDone: () => void;
+  canCancel: boolean;
+}
+
+export function WebhookForm({ onDone, canCancel }: WebhookFormProps) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const { keep } = useAlerts();
@@ -35,7 +41,7 @@ export function WebhookForm({ onSaved }: { onSaved: () => void }) {
       keep(await update.mutateAsync({ ...place, webhookUrl }));
       form.reset();
       toast.success("The webhook was saved");
-      onSaved();
+      onDone();
     } catch (error) {
       showFormErrors(form, error, ["webhookUrl"]);
     }
@@ -64,6 +70,11 @@ export function WebhookForm({ onSaved }: { onSaved: () => void }) {
         <Button type="submit" busy={isSubmitting} className="mt-[1.625rem]">
           Save
         </Button>
+        {canCancel && (
+          <Button look="ghost" onClick={onDone} className="mt-[1.625rem]">
+            Cancel
+          </Button>
+        )}
       </div>
     </form>
   );

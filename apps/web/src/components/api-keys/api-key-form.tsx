@@ -6,15 +6,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { type Expiry, expiryChoices, toExpiresAt } from "./expiry.ts";
+import { type Expiry, toExpiresAt } from "./expiry.ts";
+import { ExpiryField } from "./expiry-field.tsx";
 import { purposes } from "./purposes.ts";
 import { ScopesField } from "./scopes-field.tsx";
 
@@ -48,48 +46,36 @@ export function ApiKeyForm({ onCreated, onCancel }: ApiKeyFormProps) {
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <Field
-          label="Name"
-          error={errors.name && "Give it a name of 1 to 100 characters."}
-          hint="Which app uses it, such as billing service."
-        >
-          {(control) => <Input {...control} autoFocus {...form.register("name")} />}
-        </Field>
-        <Controller
-          control={form.control}
-          name="scopes"
-          render={({ field }) => (
-            <ScopesField
-              value={field.value ?? []}
-              onChange={field.onChange}
-              error={errors.scopes && "Pick at least one scope."}
-            />
-          )}
-        />
-        <Field
-          label="Ends"
-          hint="From then on it is refused. The end can't be put off: make a new key in time."
-        >
-          {(control) => (
-            <Select {...control} value={expiry} onChange={(event) => setExpiry(event.target.value as Expiry)}>
-              {expiryChoices.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <FormError message={errors.root?.message} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={isSubmitting}>
-          Create key
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      onCancel={onCancel}
+      submit="Create key"
+      busy={isSubmitting}
+      error={errors.root?.message}
+    >
+      <Field
+        label="Name"
+        error={errors.name && "Give it a name of 1 to 100 characters."}
+        hint="Which app uses it, such as billing service."
+      >
+        {(control) => <Input {...control} autoFocus {...form.register("name")} />}
+      </Field>
+      <Controller
+        control={form.control}
+        name="scopes"
+        render={({ field }) => (
+          <ScopesField
+            value={field.value ?? []}
+            onChange={field.onChange}
+            error={errors.scopes && "Pick at least one scope."}
+          />
+        )}
+      />
+      <ExpiryField
+        value={expiry}
+        onChange={setExpiry}
+        hint="From then on it is refused. The end can't be put off: make a new key in time."
+      />
+    </DialogForm>
   );
 }

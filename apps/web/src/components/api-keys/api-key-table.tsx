@@ -2,10 +2,10 @@
 
 import type { ApiKeyView, Permission } from "@posthorn/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { createContext, useContext, useState } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
+import { DataTable, defineColumns } from "@/components/ui/data-table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import { apiKeyColumns } from "./api-key-columns.ts";
@@ -16,72 +16,85 @@ import { RenameApiKeyDialog } from "./rename-api-key-dialog.tsx";
 import { RevokeApiKeyDialog } from "./revoke-api-key-dialog.tsx";
 import { scopeWords } from "./scopes.ts";
 
+/** What is to be done to which key. */
+interface Asked {
+  action: "rename" | "revoke";
+  apiKey: ApiKeyView;
+}
+
+const AskContext = createContext<(asked: Asked) => void>(() => {});
+
+const columns = defineColumns<ApiKeyView, (typeof apiKeyColumns)[number]["id"]>(apiKeyColumns, {
+  name: { cell: ({ row }) => row.name, className: "w-full max-w-0 truncate font-medium" },
+  key: { cell: ({ row }) => `${row.prefix}…`, className: "font-mono text-ink-2 text-xs" },
+  scopes: { cell: ScopesCell, className: "text-ink-2" },
+  state: { cell: ({ row }) => <ApiKeyState apiKey={row} /> },
+  lastUsed: { cell: ({ row }) => <TimeOrNever at={row.lastUsedAt} />, className: "text-ink-2" },
+  ends: { cell: ({ row }) => <TimeOrNever at={row.expiresAt} />, className: "text-ink-2" },
+  created: { cell: ({ row }) => <TimeText at={row.createdAt} />, className: "text-ink-3" },
+  actions: { cell: ActionsCell },
+});
+
 export function ApiKeyTable() {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const { data: apiKeys } = useSuspenseQuery(trpc.apiKeys.list.queryOptions(place));
-  const [revoking, setRevoking] = useState<ApiKeyView | null>(null);
-  const [renaming, setRenaming] = useState<ApiKeyView | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   if (apiKeys.length === 0) return <ApiKeysEmpty />;
   return (
     <>
-      <Table label="API keys">
-        <TableHead>
-          {apiKeyColumns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
-              {name || <span className="sr-only">Actions</span>}
-            </HeadCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {apiKeys.map((apiKey) => (
-            <Row key={apiKey.id}>
-              <Cell className="w-full max-w-0 truncate font-medium">{apiKey.name}</Cell>
-              <Cell className="hidden font-mono text-ink-2 text-xs sm:table-cell">{apiKey.prefix}…</Cell>
-              <Cell
-                className="hidden text-ink-2 lg:table-cell"
-                title={apiKey.scopes.map((scope) => `${scope}: ${scopeWords[scope]}`).join("\n")}
-              >
-                {scopeSummary(apiKey.scopes)}
-              </Cell>
-              <Cell>
-                <ApiKeyState apiKey={apiKey} />
-              </Cell>
-              <Cell className="hidden text-ink-2 md:table-cell">
-                {apiKey.lastUsedAt ? <TimeText at={apiKey.lastUsedAt} /> : "Never"}
-              </Cell>
-              <Cell className="hidden text-ink-2 md:table-cell">
-                {apiKey.expiresAt ? <TimeText at={apiKey.expiresAt} /> : "Never"}
-              </Cell>
-              <Cell className="hidden text-ink-3 lg:table-cell">
-                <TimeText at={apiKey.createdAt} />
-              </Cell>
-              <Cell className="text-right">
-                <Button
-                  look="ghost"
-                  size="sm"
-                  aria-label={`Rename ${apiKey.name}`}
-                  onClick={() => setRenaming(apiKey)}
-                >
-                  Rename
-                </Button>
-                {!apiKey.revokedAt && (
-                  <Button
-                    look="ghost"
-                    size="sm"
-                    aria-label={`Revoke ${apiKey.name}`}
-                    onClick={() => setRevoking(apiKey)}
-                  >
-                    Revoke
-                  </Button>
-                )}
-              </Cell>
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
-      {renaming && <RenameApiKeyDialog apiKey={renaming} onClose={() => setRenaming(null)} />}
-      {revoking && <RevokeApiKeyDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
+      <AskContext value={setAsked}>
+        <DataTable label="API keys" columns={columns} rows={apiKeys} />
+      </AskContext>
+      {asked?.action === "rename" && (
+        <RenameApiKeyDialog apiKey={asked.apiKey} onClose={() => setAsked(null)} />
+      )}
+      {asked?.action === "revoke" && (
+        <RevokeApiKeyDialog apiKey={asked.apiKey} onClose={() => setAsked(null)} />
+      )}
+    </>
+  );
+}
+
+interface CellProps {
+  row: ApiKeyView;
+}
+
+const TimeOrNever = ({ at }: { at: string | null }) => (at === null ? "Never" : <TimeText at={at} />);
+
+function ScopesCell({ row: { scopes } }: CellProps) {
+  return (
+    <span
+      title={scopes.map((scope) => `${scope}: ${scopeWords[scope]}`).join("\n")}
+      className="block truncate"
+    >
+      {scopeSummary(scopes)}
+    </span>
+  );
+}
+
+function ActionsCell({ row: apiKey }: CellProps) {
+  const ask = useContext(AskContext);
+  return (
+    <>
+      <Button
+        look="ghost"
+        size="sm"
+        aria-label={`Rename ${apiKey.name}`}
+        onClick={() => ask({ action: "rename", apiKey })}
+      >
+        Rename
+      </Button>
+      {!apiKey.revokedAt && (
+        <Button
+          look="ghost"
+          size="sm"
+          aria-label={`Revoke ${apiKey.name}`}
+          onClick={() => ask({ action: "revoke", apiKey })}
+        >
+          Revoke
+        </Button>
+      )}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { ApiKeyForm } from "./api-key-form.tsx";
-import { CreatedApiKey } from "./created-api-key.tsx";
+import { CreatedKey } from "./created-key.tsx";
 
 /** The button, and the dialog that ends with the key itself. */
 export function CreateApiKey() {
@@ -30,6 +30,7 @@ export function CreateApiKey() {
         open={open}
         onOpenChange={(next) => !next && close()}
         sticky
+        shownOnce={created !== null}
         title={created ? "API key created" : "Create API key"}
         description={
           created
@@ -38,7 +39,13 @@ export function CreateApiKey() {
         }
       >
         {created ? (
-          <CreatedApiKey apiKey={created} onDone={close} />
+          <CreatedKey
+            label="API key"
+            secret={created.key}
+            variable="POSTHORN_API_KEY"
+            title="Environment of your app"
+            onDone={close}
+          />
         ) : (
           <ApiKeyForm onCreated={setCreated} onCancel={close} />
         )}

@@ -2,13 +2,12 @@
 
 import type { ApiKeyView } from "@posthorn/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -29,8 +28,7 @@ export function RenameApiKeyDialog({ apiKey, onClose }: { apiKey: ApiKeyView; on
       },
     }),
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const wanted = name.trim();
     if (wanted === "" || wanted.length > 100) {
       setNameError("Give it a name of 1 to 100 characters.");
@@ -46,22 +44,19 @@ export function RenameApiKeyDialog({ apiKey, onClose }: { apiKey: ApiKeyView; on
       title="Rename API key"
       description="What it may do stays as it was made: for other scopes, create another key."
     >
-      <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-        <DialogBody>
-          <Field label="Name" error={nameError} hint="Which app uses it, such as billing service.">
-            {(control) => (
-              <Input {...control} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
-            )}
-          </Field>
-          <FormError message={update.error ? messageOf(update.error) : undefined} />
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={update.isPending}>
-            Save name
-          </Button>
-        </DialogFooter>
-      </form>
+      <DialogForm
+        onSubmit={submit}
+        onCancel={onClose}
+        submit="Save name"
+        busy={update.isPending}
+        error={update.error ? messageOf(update.error) : undefined}
+      >
+        <Field label="Name" error={nameError} hint="Which app uses it, such as billing service.">
+          {(control) => (
+            <Input {...control} autoFocus value={name} onChange={(event) => setName(event.target.value)} />
+          )}
+        </Field>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
+import type { ListColumn } from "@/components/ui/list-column.ts";
+
 export const auditColumns = [
-  { name: "Who" },
-  { name: "What" },
-  { name: "Target", className: "hidden md:table-cell" },
-  { name: "From", className: "hidden lg:table-cell" },
-  { name: "When", className: "text-right" },
-];
+  { id: "who", name: "Who" },
+  { id: "what", name: "What" },
+  { id: "target", name: "Target", className: "hidden md:table-cell" },
+  { id: "from", name: "From", className: "hidden lg:table-cell" },
+  { id: "when", name: "When", className: "text-right" },
+] as const satisfies readonly ListColumn[];

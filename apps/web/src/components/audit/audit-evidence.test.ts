@@ -28,10 +28,10 @@ test("an entry shows before and after as text, who it was, from where, and the w
 test("what Posthorn did itself came from nowhere else", () => {
   const html = evidence({
     ...entry,
-    actor: { kind: "system", id: null, name: "lanes" },
+    actor: { kind: "system", id: null, name: "sources" },
     address: null,
     details: {},
   });
-  expect(html).toContain("Posthorn itself");
+  expect(html).toContain("Posthorn itself, because a source took a request");
   expect(html).toContain("There is nothing more to say about it.");
 });

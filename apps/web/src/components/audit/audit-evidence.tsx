@@ -8,6 +8,7 @@ import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { CopyableId } from "@/components/ui/copy.tsx";
 import { Facts } from "@/components/ui/facts.tsx";
 import { ExactTimeText } from "@/components/ui/time-text.tsx";
+import { actorKey, actorNote } from "@/lib/audit-actors.ts";
 import { readAuditDetails } from "@/lib/audit-details.ts";
 import type { AuditLogFilter } from "@/lib/audit-filter.ts";
 
@@ -16,20 +17,11 @@ interface AuditEvidenceProps {
   onFilter: (narrower: AuditLogFilter) => void;
 }
 
-const actorKinds: Record<AuditEntryView["actor"]["kind"], string> = {
-  user: "A member",
-  apiKey: "An API key",
-  consumer: "A consumer's own program",
-  system: "Posthorn itself",
-};
-
 /** All that is known of one entry. */
 export function AuditEvidence({ entry, onFilter }: AuditEvidenceProps) {
   const { href } = useEnvironment();
   const { changes, facts } = readAuditDetails(entry.details);
   const { actor, targetId } = entry;
-  // Posthorn's own parts are kept by their names, which are what the filter takes.
-  const actorId = actor.id ?? actor.name;
   const path = pathOfId(targetId);
   return (
     <div className="grid gap-4 p-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
@@ -56,7 +48,7 @@ export function AuditEvidence({ entry, onFilter }: AuditEvidenceProps) {
             items={[
               { name: "When", value: <ExactTimeText at={entry.at} /> },
               { name: "Action", value: <span className="font-mono text-xs">{entry.action}</span> },
-              { name: "By", value: actorKinds[actor.kind] },
+              { name: "By", value: actorNote(actor) },
               ...(actor.id === null ? [] : [{ name: "Its id", value: <CopyableId id={actor.id} /> }]),
               { name: "Target", value: <CopyableId id={targetId} /> },
               {
@@ -72,7 +64,7 @@ export function AuditEvidence({ entry, onFilter }: AuditEvidenceProps) {
               Open
             </LinkButton>
           )}
-          <Button size="sm" onClick={() => onFilter({ actor: actorId })}>
+          <Button size="sm" onClick={() => onFilter({ actor: actorKey(actor) })}>
             All by them
           </Button>
           <Button size="sm" onClick={() => onFilter({ target: targetId })}>

@@ -2,11 +2,14 @@
 
 import { X } from "lucide-react";
 import { Button } from "@/components/ui/button.tsx";
+import { DayRangeInputs } from "@/components/ui/day-range-inputs.tsx";
+import { FilterBar } from "@/components/ui/filter-bar.tsx";
 import { FilterChip } from "@/components/ui/filter-chip.tsx";
+import { actorKeyWords } from "@/lib/audit-actors.ts";
 import type { AuditLogFilter } from "@/lib/audit-filter.ts";
 import { actionWords, auditActions } from "@/lib/audit-words.ts";
+import { withPart } from "@/lib/filter-address.ts";
 import { shortenId } from "@/lib/shorten.ts";
-import { DayInput } from "./day-input.tsx";
 
 interface AuditFiltersProps {
   filter: AuditLogFilter;
@@ -15,13 +18,10 @@ interface AuditFiltersProps {
 
 /** Which entries are shown. Who and what it was done to are chosen in an entry itself. */
 export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
-  const set = (name: keyof AuditLogFilter, value: string | undefined) => {
-    const { [name]: _before, ...others } = filter;
-    onChange(value ? { ...others, [name]: value } : others);
-  };
+  const set = (name: keyof AuditLogFilter, value: string | undefined) =>
+    onChange(withPart(filter, name, value));
   return (
-    <fieldset className="flex flex-wrap items-center gap-1.5">
-      <legend className="sr-only">Filters</legend>
+    <FilterBar active={Object.keys(filter).length > 0} onClear={() => onChange({})}>
       <FilterChip
         name="Action"
         value={filter.action}
@@ -32,32 +32,22 @@ export function AuditFilters({ filter, onChange }: AuditFiltersProps) {
       {(["actor", "target"] as const).map((name) => {
         const value = filter[name];
         const word = name === "actor" ? "Who" : "Target";
+        const inWords = name === "actor" && value ? actorKeyWords(value) : null;
         return (
           value && (
             <Button
               key={name}
               size="sm"
-              aria-label={`${word}: ${value}. Remove filter`}
+              aria-label={`${word}: ${inWords ?? value}. Remove filter`}
               onClick={() => set(name, undefined)}
             >
-              {word}: <span className="font-mono">{shortenId(value)}</span>
+              {word}: {inWords ?? <span className="font-mono">{shortenId(value)}</span>}
               <X aria-hidden="true" />
             </Button>
           )
         );
       })}
-      <DayInput
-        label="First day (UTC)"
-        word="From"
-        value={filter.from}
-        onChange={(day) => set("from", day)}
-      />
-      <DayInput label="Last day (UTC)" word="to" value={filter.to} onChange={(day) => set("to", day)} />
-      {Object.keys(filter).length > 0 && (
-        <Button look="ghost" size="sm" onClick={() => onChange({})}>
-          Clear filters
-        </Button>
-      )}
-    </fieldset>
+      <DayRangeInputs range={filter} onChange={set} />
+    </FilterBar>
   );
 }

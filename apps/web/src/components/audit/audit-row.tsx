@@ -1,10 +1,11 @@
 "use client";
 
 import type { AuditEntryView } from "@posthorn/core";
-import { ChevronRight } from "lucide-react";
 import { useId } from "react";
+import { FoldMark } from "@/components/ui/fold-mark.tsx";
 import { Cell, Row } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
+import { actorName } from "@/lib/audit-actors.ts";
 import type { AuditLogFilter } from "@/lib/audit-filter.ts";
 import { actionWords } from "@/lib/audit-words.ts";
 import { cn } from "@/lib/cn.ts";
@@ -24,6 +25,7 @@ interface AuditRowProps {
 export function AuditRow({ entry, open, onOpenChange, onFilter }: AuditRowProps) {
   const id = useId();
   const [, , target, from, when] = auditColumns;
+  const who = actorName(entry.actor);
   return (
     <>
       <Row>
@@ -36,26 +38,20 @@ export function AuditRow({ entry, open, onOpenChange, onFilter }: AuditRowProps)
             onClick={() => onOpenChange(!open)}
             className="flex w-full min-w-0 items-center gap-2 text-left after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-accent focus-visible:after:-outline-offset-2"
           >
-            <ChevronRight
-              aria-hidden="true"
-              className={cn(
-                "size-3.5 shrink-0 text-ink-3 transition-transform duration-100",
-                open && "rotate-90",
-              )}
-            />
-            <span className="truncate font-medium" title={entry.actor.name}>
-              {entry.actor.name}
+            <FoldMark open={open} />
+            <span className="truncate font-medium" title={who}>
+              {who}
             </span>
           </button>
         </Cell>
         <Cell className="w-full max-w-0 truncate" title={entry.action}>
           {actionWords(entry.action)}
         </Cell>
-        <Cell className={cn("font-mono text-ink-2 text-xs", target?.className)} title={entry.targetId}>
+        <Cell className={cn("font-mono text-ink-2 text-xs", target.className)} title={entry.targetId}>
           {shortenId(entry.targetId)}
         </Cell>
-        <Cell className={cn("font-mono text-ink-2 text-xs", from?.className)}>{entry.address ?? "–"}</Cell>
-        <Cell className={cn("text-ink-3", when?.className)}>
+        <Cell className={cn("font-mono text-ink-2 text-xs", from.className)}>{entry.address ?? "–"}</Cell>
+        <Cell className={cn("text-ink-3", when.className)}>
           <TimeText at={entry.at} />
         </Cell>
       </Row>

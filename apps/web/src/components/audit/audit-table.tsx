@@ -7,7 +7,7 @@ import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
-import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
+import { HeadCells, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
 import { type AuditLogFilter, toAuditInput } from "@/lib/audit-filter.ts";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -50,11 +50,7 @@ export function AuditTable({ filter, onFilterChange }: AuditTableProps) {
     <>
       <Table label="Audit log">
         <TableHead>
-          {auditColumns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
-              {name}
-            </HeadCell>
-          ))}
+          <HeadCells columns={auditColumns} />
         </TableHead>
         <TableBody>
           {entries.map((entry) => (

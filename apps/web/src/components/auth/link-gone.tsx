@@ -3,6 +3,8 @@ import { LinkButton } from "@/components/ui/button.tsx";
 const ways = {
   "password-reset": { minutes: "an hour", again: "/sign-in/forgot" },
   "magic-link": { minutes: "15 minutes", again: "/sign-in/link" },
+  // The dashboard says so on every page to whoever has still to confirm theirs.
+  "confirm-email": { minutes: "24 hours", again: "/" },
 } as const;
 
 /** For whoever comes with a link that is worth nothing any more. */
@@ -17,7 +19,7 @@ export function LinkGone({ kind }: { kind: keyof typeof ways }) {
         </p>
       </div>
       <LinkButton look="primary" href={again}>
-        Ask for a new link
+        {kind === "confirm-email" ? "Go to Posthorn" : "Ask for a new link"}
       </LinkButton>
     </div>
   );

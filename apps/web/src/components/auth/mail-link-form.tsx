@@ -3,8 +3,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { explainIssue, RequestPasswordResetInput } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
-import { MailCheck } from "lucide-react";
-import Link from "next/link";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -12,6 +10,7 @@ import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
+import { BackToSignIn, LookIntoMail } from "./look-into-mail.tsx";
 
 interface MailLinkFormProps {
   kind: "password-reset" | "magic-link";
@@ -53,7 +52,9 @@ export function MailLinkForm({ kind, callbackPath = "/" }: MailLinkFormProps) {
     }
   });
 
-  if (sent) return <Sent email={sent.email} />;
+  if (sent) {
+    return <LookIntoMail>If {sent.email} has an account, a mail with a link is on its way.</LookIntoMail>;
+  }
   const { title, lead, button } = words[kind];
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
@@ -70,33 +71,5 @@ export function MailLinkForm({ kind, callbackPath = "/" }: MailLinkFormProps) {
       </Button>
       <BackToSignIn />
     </form>
-  );
-}
-
-function Sent({ email }: { email: string }) {
-  return (
-    <div role="status" className="flex flex-col gap-4">
-      <div>
-        <h1 className="flex items-center gap-2 font-semibold text-lg">
-          <MailCheck aria-hidden="true" className="size-5 text-good" />
-          Look into your mail
-        </h1>
-        <p className="mt-1 break-words text-ink-2 text-sm">
-          If {email} has an account, a mail with a link is on its way. It can take a minute; look into the
-          spam folder, too.
-        </p>
-      </div>
-      <BackToSignIn />
-    </div>
-  );
-}
-
-function BackToSignIn() {
-  return (
-    <p className="text-center text-sm">
-      <Link href="/sign-in" className="font-medium text-accent-ink hover:underline">
-        Back to sign in
-      </Link>
-    </p>
   );
 }

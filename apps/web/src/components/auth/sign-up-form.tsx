@@ -4,6 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { explainIssue, SignUpInput } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -12,10 +13,17 @@ import { Input } from "@/components/ui/input.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { signInWithPassword } from "@/lib/sign-in.ts";
 import { useTRPC } from "@/trpc/client.tsx";
+import { LookIntoMail } from "./look-into-mail.tsx";
 
 const fields = ["name", "email", "password", "tenantName"] as const;
 
-export function SignUpForm() {
+interface SignUpFormProps {
+  /** This installation mails a link to whoever signs up, and never says here that an address has an account. */
+  mailed: boolean;
+}
+
+export function SignUpForm({ mailed }: SignUpFormProps) {
+  const [sentTo, setSentTo] = useState<string | null>(null);
   const trpc = useTRPC();
   const signUp = useMutation(trpc.account.signUp.mutationOptions());
   const form = useForm({
@@ -32,9 +40,14 @@ export function SignUpForm() {
       return;
     }
     const outcome = await signInWithPassword({ email: input.email, password: input.password });
-    window.location.assign(outcome.kind === "signed-in" ? "/" : "/sign-in");
+    if (outcome.kind === "signed-in") window.location.assign("/");
+    else if (mailed) setSentTo(input.email);
+    else window.location.assign("/sign-in");
   });
 
+  if (sentTo !== null) {
+    return <LookIntoMail>A mail to {sentTo} says how to go on.</LookIntoMail>;
+  }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
       <div>

@@ -17,7 +17,7 @@ export function BulkActionButton({ filter }: { filter: LogFilter }) {
   if (!can("deliveries:write")) return null;
   return (
     <>
-      <Button size="sm" onClick={() => setOpen(true)}>
+      <Button onClick={() => setOpen(true)}>
         <Layers aria-hidden="true" />
         Bulk action…
       </Button>

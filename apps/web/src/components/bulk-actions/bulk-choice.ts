@@ -4,18 +4,14 @@ import {
   type DeliveryState,
   statesOfBulkAction,
 } from "@posthorn/core";
-import { type BulkTimes, type TakenFilter, timesOf } from "../../lib/bulk-filter.ts";
+import { type BulkScope, scopeFilter } from "../../lib/bulk-filter.ts";
 import type { LogFilter } from "../../lib/delivery-filter.ts";
 import { readSnoozeInput, snoozeChoices, toLocalInput } from "../../lib/snooze-times.ts";
 
 /** What the form has. */
-export interface BulkChoice {
+export interface BulkChoice extends BulkScope {
   action: BulkActionName;
-  endpointId: string | undefined;
-  eventType: string | undefined;
-  taken: TakenFilter;
   states: DeliveryState[];
-  times: BulkTimes;
   note: string;
   /** Of a snooze, as the browser's field for a time has it. */
   until: string;
@@ -53,7 +49,7 @@ export function withAction(choice: BulkChoice, action: BulkActionName): BulkChoi
 
 /** What the services take, its times fixed at `now`; or what is wrong with the time of a snooze. */
 export function toBulkInput(
-  { action, endpointId, eventType, taken, states, times, note, until }: BulkChoice,
+  { action, states, note, until, ...scope }: BulkChoice,
   retentionDays: number,
   now: Date,
 ): { ok: true; input: BulkActionInput } | { ok: false; untilError: string } {
@@ -63,13 +59,7 @@ export function toBulkInput(
     ok: true,
     input: {
       action,
-      filter: {
-        ...(endpointId && { endpointIds: [endpointId] }),
-        ...(eventType && { eventTypes: [eventType] }),
-        ...taken,
-        states,
-        ...timesOf(times, retentionDays, now),
-      },
+      filter: { ...scopeFilter(scope, retentionDays, now), states },
       ...(note.trim() !== "" && { note: note.trim() }),
       ...(read && { until: read.until }),
     },

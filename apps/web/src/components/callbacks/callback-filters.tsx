@@ -1,12 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { DayInput } from "@/components/audit/day-input.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
+import { DayRangeInputs } from "@/components/ui/day-range-inputs.tsx";
+import { FilterBar } from "@/components/ui/filter-bar.tsx";
 import { FilterChip } from "@/components/ui/filter-chip.tsx";
 import type { CallbackListFilter } from "@/lib/callback-filter.ts";
 import { deliveryStateNames, deliveryStateWords } from "@/lib/delivery-states.ts";
+import { withPart } from "@/lib/filter-address.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
 interface CallbackFiltersProps {
@@ -22,18 +23,15 @@ export function CallbackFilters({ filter, onChange }: CallbackFiltersProps) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const operations = useQuery(trpc.operations.list.queryOptions({ ...place, limit: mostChoices })).data;
-  const { operation, callback, state, from, to } = filter;
-  const set = (name: keyof CallbackListFilter, value: string | undefined) => {
-    const { [name]: _before, ...others } = filter;
-    onChange(value ? { ...others, [name]: value } : others);
-  };
+  const { operation, callback, state } = filter;
+  const set = (name: keyof CallbackListFilter, value: string | undefined) =>
+    onChange(withPart(filter, name, value));
   const callbackNames = operations?.items
     .filter(({ name }) => operation === undefined || name === operation)
     .flatMap(({ callbacks }) => callbacks.map(({ name }) => name));
   const note = operations?.nextCursor ? `Of the newest ${mostChoices} operations` : undefined;
   return (
-    <fieldset className="flex flex-wrap items-center gap-1.5">
-      <legend className="sr-only">Filters</legend>
+    <FilterBar active={Object.keys(filter).length > 0} onClear={() => onChange({})}>
       <FilterChip
         name="Operation"
         value={operation}
@@ -57,13 +55,7 @@ export function CallbackFilters({ filter, onChange }: CallbackFiltersProps) {
         onChange={(value) => set("state", value)}
         choices={deliveryStateNames.map((value) => ({ value, label: deliveryStateWords[value] }))}
       />
-      <DayInput label="First day (UTC)" word="From" value={from} onChange={(day) => set("from", day)} />
-      <DayInput label="Last day (UTC)" word="to" value={to} onChange={(day) => set("to", day)} />
-      {Object.keys(filter).length > 0 && (
-        <Button look="ghost" size="sm" onClick={() => onChange({})}>
-          Clear filters
-        </Button>
-      )}
-    </fieldset>
+      <DayRangeInputs range={filter} onChange={set} />
+    </FilterBar>
   );
 }

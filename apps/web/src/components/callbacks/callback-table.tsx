@@ -5,14 +5,23 @@ import { FilterX } from "lucide-react";
 import { DeliveryStateBadge } from "@/components/deliveries/delivery-state.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { DataTable, defineColumns } from "@/components/ui/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
-import { Cell, HeadCell, Row, RowLink, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
+import { RowLink } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { CallbackAnswerBadge } from "./callback-answer-badge.tsx";
 import { callbackColumns } from "./callback-columns.ts";
 import { CallbacksEmpty } from "./callbacks-empty.tsx";
 import type { useCallbackLog } from "./use-callback-log.ts";
+
+const columns = defineColumns<AnsweredCallbackView, (typeof callbackColumns)[number]["id"]>(callbackColumns, {
+  state: { cell: ({ row }) => <DeliveryStateBadge state={row.state} /> },
+  callback: { cell: NameCell, className: "max-w-0 md:min-w-64" },
+  url: { cell: UrlCell, className: "max-w-0 font-mono text-ink-2 text-xs" },
+  answer: { cell: ({ row }) => <CallbackAnswerBadge status={row.answerStatus} matches={row.matches} /> },
+  sent: { cell: ({ row }) => <TimeText at={row.createdAt} />, className: "text-ink-3" },
+});
 
 interface CallbackTableProps {
   log: ReturnType<typeof useCallbackLog>;
@@ -26,20 +35,7 @@ export function CallbackTable({ log, filtered, onClearFilter }: CallbackTablePro
   }
   return (
     <>
-      <Table label="Callbacks">
-        <TableHead>
-          {callbackColumns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
-              {name}
-            </HeadCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {log.rows.map((callback) => (
-            <CallbackRow key={callback.id} callback={callback} />
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable label="Callbacks" columns={columns} rows={log.rows} />
       <LoadMore
         shown={log.rows.length}
         noun={log.rows.length === 1 ? "callback" : "callbacks"}
@@ -52,36 +48,29 @@ export function CallbackTable({ log, filtered, onClearFilter }: CallbackTablePro
   );
 }
 
-function CallbackRow({ callback }: { callback: AnsweredCallbackView }) {
+interface CellProps {
+  row: AnsweredCallbackView;
+}
+
+function NameCell({ row: { operation, callback, deliveryId } }: CellProps) {
   const { href } = useEnvironment();
-  const name = `${callback.operation}.${callback.callback}`;
+  const name = `${operation}.${callback}`;
   return (
-    <Row>
-      <Cell>
-        <DeliveryStateBadge state={callback.state} />
-      </Cell>
-      <Cell className="w-full max-w-0 md:w-64 md:min-w-64">
-        <RowLink
-          href={href(`/deliveries/${callback.deliveryId}`)}
-          title={name}
-          className="block truncate font-medium font-mono text-xs"
-        >
-          {name}
-        </RowLink>
-      </Cell>
-      <Cell
-        className="hidden w-full max-w-0 truncate font-mono text-ink-2 text-xs md:table-cell"
-        title={callback.url}
-      >
-        {callback.url}
-      </Cell>
-      <Cell>
-        <CallbackAnswerBadge status={callback.answerStatus} matches={callback.matches} />
-      </Cell>
-      <Cell className="hidden text-right text-ink-3 sm:table-cell">
-        <TimeText at={callback.createdAt} />
-      </Cell>
-    </Row>
+    <RowLink
+      href={href(`/deliveries/${deliveryId}`)}
+      title={name}
+      className="block truncate font-medium font-mono text-xs"
+    >
+      {name}
+    </RowLink>
+  );
+}
+
+function UrlCell({ row: { url } }: CellProps) {
+  return (
+    <span title={url} className="block truncate">
+      {url}
+    </span>
   );
 }
 

@@ -11,8 +11,8 @@ import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
-import { controlFrame, Input } from "@/components/ui/input.tsx";
-import { cn } from "@/lib/cn.ts";
+import { Input } from "@/components/ui/input.tsx";
+import { Textarea } from "@/components/ui/textarea.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { plural } from "@/lib/plural.ts";
 import { reviewAddress } from "@/lib/review-address.ts";
@@ -66,13 +66,13 @@ export function ImportCatalogue() {
           }
         >
           {(control) => (
-            <textarea
+            <Textarea
               {...control}
               rows={14}
               spellCheck={false}
               value={document}
               onChange={(event) => change(event.target.value)}
-              className={cn(controlFrame, "resize-y px-2.5 py-2 font-mono text-xs")}
+              className="field-sizing-fixed max-h-none resize-y font-mono text-xs"
             />
           )}
         </Field>

@@ -15,7 +15,7 @@ import { ConsumerActions } from "./consumer-actions.tsx";
 import { ConsumerEndpoints } from "./consumer-endpoints.tsx";
 import { ConsumerTokens } from "./consumer-tokens.tsx";
 
-/** A consumer with its endpoints and what was sent to them last. */
+/** A consumer: what was sent to it last and whether it arrived, then where it goes. */
 export function ConsumerDetail({ consumerId }: { consumerId: string }) {
   const { place, href, can } = useEnvironment();
   const trpc = useTRPC();
@@ -30,14 +30,14 @@ export function ConsumerDetail({ consumerId }: { consumerId: string }) {
       />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-5">
-          <ConsumerEndpoints consumerId={consumer.id} />
-          <ConsumerTokens consumerId={consumer.id} />
           {can("deliveries:read") && (
             <NewestDeliveries
               filter={{ consumerId: consumer.id }}
               nothing="Nothing has been sent to its endpoints yet."
             />
           )}
+          <ConsumerEndpoints consumerId={consumer.id} />
+          <ConsumerTokens consumerId={consumer.id} />
         </div>
         <div className="flex min-w-0 flex-col gap-5">
           <Card title="About">

@@ -7,6 +7,7 @@ import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { RowLink } from "@/components/ui/table.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
@@ -38,16 +39,16 @@ export function ConsumerEndpoints({ consumerId }: { consumerId: string }) {
           It has no endpoint yet, so events that are addressed to it go nowhere.
         </p>
       )}
-      <ul className="divide-y divide-line">
+      <ul data-rows aria-label="Endpoints" className="divide-y divide-line">
         {data?.items.map((endpoint) => (
           <li key={endpoint.id} className="relative flex h-9 items-center gap-3 px-4 text-sm hover:bg-hover">
-            <Link
+            <RowLink
               href={href(`/endpoints/${endpoint.id}`)}
               title={endpoint.url}
-              className="min-w-0 flex-1 truncate font-mono text-xs after:absolute after:inset-0"
+              className="min-w-0 flex-1 truncate font-mono text-xs"
             >
               {endpoint.url}
-            </Link>
+            </RowLink>
             <EndpointStateBadge endpoint={endpoint} />
           </li>
         ))}

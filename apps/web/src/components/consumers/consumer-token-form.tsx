@@ -5,14 +5,12 @@ import { CreateConsumerTokenInput, type CreatedConsumerTokenView, explainIssue }
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
-import { type Expiry, expiryChoices, toExpiresAt } from "@/components/api-keys/expiry.ts";
+import { type Expiry, toExpiresAt } from "@/components/api-keys/expiry.ts";
+import { ExpiryField } from "@/components/api-keys/expiry-field.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
-import { Select } from "@/components/ui/select.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
@@ -47,38 +45,26 @@ export function ConsumerTokenForm({ consumerId, onCreated, onCancel }: ConsumerT
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <Field
-          label="Description"
-          optional
-          error={errors.description?.message}
-          hint="What it is for, such as order system: to know it by in the list."
-        >
-          {(control) => <Input {...control} autoFocus {...form.register("description")} />}
-        </Field>
-        <Field
-          label="Ends"
-          hint="From then on it is refused. The end can't be put off: make a new one in time."
-        >
-          {(control) => (
-            <Select {...control} value={expiry} onChange={(event) => setExpiry(event.target.value as Expiry)}>
-              {expiryChoices.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <FormError message={errors.root?.message} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={isSubmitting}>
-          Create token
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      onCancel={onCancel}
+      submit="Create token"
+      busy={isSubmitting}
+      error={errors.root?.message}
+    >
+      <Field
+        label="Description"
+        optional
+        error={errors.description?.message}
+        hint="What it is for, such as order system: to know it by in the list."
+      >
+        {(control) => <Input {...control} autoFocus {...form.register("description")} />}
+      </Field>
+      <ExpiryField
+        value={expiry}
+        onChange={setExpiry}
+        hint="From then on it is refused. The end can't be put off: make a new one in time."
+      />
+    </DialogForm>
   );
 }

@@ -3,16 +3,13 @@
 import type { CreatedConsumerTokenView } from "@posthorn/core";
 import { Plus } from "lucide-react";
 import { useState } from "react";
-import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { CreatedKey } from "@/components/api-keys/created-key.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { CodeBlock } from "@/components/ui/code-block.tsx";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { SecretBox } from "@/components/ui/secret-box.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
 import { ConsumerTokenForm } from "./consumer-token-form.tsx";
 
 /** The button, and the dialog that ends with the token itself. */
 export function CreateConsumerToken({ consumerId }: { consumerId: string }) {
-  const { apiUrl } = useEnvironment();
   const [open, setOpen] = useState(false);
   const [created, setCreated] = useState<CreatedConsumerTokenView | null>(null);
   const close = () => {
@@ -29,6 +26,7 @@ export function CreateConsumerToken({ consumerId }: { consumerId: string }) {
         open={open}
         onOpenChange={(next) => !next && close()}
         sticky
+        shownOnce={created !== null}
         title={created ? "Token created" : "Create token"}
         description={
           created
@@ -37,20 +35,13 @@ export function CreateConsumerToken({ consumerId }: { consumerId: string }) {
         }
       >
         {created ? (
-          <>
-            <DialogBody>
-              <SecretBox label="Token" secret={created.token} />
-              <CodeBlock
-                title="Environment of its program"
-                code={`POSTHORN_CONSUMER_TOKEN=${created.token}\nPOSTHORN_API_URL=${apiUrl}\n`}
-              />
-            </DialogBody>
-            <DialogFooter>
-              <Button look="primary" onClick={close}>
-                Done
-              </Button>
-            </DialogFooter>
-          </>
+          <CreatedKey
+            label="Token"
+            secret={created.token}
+            variable="POSTHORN_CONSUMER_TOKEN"
+            title="Environment of its program"
+            onDone={close}
+          />
         ) : (
           <ConsumerTokenForm consumerId={consumerId} onCreated={setCreated} onCancel={close} />
         )}

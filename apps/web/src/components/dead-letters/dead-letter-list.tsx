@@ -1,68 +1,75 @@
 "use client";
 
-import type { DeadLetterView } from "@posthorn/core";
 import { FilterX, MailCheck } from "lucide-react";
-import { usePathname, useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { deadLetterColumns } from "@/components/deliveries/delivery-columns.ts";
-import { DeliveryTable } from "@/components/deliveries/delivery-table.tsx";
-import { RetryRowButton } from "@/components/deliveries/retry-row-button.tsx";
 import { NewReplay } from "@/components/replays/new-replay.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
+import { ListBar, ListBarEnd } from "@/components/ui/list-bar.tsx";
 import { LiveBar } from "@/components/ui/live-bar.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
+import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
+import { TableSkeleton } from "@/components/ui/table-skeleton.tsx";
 import {
   type DeadLetterListFilter,
   readDeadLetterFilter,
   writeDeadLetterFilter,
 } from "@/lib/dead-letter-filter.ts";
-import { deadReasonWords, isReplayable } from "@/lib/dead-letter-words.ts";
+import { useAddressFilter } from "@/lib/use-address-filter.ts";
 import { DeadLetterFilters } from "./dead-letter-filters.tsx";
+import { DeadLetterTable } from "./dead-letter-table.tsx";
 import { deadLetterPageSize, useDeadLetters } from "./use-dead-letters.ts";
 
-/** Deliveries whose tries are spent, each with a way to try again. */
+/** Deliveries whose tries are spent, each with a way to try again; the filters live in the address. */
 export function DeadLetterList() {
-  const pathname = usePathname();
-  const filter = readDeadLetterFilter(useSearchParams());
+  const [filter, setFilter] = useAddressFilter(readDeadLetterFilter, writeDeadLetterFilter);
   const [live, setLive] = useState(true);
+  return (
+    <ListBar
+      filters={
+        <>
+          <DeadLetterFilters filter={filter} onChange={setFilter} />
+          <NewReplay
+            label="Replay…"
+            look="secondary"
+            size="sm"
+            endpointId={filter.endpointId}
+            eventType={filter.eventType}
+            {...(filter.reason && { taken: { reason: filter.reason } })}
+          />
+        </>
+      }
+    >
+      <QueryBoundary
+        key={writeDeadLetterFilter(filter)}
+        loading={<TableSkeleton label="dead letters" columns={deadLetterColumns} />}
+      >
+        <LiveDeadLetters filter={filter} onClear={() => setFilter({})} live={live} onLiveChange={setLive} />
+      </QueryBoundary>
+    </ListBar>
+  );
+}
+
+interface LiveDeadLettersProps {
+  filter: DeadLetterListFilter;
+  onClear: () => void;
+  live: boolean;
+  onLiveChange: (live: boolean) => void;
+}
+
+function LiveDeadLetters({ filter, onClear, live, onLiveChange }: LiveDeadLettersProps) {
   const log = useDeadLetters(filter, live);
-  const setFilter = (next: DeadLetterListFilter) =>
-    window.history.pushState(null, "", `${pathname}${writeDeadLetterFilter(next)}`);
   return (
     <>
-      <div className="mb-3 flex min-h-7 flex-wrap items-center gap-1.5">
-        <DeadLetterFilters filter={filter} onChange={setFilter} />
-        <NewReplay
-          label="Replay…"
-          look="secondary"
-          size="sm"
-          endpointId={filter.endpointId}
-          eventType={filter.eventType}
-          {...(filter.reason && { taken: { reason: filter.reason } })}
-        />
-        <LiveBar
-          live={live}
-          onLiveChange={setLive}
-          held={log.held}
-          pageSize={deadLetterPageSize}
-          onShowNew={log.showNew}
-          refreshing={log.refreshing}
-          onRefresh={() => void log.refresh()}
-        />
-      </div>
+      <ListBarEnd>
+        <LiveBar log={log} pageSize={deadLetterPageSize} live={live} onLiveChange={onLiveChange} />
+      </ListBarEnd>
       {log.rows.length === 0 && !log.hasMore ? (
-        <NoDeadLetters filtered={writeDeadLetterFilter(filter) !== ""} onClear={() => setFilter({})} />
+        <NoDeadLetters filtered={writeDeadLetterFilter(filter) !== ""} onClear={onClear} />
       ) : (
         <>
-          <DeliveryTable
-            label="Dead letters"
-            columns={deadLetterColumns}
-            deliveries={log.rows}
-            actionFor={(letter) => (
-              <LetterAction letter={letter} onRetried={(retried) => log.replace({ ...letter, ...retried })} />
-            )}
-          />
+          <DeadLetterTable letters={log.rows} onReplace={log.replace} />
           <LoadMore
             shown={log.rows.length}
             noun={log.rows.length === 1 ? "dead letter" : "dead letters"}
@@ -75,16 +82,6 @@ export function DeadLetterList() {
       )}
     </>
   );
-}
-
-interface LetterActionProps {
-  letter: DeadLetterView;
-  onRetried: React.ComponentProps<typeof RetryRowButton>["onRetried"];
-}
-
-function LetterAction({ letter, onRetried }: LetterActionProps) {
-  if (isReplayable(letter.reason)) return <RetryRowButton delivery={letter} onRetried={onRetried} />;
-  return <span className="text-ink-3 text-xs">{deadReasonWords[letter.reason]}</span>;
 }
 
 function NoDeadLetters({ filtered, onClear }: { filtered: boolean; onClear: () => void }) {

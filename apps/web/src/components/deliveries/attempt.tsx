@@ -1,11 +1,11 @@
 "use client";
 
 import type { AttemptView } from "@posthorn/core";
-import { ChevronRight, CircleCheck, CircleX } from "lucide-react";
+import { CircleCheck, CircleX } from "lucide-react";
 import { useId } from "react";
+import { FoldMark } from "@/components/ui/fold-mark.tsx";
 import { StateBadge } from "@/components/ui/state-badge.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
-import { cn } from "@/lib/cn.ts";
 import { outcomeLabel } from "@/lib/delivery-words.ts";
 import { duration } from "@/lib/time.ts";
 import { AttemptEvidence } from "./attempt-evidence.tsx";
@@ -40,13 +40,7 @@ export function Attempt({ attempt, payload, open, onOpenChange }: AttemptProps) 
         onClick={() => onOpenChange(!open)}
         className="flex min-h-10 w-full items-center gap-3 px-4 py-1.5 text-left text-sm hover:bg-hover focus-visible:outline-offset-[-2px]"
       >
-        <ChevronRight
-          aria-hidden="true"
-          className={cn(
-            "size-3.5 shrink-0 text-ink-3 transition-transform duration-100",
-            open && "rotate-90",
-          )}
-        />
+        <FoldMark open={open} />
         <span className="w-16 shrink-0 font-medium tabular-nums">
           <span className="sr-only">Attempt </span>#{attempt.number}
         </span>

@@ -19,12 +19,19 @@ const delivery: DeliveryView = {
   order: null,
   lastAttempt: null,
 };
-const actions = (payloadErased: boolean) =>
-  renderPart(createElement(DeliveryActions, { delivery, heldByDead: false, payloadErased }), [
+const actions = (payloadErased: boolean, unreachable: string | null = null) =>
+  renderPart(createElement(DeliveryActions, { delivery, heldByDead: false, payloadErased, unreachable }), [
     "deliveries:write",
   ]);
 
 test("a retry is offered as long as there is something to send", () => {
   expect(actions(false)).toContain("Retry");
   expect(actions(true)).not.toContain("Retry");
+});
+
+test("a retry that would be refused is switched off, and says why", () => {
+  const html = actions(false, "Its endpoint is disabled: enable it first, then retry.");
+  expect(html).toContain('disabled=""');
+  expect(html).toContain('title="Its endpoint is disabled');
+  expect(actions(false)).not.toContain("disabled=");
 });

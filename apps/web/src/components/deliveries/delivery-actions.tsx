@@ -27,17 +27,19 @@ interface DeliveryActionsProps {
   heldByDead: boolean;
   /** There is nothing left to send. */
   payloadErased: boolean;
+  /** Why it can't be sent now; null: it can. */
+  unreachable: string | null;
 }
 
 /** What can be done by hand to a delivery, in the state that it is in. */
-export function DeliveryActions({ delivery, heldByDead, payloadErased }: DeliveryActionsProps) {
+export function DeliveryActions({ delivery, heldByDead, payloadErased, unreachable }: DeliveryActionsProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const [asking, setAsking] = useState<AskedAction | null>(null);
   const possible = choices.filter(({ action }) => canDo(action, delivery, heldByDead));
   return (
     <>
-      {!payloadErased && <RetryDelivery delivery={delivery} />}
+      {!payloadErased && <RetryDelivery delivery={delivery} unreachable={unreachable} />}
       {possible.length > 0 && (
         <Menu>
           <MenuTrigger asChild>

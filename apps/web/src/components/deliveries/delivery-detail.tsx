@@ -15,6 +15,8 @@ import { DeliveryAnswer } from "./delivery-answer.tsx";
 import { DeliveryFacts } from "./delivery-facts.tsx";
 import { pollIntervalMs } from "./poll-interval.ts";
 import { SiblingDeliveries } from "./sibling-deliveries.tsx";
+import { whyHeld } from "./why-held.ts";
+import { whyUnreachable } from "./why-unreachable.ts";
 
 /** The answer in words first, then the attempts, then the evidence. */
 export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
@@ -25,12 +27,13 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
     refetchInterval: ({ state }) => pollIntervalMs(state.data, Date.now()),
   });
   // May be gone, or out of the reader's reach: the page then says less, and nothing else. A callback has none.
-  const { data: endpoint } = useQuery(
+  const { data: endpoint, error: endpointError } = useQuery(
     trpc.endpoints.get.queryOptions(
       { ...place, endpointId: delivery.endpointId },
-      { staleTime: 60_000, enabled: delivery.callback === null },
+      { staleTime: 5_000, enabled: delivery.callback === null },
     ),
   );
+  const unreachable = whyUnreachable(endpoint, endpointError);
   return (
     <>
       <PageHeader
@@ -43,11 +46,17 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
               delivery={delivery}
               heldByDead={endpoint?.ordering?.afterDead === "hold"}
               payloadErased={delivery.payloadErasedAt !== null}
+              unreachable={unreachable}
             />
           )
         }
       />
-      <DeliveryAnswer delivery={delivery} />
+      <DeliveryAnswer
+        delivery={delivery}
+        unreachable={unreachable}
+        held={whyHeld(delivery, endpoint)}
+        endpointHref={endpoint && href(`/endpoints/${endpoint.id}`)}
+      />
       <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="flex min-w-0 flex-col gap-5">
           {delivery.callback && <AnswerCheck callback={delivery.callback} />}
@@ -61,7 +70,7 @@ export function DeliveryDetail({ deliveryId }: { deliveryId: string }) {
           </Card>
         </div>
         <div className="flex min-w-0 flex-col gap-5">
-          <DeliveryFacts delivery={delivery} />
+          <DeliveryFacts delivery={delivery} consumerId={endpoint?.consumer ?? null} />
           <SiblingDeliveries delivery={delivery} />
         </div>
       </div>

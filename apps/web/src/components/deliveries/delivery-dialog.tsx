@@ -1,15 +1,13 @@
 "use client";
 
 import type { BulkActionName, DeliveryView } from "@posthorn/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import { outcomeWords } from "@/components/bulk-actions/bulk-action-words.ts";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { readSnoozeInput, snoozeChoices, toLocalInput } from "@/lib/snooze-times.ts";
+import { NoteField } from "./note-field.tsx";
 import { SnoozeField } from "./snooze-field.tsx";
 import { useDeliveryAction } from "./use-delivery-action.ts";
 
@@ -53,8 +51,7 @@ export default function DeliveryDialog({ deliveries, action, onClose, onDone }: 
   const [first] = deliveries;
   const many = deliveries.length > 1;
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const read = readSnoozeInput(until, new Date());
     if (action === "snooze" && !read.ok) {
       setUntilError(read.message);
@@ -77,40 +74,33 @@ export default function DeliveryDialog({ deliveries, action, onClose, onDone }: 
 
   return (
     <Dialog open onOpenChange={(next) => !next && onClose()} title={title} description={description}>
-      <form onSubmit={(event) => void submit(event)} noValidate className="flex min-h-0 flex-col">
-        <DialogBody>
-          <p className="break-all text-ink-2 text-sm">
-            {many ? (
-              `${deliveries.length} deliveries are selected for this.`
-            ) : (
-              <span className="font-mono text-xs">
-                {first?.eventType} to {first?.endpointUrl}
-              </span>
-            )}
-          </p>
-          {action === "snooze" ? (
-            <SnoozeField value={until} onChange={setUntil} error={untilError} />
+      <DialogForm
+        onSubmit={submit}
+        onCancel={onClose}
+        submit={many && running ? `${running.finished} of ${running.total}` : submitLabel}
+        busy={running !== null}
+        error={error}
+      >
+        <p className="break-all text-ink-2 text-sm">
+          {many ? (
+            `${deliveries.length} deliveries are selected for this.`
           ) : (
-            <Field label="Reason" optional hint="Why; it is kept in the audit log.">
-              {(control) => (
-                <Input
-                  {...control}
-                  maxLength={500}
-                  value={note}
-                  onChange={(event) => setNote(event.target.value)}
-                />
-              )}
-            </Field>
+            <span className="font-mono text-xs">
+              {first?.eventType} to {first?.endpointUrl}
+            </span>
           )}
-          <FormError message={error} />
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={running !== null}>
-            {many && running ? `${running.finished} of ${running.total}` : submitLabel}
-          </Button>
-        </DialogFooter>
-      </form>
+        </p>
+        {action === "snooze" ? (
+          <SnoozeField value={until} onChange={setUntil} error={untilError} />
+        ) : (
+          <NoteField
+            label="Reason"
+            hint="Why; it is kept in the audit log."
+            value={note}
+            onChange={setNote}
+          />
+        )}
+      </DialogForm>
     </Dialog>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { DeliveryView } from "@posthorn/core";
 import Link from "next/link";
+import { ConsumerLink } from "@/components/consumers/consumer-link.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { CopyableId } from "@/components/ui/copy.tsx";
@@ -10,7 +11,13 @@ import { TimeText } from "@/components/ui/time-text.tsx";
 
 const linkLook = "text-accent-ink hover:underline";
 
-export function DeliveryFacts({ delivery }: { delivery: DeliveryView }) {
+interface DeliveryFactsProps {
+  delivery: DeliveryView;
+  /** Whose endpoint it is; null where it is nobody's, or not known. */
+  consumerId: string | null;
+}
+
+export function DeliveryFacts({ delivery, consumerId }: DeliveryFactsProps) {
   const { href } = useEnvironment();
   return (
     <Card title="About">
@@ -18,6 +25,9 @@ export function DeliveryFacts({ delivery }: { delivery: DeliveryView }) {
         items={[
           { name: "Delivery", value: <CopyableId id={delivery.id} /> },
           { name: "Event", value: <CopyableId id={delivery.eventId} /> },
+          ...(consumerId === null
+            ? []
+            : [{ name: "Consumer", value: <ConsumerLink consumerId={consumerId} /> }]),
           ...target(delivery),
           { name: "Attempts", value: <span className="tabular-nums">{delivery.attempts}</span> },
           { name: "Created", value: <TimeText at={delivery.createdAt} /> },

@@ -1,9 +1,10 @@
 "use client";
 
+import type { RowSelectionState } from "@tanstack/react-table";
 import { FilterX } from "lucide-react";
 import dynamic from "next/dynamic";
-import { type ReactNode, useCallback, useEffect, useEffectEvent, useState } from "react";
-import { BulkActionButton } from "@/components/bulk-actions/bulk-action-button.tsx";
+import { useEffect, useEffectEvent, useState } from "react";
+import { createPortal } from "react-dom";
 import { RecentBulkActions } from "@/components/bulk-actions/recent-bulk-actions.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
@@ -11,9 +12,8 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LiveBar } from "@/components/ui/live-bar.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
-import { selectedRows } from "@/lib/selection.ts";
 import { useReaderInside } from "@/lib/use-reader-inside.ts";
-import { deliveryColumns } from "./delivery-columns.ts";
+import type { DeliveryColumnId } from "./delivery-columns.ts";
 import { DeliveryTable } from "./delivery-table.tsx";
 import { logPageSize, useDeliveryLog } from "./use-delivery-log.ts";
 
@@ -24,34 +24,30 @@ const atTopPx = 200;
 const SelectionBar = dynamic(() => import("./selection-bar.tsx"), { ssr: false });
 /** Loaded after the list. */
 const NothingSent = dynamic(() => import("./nothing-sent.tsx"));
-const SavedFiltersMenu = dynamic(() => import("./saved-filters-menu.tsx"), {
-  ssr: false,
-  loading: () => <MenuInTheMaking>Saved</MenuInTheMaking>,
-});
-const ExportMenu = dynamic(() => import("./export-menu.tsx"), {
-  ssr: false,
-  loading: () => <MenuInTheMaking>Export</MenuInTheMaking>,
-});
 
 interface DeliveryLogTableProps {
-  /** Search and filters. */
-  bar: ReactNode;
   filter: LogFilter;
+  columns: readonly DeliveryColumnId[];
   onFilterChange: (filter: LogFilter) => void;
   live: boolean;
   onLiveChange: (live: boolean) => void;
+  /** In the row of the filters, once it is there. */
+  liveBarPlace: HTMLElement | null;
 }
 
-export function DeliveryLogTable({ bar, filter, onFilterChange, live, onLiveChange }: DeliveryLogTableProps) {
+export function DeliveryLogTable({
+  filter,
+  columns,
+  onFilterChange,
+  live,
+  onLiveChange,
+  liveBarPlace,
+}: DeliveryLogTableProps) {
   const { can } = useEnvironment();
   const log = useDeliveryLog(filter, live);
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  const toggle = useCallback(
-    (id: string, on: boolean) =>
-      setIds((before) => new Set(on ? [...before, id] : [...before].filter((each) => each !== id))),
-    [],
-  );
-  const selected = selectedRows(log.rows, ids);
+  const [selection, setSelection] = useState<RowSelectionState>({});
+  // What has left the list is not chosen any more.
+  const selected = log.rows.filter(({ id }) => selection[id]);
   const filtered = Object.keys(filter).length > 0;
   const reader = useReaderInside();
   // New rows come by themselves where they push nothing away that somebody looks at, has chosen or has gone on to.
@@ -62,26 +58,21 @@ export function DeliveryLogTable({ bar, filter, onFilterChange, live, onLiveChan
   }, [mayCome]);
   return (
     <>
-      <div className="mb-3 flex min-h-7 flex-wrap items-center gap-1.5">
-        {bar}
-        <SavedFiltersMenu filter={filter} onChange={onFilterChange} />
-        <ExportMenu filter={filter} />
-        <BulkActionButton filter={filter} />
-        <LiveBar
-          live={live}
-          onLiveChange={onLiveChange}
-          held={log.held}
-          pageSize={logPageSize}
-          onShowNew={log.showNew}
-          refreshing={log.refreshing}
-          onRefresh={() => void log.refresh()}
-          liveTitle={
-            log.stream === "open"
-              ? "Shows what changes as it happens"
-              : "The live connection is being made; meanwhile it looks every 3 seconds"
-          }
-        />
-      </div>
+      {liveBarPlace &&
+        createPortal(
+          <LiveBar
+            log={log}
+            pageSize={logPageSize}
+            live={live}
+            onLiveChange={onLiveChange}
+            liveTitle={
+              log.stream === "open"
+                ? "Shows what changes as it happens"
+                : "The live connection is being made; meanwhile it looks every 3 seconds"
+            }
+          />,
+          liveBarPlace,
+        )}
       <RecentBulkActions />
       {log.rows.length === 0 ? (
         filtered ? (
@@ -109,18 +100,9 @@ export function DeliveryLogTable({ bar, filter, onFilterChange, live, onLiveChan
       ) : (
         <div {...reader.handlers}>
           <DeliveryTable
-            label="Deliveries"
-            columns={deliveryColumns}
+            columns={columns}
             deliveries={log.rows}
-            selection={
-              can("deliveries:write")
-                ? {
-                    ids,
-                    onToggle: toggle,
-                    onToggleAll: (on) => setIds(new Set(on ? log.rows.map(({ id }) => id) : [])),
-                  }
-                : undefined
-            }
+            selection={can("deliveries:write") ? { state: selection, onChange: setSelection } : undefined}
           />
           <LoadMore
             shown={log.rows.length}
@@ -132,19 +114,10 @@ export function DeliveryLogTable({ bar, filter, onFilterChange, live, onLiveChan
             brokenOff={log.brokenOff}
           />
           {selected.length > 0 && (
-            <SelectionBar selected={selected} onClear={() => setIds(new Set())} onChanged={log.replace} />
+            <SelectionBar selected={selected} onClear={() => setSelection({})} onChanged={log.replace} />
           )}
         </div>
       )}
     </>
-  );
-}
-
-/** Keeps the place of a menu that is not there yet. */
-function MenuInTheMaking({ children }: { children: ReactNode }) {
-  return (
-    <Button size="sm" disabled>
-      {children}
-    </Button>
   );
 }

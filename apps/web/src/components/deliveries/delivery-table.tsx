@@ -1,67 +1,35 @@
 "use client";
 
 import type { DeliveryView } from "@posthorn/core";
-import type { ReactNode } from "react";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
-import { headState } from "@/lib/selection.ts";
-import { selectionColumn } from "./delivery-columns.ts";
-import { DeliveryRow } from "./delivery-row.tsx";
+import { useMemo } from "react";
+import { DataTable, defineColumns, type RowSelection } from "@/components/ui/data-table.tsx";
+import { deliveryCells } from "./delivery-cells.tsx";
+import { choosableColumns, type DeliveryColumnId, deliveryColumns } from "./delivery-columns.ts";
 
-export interface RowSelection {
-  ids: ReadonlySet<string>;
-  onToggle: (id: string, selected: boolean) => void;
-  onToggleAll: (selected: boolean) => void;
-}
+const columns = defineColumns<DeliveryView, DeliveryColumnId>(deliveryColumns, deliveryCells);
 
-interface DeliveryTableProps<Delivery extends DeliveryView> {
-  label: string;
-  columns: readonly { name: string; className?: string }[];
-  deliveries: readonly Delivery[];
-  actionFor?: (delivery: Delivery) => ReactNode;
+const nameOf = ({ id }: DeliveryView) => `Select ${id}`;
+
+interface DeliveryTableProps {
+  /** Those that were chosen; a delivery's state and event type are always shown. */
+  columns: readonly DeliveryColumnId[];
+  deliveries: DeliveryView[];
   /** Left out: rows have no boxes. */
-  selection?: RowSelection | undefined;
+  selection?: Omit<RowSelection<DeliveryView>, "nameOf"> | undefined;
 }
 
-export function DeliveryTable<Delivery extends DeliveryView>({
-  label,
-  columns,
-  deliveries,
-  actionFor,
-  selection,
-}: DeliveryTableProps<Delivery>) {
-  const selected = deliveries.filter(({ id }) => selection?.ids.has(id)).length;
+export function DeliveryTable({ columns: shown, deliveries, selection }: DeliveryTableProps) {
+  const visibility = useMemo(
+    () => Object.fromEntries(choosableColumns.map(({ id }) => [id, shown.includes(id)])),
+    [shown],
+  );
   return (
-    <Table label={label}>
-      <TableHead>
-        {selection && (
-          <HeadCell className={selectionColumn.className}>
-            <Checkbox
-              aria-label="Select all that are shown"
-              checked={headState(deliveries.length, selected)}
-              onCheckedChange={(next) => selection.onToggleAll(next === true)}
-              className="align-middle"
-            />
-          </HeadCell>
-        )}
-        {columns.map(({ name, className }) => (
-          <HeadCell key={name} className={className}>
-            {name || <span className="sr-only">Actions</span>}
-          </HeadCell>
-        ))}
-      </TableHead>
-      <TableBody>
-        {deliveries.map((delivery) => (
-          <DeliveryRow
-            key={delivery.id}
-            delivery={delivery}
-            columns={columns}
-            action={actionFor?.(delivery)}
-            selected={selection?.ids.has(delivery.id)}
-            onToggle={selection?.onToggle}
-          />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      label="Deliveries"
+      columns={columns}
+      rows={deliveries}
+      visibility={visibility}
+      selection={selection && { ...selection, nameOf }}
+    />
   );
 }

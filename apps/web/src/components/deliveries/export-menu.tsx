@@ -2,7 +2,6 @@
 
 import { Download, X } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuTrigger } from "@/components/ui/menu.tsx";
@@ -26,6 +25,7 @@ export default function ExportMenu({ filter }: { filter: LogFilter }) {
     running.current = controller;
     setRows(0);
     let count = 0;
+    const { toast } = await import("sonner"); // Each visit of the list has this menu, and few exports are made.
     try {
       const file = await downloadLines(href(`/deliveries/export/${format}${writeLogFilter(filter)}`), {
         signal: controller.signal,
@@ -44,37 +44,39 @@ export default function ExportMenu({ filter }: { filter: LogFilter }) {
     }
   };
 
-  if (rows !== null) {
-    return (
-      <span className="inline-flex items-center gap-1 text-ink-2 text-xs tabular-nums">
-        <span aria-live="polite">Exporting, {rows.toLocaleString("en")} so far</span>
-        <Button
-          look="ghost"
-          size="tiny"
-          aria-label="Cancel the export"
-          onClick={() => running.current?.abort()}
-        >
-          <X aria-hidden="true" />
-        </Button>
-      </span>
-    );
-  }
   return (
-    <Menu>
-      <MenuTrigger asChild>
-        <Button size="sm">
-          <Download aria-hidden="true" />
-          Export
-        </Button>
-      </MenuTrigger>
-      <MenuContent>
-        <MenuLabel>All that the filters name, the newest first</MenuLabel>
-        {formats.map((choice) => (
-          <MenuItem key={choice.format} onSelect={() => void start(choice)}>
-            {choice.label}
-          </MenuItem>
-        ))}
-      </MenuContent>
-    </Menu>
+    <>
+      {rows !== null && (
+        <span className="inline-flex items-center gap-1 text-ink-2 text-xs tabular-nums">
+          <span aria-live="polite">Exporting, {rows.toLocaleString("en")} so far</span>
+          <Button
+            look="ghost"
+            size="tiny"
+            aria-label="Cancel the export"
+            onClick={() => running.current?.abort()}
+          >
+            <X aria-hidden="true" />
+          </Button>
+        </span>
+      )}
+      <Menu>
+        <MenuTrigger asChild>
+          <Button>
+            <Download aria-hidden="true" />
+            Export
+          </Button>
+        </MenuTrigger>
+        <MenuContent>
+          <MenuLabel>
+            {rows === null ? "All that the filters name, the newest first" : "One export at a time"}
+          </MenuLabel>
+          {formats.map((choice) => (
+            <MenuItem key={choice.format} disabled={rows !== null} onSelect={() => void start(choice)}>
+              {choice.label}
+            </MenuItem>
+          ))}
+        </MenuContent>
+      </Menu>
+    </>
   );
 }

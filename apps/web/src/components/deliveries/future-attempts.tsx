@@ -1,9 +1,9 @@
 "use client";
 
-import { CalendarClock, ChevronRight, Clock } from "lucide-react";
+import { CalendarClock, Clock } from "lucide-react";
 import { useId, useState } from "react";
+import { FoldMark } from "@/components/ui/fold-mark.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
-import { cn } from "@/lib/cn.ts";
 import type { FutureAttempt } from "@/lib/future-attempts.ts";
 
 interface FutureAttemptsProps {
@@ -30,13 +30,7 @@ export function FutureAttempts({ attempts, behind }: FutureAttemptsProps) {
             onClick={() => setOpen(!open)}
             className="flex min-h-10 w-full items-center gap-3 px-4 py-2 text-left text-ink-2 text-sm hover:bg-hover focus-visible:-outline-offset-2"
           >
-            <ChevronRight
-              aria-hidden="true"
-              className={cn(
-                "size-3.5 shrink-0 text-ink-3 transition-transform duration-100",
-                open && "rotate-90",
-              )}
-            />
+            <FoldMark open={open} />
             <span>
               Then {later.length === 1 ? "one more" : `up to ${later.length} more`}, the last{" "}
               <TimeText at={last.earliest.toISOString()} />

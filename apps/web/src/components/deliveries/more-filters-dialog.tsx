@@ -1,12 +1,13 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { useId, useState } from "react";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { isHttpStatusFilter, type LogFilter } from "@/lib/delivery-filter.ts";
 import { toLocalInput } from "@/lib/snooze-times.ts";
+import { answerChoices } from "./answer-choices.ts";
 
 interface MoreFiltersDialogProps {
   filter: LogFilter;
@@ -21,10 +22,10 @@ export default function MoreFiltersDialog({ filter, onChoose, onClose }: MoreFil
   const [eventId, setEventId] = useState(filter.eventId ?? "");
   const [from, setFrom] = useState(filter.from ? toLocalInput(new Date(filter.from)) : "");
   const [to, setTo] = useState(filter.to ? toLocalInput(new Date(filter.to)) : "");
+  const answersId = useId();
   const [wrong, setWrong] = useState<{ status?: string; eventId?: string; to?: string }>({});
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const given = { status: status.trim().toLowerCase(), eventId: eventId.trim() };
     const errors = {
       ...(given.status !== "" &&
@@ -50,58 +51,66 @@ export default function MoreFiltersDialog({ filter, onChoose, onClose }: MoreFil
 
   return (
     <Dialog open onOpenChange={(next) => !next && onClose()} title="Filters">
-      <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-        <DialogBody>
-          <div className="grid gap-4 sm:grid-cols-2">
-            <Field label="Accepted from" optional hint="In your own time zone.">
-              {(control) => (
-                <Input
-                  {...control}
-                  type="datetime-local"
-                  value={from}
-                  onChange={({ target }) => setFrom(target.value)}
-                />
-              )}
-            </Field>
-            <Field label="Accepted before" optional error={wrong.to}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="datetime-local"
-                  value={to}
-                  onChange={({ target }) => setTo(target.value)}
-                />
-              )}
-            </Field>
-          </div>
-          <Field
-            label="Last answer"
-            optional
-            error={wrong.status}
-            hint="A status (418), a class (4xx), or none where no answer came."
-          >
-            {(control) => (
-              <Input {...control} value={status} onChange={({ target }) => setStatus(target.value)} />
-            )}
-          </Field>
-          <Field label="Event" optional error={wrong.eventId} hint="Its id, such as evt_01k….">
+      <DialogForm onSubmit={submit} onCancel={onClose} submit="Show">
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label="Accepted from" optional hint="In your own time zone.">
             {(control) => (
               <Input
                 {...control}
-                className="font-mono text-xs"
-                value={eventId}
-                onChange={({ target }) => setEventId(target.value)}
+                type="datetime-local"
+                value={from}
+                onChange={({ target }) => setFrom(target.value)}
               />
             )}
           </Field>
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary">
-            Show
-          </Button>
-        </DialogFooter>
-      </form>
+          <Field label="Accepted before" optional error={wrong.to}>
+            {(control) => (
+              <Input
+                {...control}
+                type="datetime-local"
+                value={to}
+                onChange={({ target }) => setTo(target.value)}
+              />
+            )}
+          </Field>
+        </div>
+        <Field
+          label="Last answer"
+          optional
+          error={wrong.status}
+          hint="A status (418), a class (4xx), or none where no answer came."
+        >
+          {(control) => (
+            <>
+              <Input
+                {...control}
+                list={answersId}
+                spellCheck={false}
+                autoComplete="off"
+                value={status}
+                onChange={({ target }) => setStatus(target.value)}
+              />
+              <datalist id={answersId}>
+                {answerChoices.map(({ value, label }) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <Field label="Event" optional error={wrong.eventId} hint="Its id, such as evt_01k….">
+          {(control) => (
+            <Input
+              {...control}
+              className="font-mono text-xs"
+              value={eventId}
+              onChange={({ target }) => setEventId(target.value)}
+            />
+          )}
+        </Field>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -7,7 +7,8 @@ import { Button } from "@/components/ui/button.tsx";
 import { FilterChip } from "@/components/ui/filter-chip.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
 import { shortenId } from "@/lib/shorten.ts";
-import { exactTime } from "@/lib/time.ts";
+import { exactTime, minuteTime } from "@/lib/time.ts";
+import { answerChoices } from "./answer-choices.ts";
 
 /** Loaded when it is opened. */
 const MoreFiltersDialog = dynamic(() => import("./more-filters-dialog.tsx"), { ssr: false });
@@ -17,18 +18,6 @@ interface MoreFiltersProps {
   onChange: (filter: LogFilter) => void;
 }
 
-const answers = [
-  { value: "2xx", label: "2xx" },
-  { value: "3xx", label: "3xx" },
-  { value: "4xx", label: "4xx" },
-  { value: "5xx", label: "5xx" },
-  { value: "none", label: "No answer" },
-  ...["400", "401", "403", "404", "410", "429", "500", "502", "503", "504"].map((value) => ({
-    value,
-    label: value,
-  })),
-];
-
 const hourMs = 3_600_000;
 const ages = [
   { value: "1", label: "Last hour" },
@@ -37,27 +26,21 @@ const ages = [
   { value: "choose", label: "From … to …" },
 ];
 
-/** The chips for what came back, when it was accepted, and of which event it is. */
+/** When it was accepted; and behind a button, with a chip where one is chosen, what came back and of which event it is. */
 export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
   const [open, setOpen] = useState(false);
   const without = (...names: (keyof LogFilter)[]): LogFilter =>
     Object.fromEntries(
       Object.entries(filter).filter(([name]) => !names.includes(name as keyof LogFilter)),
     ) as LogFilter;
-  const time = timeLabel(filter);
+  const time = timeLabel(filter, minuteTime);
   return (
     <>
-      <FilterChip
-        name="Answer"
-        value={filter.httpStatus}
-        valueLabel={filter.httpStatus === "none" ? "No answer" : filter.httpStatus}
-        choices={answers}
-        onChange={(value) => onChange({ ...without("httpStatus"), ...(value && { httpStatus: value }) })}
-      />
       <FilterChip
         name="Accepted"
         value={time}
         valueLabel={time}
+        title={time && timeLabel(filter, exactTime)}
         choices={ages}
         onChange={(value) => {
           if (value === "choose") return setOpen(true);
@@ -65,6 +48,15 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
           onChange({ ...without("from", "to"), ...from });
         }}
       />
+      {filter.httpStatus && (
+        <FilterChip
+          name="Answer"
+          value={filter.httpStatus}
+          valueLabel={filter.httpStatus === "none" ? "No answer" : filter.httpStatus}
+          choices={answerChoices}
+          onChange={(value) => onChange({ ...without("httpStatus"), ...(value && { httpStatus: value }) })}
+        />
+      )}
       {filter.eventId && (
         <Button
           size="sm"
@@ -75,9 +67,9 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
           <X aria-hidden="true" />
         </Button>
       )}
-      <Button look="ghost" size="sm" onClick={() => setOpen(true)}>
+      <Button look="ghost" size="sm" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <SlidersHorizontal aria-hidden="true" />
-        More filters…
+        Filters
       </Button>
       {open && (
         <MoreFiltersDialog
@@ -93,8 +85,8 @@ export function MoreFilters({ filter, onChange }: MoreFiltersProps) {
   );
 }
 
-function timeLabel({ from, to }: LogFilter): string | undefined {
-  const parts = [from && `from ${exactTime(new Date(from))}`, to && `to ${exactTime(new Date(to))}`];
+function timeLabel({ from, to }: LogFilter, words: (time: Date) => string): string | undefined {
+  const parts = [from && `from ${words(new Date(from))}`, to && `to ${words(new Date(to))}`];
   const said = parts.filter(Boolean).join(" ");
   return said === "" ? undefined : said;
 }

@@ -6,8 +6,10 @@ import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { ErrorState } from "@/components/ui/error-state.tsx";
 import { Skeleton } from "@/components/ui/skeleton.tsx";
+import { RowLink } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { type LogFilter, writeLogFilter } from "@/lib/delivery-filter.ts";
+import { outcomeLabel } from "@/lib/delivery-words.ts";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { DeliveryStateBadge } from "./delivery-state.tsx";
@@ -42,18 +44,23 @@ export function NewestDeliveries({ filter, nothing }: NewestDeliveriesProps) {
       {error && !data && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
       {!error && !data && <LoadingRows />}
       {data?.items.length === 0 && <p className="px-4 py-6 text-ink-2 text-sm">{nothing}</p>}
-      <ul className="divide-y divide-line">
+      <ul data-rows aria-label="Latest deliveries" className="divide-y divide-line">
         {data?.items.map((delivery) => (
           <li key={delivery.id} className="relative flex h-9 items-center gap-3 px-4 text-sm hover:bg-hover">
             <span className="w-24 shrink-0">
               <DeliveryStateBadge state={delivery.state} />
             </span>
-            <Link
+            <RowLink
               href={href(`/deliveries/${delivery.id}`)}
-              className="min-w-0 flex-1 truncate font-mono text-xs after:absolute after:inset-0"
+              className="min-w-0 flex-1 truncate font-mono text-xs"
             >
               {delivery.eventType}
-            </Link>
+            </RowLink>
+            {delivery.lastAttempt && delivery.state !== "succeeded" && (
+              <span className="hidden min-w-0 truncate text-ink-2 text-xs tabular-nums sm:block">
+                {outcomeLabel(delivery.lastAttempt)}
+              </span>
+            )}
             <TimeText at={delivery.createdAt} className="shrink-0 text-ink-3 text-xs" />
           </li>
         ))}

@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { ExactTimeText } from "@/components/ui/time-text.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
 import { type PayloadSearch as Search, usePayloadSearch } from "@/lib/use-payload-search.ts";
-import { deliveryColumns } from "./delivery-columns.ts";
+import type { DeliveryColumnId } from "./delivery-columns.ts";
 import { DeliveryTable } from "./delivery-table.tsx";
 
 const endWords: Record<NonNullable<Search["end"]>, string> = {
@@ -17,8 +17,14 @@ const endWords: Record<NonNullable<Search["end"]>, string> = {
   failed: "",
 };
 
+interface PayloadSearchProps {
+  filter: LogFilter;
+  text: string;
+  columns: readonly DeliveryColumnId[];
+}
+
 /** The deliveries whose payload has a text, as they are found, and how far back was looked. */
-export default function PayloadSearch({ filter, text }: { filter: LogFilter; text: string }) {
+export default function PayloadSearch({ filter, text, columns }: PayloadSearchProps) {
   const { href } = useEnvironment();
   const search = usePayloadSearch(href("/deliveries/search"), filter, text);
   const { found, events, searchedTo, end, error, goOn } = search;
@@ -47,7 +53,7 @@ export default function PayloadSearch({ filter, text }: { filter: LogFilter; tex
         )}
       </div>
       {found.length > 0 ? (
-        <DeliveryTable label="Deliveries" columns={deliveryColumns} deliveries={found} />
+        <DeliveryTable columns={columns} deliveries={found} />
       ) : (
         end !== null &&
         end !== "failed" && (

@@ -14,8 +14,14 @@ import { useTRPC } from "@/trpc/client.tsx";
 /** After this the button waits no longer; the page goes on showing what happens. */
 const patienceMs = 20_000;
 
+interface RetryDeliveryProps {
+  delivery: DeliveryView;
+  /** Why it can't be sent now; null: it can. */
+  unreachable: string | null;
+}
+
 /** Sends it now, and stays busy until the attempt has come back. */
-export function RetryDelivery({ delivery }: { delivery: DeliveryView }) {
+export function RetryDelivery({ delivery, unreachable }: RetryDeliveryProps) {
   const { place } = useEnvironment();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -51,8 +57,12 @@ export function RetryDelivery({ delivery }: { delivery: DeliveryView }) {
     <Button
       look="primary"
       busy={waiting}
+      disabled={unreachable !== null}
       onClick={() => retry.mutate({ ...place, deliveryId: delivery.id })}
-      title={delivery.state === "succeeded" ? "Sends it once more; the success stays" : "Sends it now"}
+      title={
+        unreachable ??
+        (delivery.state === "succeeded" ? "Sends it once more; the success stays" : "Sends it now")
+      }
     >
       {!waiting && <RotateCw aria-hidden="true" />}
       {waiting ? "Retrying…" : "Retry"}

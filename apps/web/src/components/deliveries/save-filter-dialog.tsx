@@ -1,12 +1,12 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { LogFilter } from "@/lib/delivery-filter.ts";
@@ -29,8 +29,7 @@ export default function SaveFilterDialog({ filter, onClose }: SaveFilterDialogPr
   const [error, setError] = useState<string>();
   const sharedId = useId();
 
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (name.trim() === "") return setError("Give it a name.");
     try {
       await create.mutateAsync({ ...place, name, filter, shared });
@@ -49,32 +48,24 @@ export default function SaveFilterDialog({ filter, onClose }: SaveFilterDialogPr
       title="Save these filters"
       description="All but the time, which is chosen anew."
     >
-      <form onSubmit={(event) => void submit(event)} noValidate className="flex min-h-0 flex-col">
-        <DialogBody>
-          <Field label="Name" error={error}>
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={60}
-                value={name}
-                onChange={({ target }) => setName(target.value)}
-              />
-            )}
-          </Field>
-          {can("deliveries:write") && (
-            <div className="flex items-center gap-2 text-sm">
-              <Checkbox id={sharedId} checked={shared} onCheckedChange={(next) => setShared(next === true)} />
-              <label htmlFor={sharedId}>Share it with everybody in this environment</label>
-            </div>
+      <DialogForm onSubmit={submit} onCancel={onClose} submit="Save" busy={create.isPending}>
+        <Field label="Name" error={error}>
+          {(control) => (
+            <Input
+              {...control}
+              maxLength={60}
+              value={name}
+              onChange={({ target }) => setName(target.value)}
+            />
           )}
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={create.isPending}>
-            Save
-          </Button>
-        </DialogFooter>
-      </form>
+        </Field>
+        {can("deliveries:write") && (
+          <div className="flex items-center gap-2 text-sm">
+            <Checkbox id={sharedId} checked={shared} onCheckedChange={(next) => setShared(next === true)} />
+            <label htmlFor={sharedId}>Share it with everybody in this environment</label>
+          </div>
+        )}
+      </DialogForm>
     </Dialog>
   );
 }

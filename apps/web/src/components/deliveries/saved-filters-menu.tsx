@@ -39,6 +39,7 @@ export default function SavedFiltersMenu({ filter, onChange }: SavedFiltersMenuP
   const own = saved.data?.items.filter((each) => each.own) ?? [];
   const shared = saved.data?.items.filter((each) => !each.own) ?? [];
   const asked = withoutTime(filter);
+  const nothingAsked = Object.keys(asked).length === 0;
   const isShown = ({ filter: named }: SavedFilterView) =>
     writeLogFilter(named as LogFilter) === writeLogFilter(asked);
   const current = saved.data?.items.find(isShown);
@@ -56,11 +57,9 @@ export default function SavedFiltersMenu({ filter, onChange }: SavedFiltersMenuP
     <>
       <Menu>
         <MenuTrigger asChild>
-          <Button size="sm" className="max-w-48">
+          <Button className="max-w-48">
             <Bookmark aria-hidden="true" />
-            <span className="truncate">
-              {current && Object.keys(asked).length > 0 ? current.name : "Saved"}
-            </span>
+            <span className="truncate">{current && !nothingAsked ? current.name : "Saved"}</span>
           </Button>
         </MenuTrigger>
         <MenuContent>
@@ -71,12 +70,12 @@ export default function SavedFiltersMenu({ filter, onChange }: SavedFiltersMenuP
           {saved.isPending && <MenuLabel>Loading…</MenuLabel>}
           {saved.isError && <MenuLabel>Your saved filters could not be loaded</MenuLabel>}
           {saved.data?.items.length === 0 && (
-            <MenuLabel>None yet: choose filters, then save them under a name</MenuLabel>
+            <MenuLabel>None yet: filters that are saved have a name</MenuLabel>
           )}
           <MenuSeparator />
-          <MenuItem disabled={Object.keys(asked).length === 0} onSelect={() => setDialog("save")}>
+          <MenuItem disabled={nothingAsked} onSelect={() => setDialog("save")}>
             <BookmarkPlus aria-hidden="true" />
-            Save these filters…
+            {nothingAsked ? "Choose filters to save them" : "Save these filters…"}
           </MenuItem>
           {(saved.data?.items.length ?? 0) > 0 && (
             <MenuItem onSelect={() => setDialog("manage")}>

@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
-import { groupsOf } from "@/lib/selection.ts";
+import { groupsOf } from "@/lib/groups-of.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 
 /** So many go in one request. */

@@ -44,3 +44,25 @@ test("only one page of event types is rendered, with little work", () => {
   expect((user + system) / 1000).toBeLessThan(300); // of the processor's time: others may be busy, too
   expect(html.match(/group\d+\.type</g)).toHaveLength(50);
 });
+
+test("a search that finds nothing leads back to everything", () => {
+  const html = renderToStaticMarkup(
+    createElement(DocumentationHome, {
+      base: "/share/token",
+      documentation: {
+        ...frame,
+        groups: [],
+        total: 3,
+        found: 0,
+        pages: 1,
+        eventTypes: [],
+        operations: [],
+        operationsTotal: 0,
+      },
+      choice: readListChoice({ search: "nothing" }),
+      empty: null,
+    }),
+  );
+  expect(html).toContain("Nothing matches");
+  expect(html).toContain('href="/share/token"');
+});

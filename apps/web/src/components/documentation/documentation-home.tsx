@@ -1,7 +1,10 @@
 import type { DocumentationView } from "@posthorn/core";
+import { FilterX } from "lucide-react";
 import type { ReactNode } from "react";
+import { LinkButton } from "@/components/ui/button.tsx";
+import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { cn } from "@/lib/cn.ts";
-import type { ListChoice } from "@/lib/documentation-address.ts";
+import { type ListChoice, listAddress } from "@/lib/documentation-address.ts";
 import { DeliveryRules } from "./delivery-rules.tsx";
 import { EventTypeList } from "./event-type-list.tsx";
 import { GroupList } from "./group-list.tsx";
@@ -18,7 +21,7 @@ interface DocumentationHomeProps {
 
 /** The documentation's first page: what can come, and how it comes. */
 export function DocumentationHome({ base, documentation, choice, empty }: DocumentationHomeProps) {
-  const { total, operationsTotal, retrySchedule, timeoutSeconds, groups, operations } = documentation;
+  const { total, found, operationsTotal, retrySchedule, timeoutSeconds, groups, operations } = documentation;
   if (total + operationsTotal === 0) return empty;
   return (
     <div className="flex flex-col gap-6">
@@ -31,11 +34,35 @@ export function DocumentationHome({ base, documentation, choice, empty }: Docume
       >
         <GroupList base={base} documentation={documentation} choice={choice} />
         <div className="flex min-w-0 flex-col gap-6">
-          {total > 0 && <EventTypeList base={base} documentation={documentation} choice={choice} />}
-          <OperationList base={base} operations={operations} />
+          {found + operations.length === 0 ? (
+            <NothingFound base={base} />
+          ) : (
+            <>
+              {total > 0 && <EventTypeList base={base} documentation={documentation} choice={choice} />}
+              <OperationList base={base} operations={operations} />
+            </>
+          )}
         </div>
       </div>
       <DeliveryRules retrySchedule={retrySchedule} timeoutSeconds={timeoutSeconds} />
+    </div>
+  );
+}
+
+function NothingFound({ base }: { base: string }) {
+  return (
+    <div role="status">
+      <EmptyState
+        icon={FilterX}
+        title="Nothing matches"
+        action={
+          <LinkButton prefetch={false} href={listAddress(base)}>
+            Show everything
+          </LinkButton>
+        }
+      >
+        Search for another word, or in all groups.
+      </EmptyState>
     </div>
   );
 }

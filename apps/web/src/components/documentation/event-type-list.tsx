@@ -19,7 +19,7 @@ export function EventTypeList({ base, documentation, choice }: EventTypeListProp
     <div className="flex min-w-0 flex-col gap-5">
       <p role="status" className="text-ink-3 text-xs tabular-nums">
         {found === 0
-          ? "No event type is found. Search for another word, or in all groups."
+          ? "No event type matches."
           : `${found} ${found === 1 ? "event type" : "event types"}${pages > 1 ? `, page ${page} of ${pages}` : ""}`}
       </p>
       {groups.map(([group, types]) => (

@@ -1,7 +1,9 @@
+import type { ListColumn } from "@/components/ui/list-column.ts";
+
 export const endpointColumns = [
-  { name: "URL" },
-  { name: "Description", className: "hidden lg:table-cell" },
-  { name: "Subscribes to", className: "hidden sm:table-cell" },
-  { name: "State" },
-  { name: "Created", className: "hidden text-right md:table-cell" },
-];
+  { id: "url", name: "URL" },
+  { id: "description", name: "Description", className: "hidden lg:table-cell" },
+  { id: "subscribesTo", name: "Subscribes to", className: "hidden sm:table-cell" },
+  { id: "state", name: "State" },
+  { id: "created", name: "Created", className: "hidden text-right md:table-cell" },
+] as const satisfies readonly ListColumn[];

@@ -13,6 +13,7 @@ import { FormError } from "@/components/ui/form-error.tsx";
 import { FormSection } from "@/components/ui/form-section.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
+import { useFirstErrorInSight } from "@/lib/use-first-error-in-sight.ts";
 import { ConsumerField } from "./consumer-field.tsx";
 import { EndpointFormValues, profilesOf, renamedFields } from "./endpoint-form-values.ts";
 import {
@@ -63,7 +64,8 @@ export function EndpointForm({
     resolver: zodResolver(EndpointFormValues, { error: explainIssue }),
     defaultValues,
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const formRef = useFirstErrorInSight(submitCount);
   const values = form.watch();
   const filter = readFilterText(values.filter);
   const urlChecker = useUrlCheck(values.url, defaultValues.url);
@@ -96,7 +98,7 @@ export function EndpointForm({
 
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-4">
+      <form ref={formRef} onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-4">
         <Card className="flex flex-col gap-4 p-4">
           <Field label="URL" error={errors.url?.message} hint={urlHint}>
             {(control) => (

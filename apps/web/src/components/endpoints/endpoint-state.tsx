@@ -44,7 +44,7 @@ const disabledReasons: Record<string, string> = {
   gone: "The receiver answered 410 Gone, so it asked for no more webhooks.",
   disabled_by_receiver: "The receiver asked to be disabled.",
   unverified:
-    "Its consumer subscribed, and its URL has yet to echo the challenge that Posthorn sent. Enable it to do without.",
+    "Its consumer subscribed, and its URL has yet to echo the challenge that Posthorn sends. Enable it to have another one sent.",
   by_consumer: "Its consumer switched the subscription off.",
   failing_too_long: "Nothing but failures came of it for days, so Posthorn stopped trying.",
 };

@@ -1,12 +1,14 @@
 "use client";
 
+import type { EndpointView } from "@posthorn/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { FilterX } from "lucide-react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
+import { DataTable, defineColumns } from "@/components/ui/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
-import { Cell, HeadCell, Row, RowLink, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
+import { RowLink } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { shortenMiddle } from "@/lib/shorten.ts";
@@ -14,6 +16,14 @@ import { useTRPC } from "@/trpc/client.tsx";
 import { endpointColumns } from "./endpoint-columns.ts";
 import { EndpointStateBadge } from "./endpoint-state.tsx";
 import { EndpointsEmpty } from "./endpoints-empty.tsx";
+
+const columns = defineColumns<EndpointView, (typeof endpointColumns)[number]["id"]>(endpointColumns, {
+  url: { cell: UrlCell, className: "w-full max-w-0 lg:w-auto lg:max-w-96" },
+  description: { cell: ({ row }) => row.description, className: "w-full max-w-0 truncate text-ink-2" },
+  subscribesTo: { cell: ({ row }) => subscriptionWords(row.eventTypes), className: "text-ink-2" },
+  state: { cell: ({ row }) => <EndpointStateBadge endpoint={row} /> },
+  created: { cell: ({ row }) => <TimeText at={row.createdAt} />, className: "text-ink-3" },
+});
 
 interface EndpointTableProps {
   /** Only those of this consumer, by id or uid; undefined: all of them. */
@@ -44,42 +54,7 @@ export function EndpointTable({ consumerId }: EndpointTableProps) {
   }
   return (
     <>
-      <Table label="Endpoints">
-        <TableHead>
-          {endpointColumns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
-              {name}
-            </HeadCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {endpoints.map((endpoint) => (
-            <Row key={endpoint.id}>
-              <Cell className="w-full max-w-0 lg:w-auto lg:max-w-96">
-                <RowLink
-                  href={href(`/endpoints/${endpoint.id}`)}
-                  title={endpoint.url}
-                  className="block truncate font-medium font-mono text-xs"
-                >
-                  {shortenMiddle(endpoint.url, 64)}
-                </RowLink>
-              </Cell>
-              <Cell className="hidden w-full max-w-0 truncate text-ink-2 lg:table-cell">
-                {endpoint.description}
-              </Cell>
-              <Cell className="hidden text-ink-2 sm:table-cell">
-                {subscriptionWords(endpoint.eventTypes)}
-              </Cell>
-              <Cell>
-                <EndpointStateBadge endpoint={endpoint} />
-              </Cell>
-              <Cell className="hidden text-right text-ink-3 md:table-cell">
-                <TimeText at={endpoint.createdAt} />
-              </Cell>
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable label="Endpoints" columns={columns} rows={endpoints} />
       <LoadMore
         shown={endpoints.length}
         noun={endpoints.length === 1 ? "endpoint" : "endpoints"}
@@ -89,6 +64,19 @@ export function EndpointTable({ consumerId }: EndpointTableProps) {
         onLoadMore={() => void list.fetchNextPage()}
       />
     </>
+  );
+}
+
+function UrlCell({ row: { id, url } }: { row: EndpointView }) {
+  const { href } = useEnvironment();
+  return (
+    <RowLink
+      href={href(`/endpoints/${id}`)}
+      title={url}
+      className="block truncate font-medium font-mono text-xs"
+    >
+      {shortenMiddle(url, 64)}
+    </RowLink>
   );
 }
 

@@ -8,9 +8,9 @@ import { useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { RadioCards } from "@/components/ui/radio-cards.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
@@ -63,31 +63,28 @@ function EnvironmentForm({ onCancel }: { onCancel: () => void }) {
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <Field label="Name" error={errors.name?.message} hint="Such as Staging. It is in its address, too.">
-          {(control) => <Input {...control} autoFocus {...form.register("name")} />}
-        </Field>
-        <Controller
-          control={form.control}
-          name="kind"
-          render={({ field }) => (
-            <RadioCards
-              label="Kind"
-              value={field.value ?? "development"}
-              onChange={field.onChange}
-              options={kinds}
-            />
-          )}
-        />
-        <FormError message={errors.root?.message} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={isSubmitting || (isSubmitSuccessful && create.isSuccess)}>
-          Create environment
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      onCancel={onCancel}
+      submit="Create environment"
+      busy={isSubmitting || (isSubmitSuccessful && create.isSuccess)}
+      error={errors.root?.message}
+    >
+      <Field label="Name" error={errors.name?.message} hint="Such as Staging. It is in its address, too.">
+        {(control) => <Input {...control} autoFocus {...form.register("name")} />}
+      </Field>
+      <Controller
+        control={form.control}
+        name="kind"
+        render={({ field }) => (
+          <RadioCards
+            label="Kind"
+            value={field.value ?? "development"}
+            onChange={field.onChange}
+            options={kinds}
+          />
+        )}
+      />
+    </DialogForm>
   );
 }

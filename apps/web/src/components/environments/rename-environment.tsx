@@ -7,10 +7,9 @@ import { useRouter } from "next/navigation";
 import { useForm } from "react-hook-form";
 import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { Dialog, DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { Dialog } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -55,20 +54,17 @@ export function RenameEnvironment({
       title={`Rename ${environment.name}`}
       description="Its address stays, so links to it go on working."
     >
-      <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-        <DialogBody>
-          <Field label="Name" error={errors.name?.message}>
-            {(control) => <Input {...control} autoFocus {...form.register("name")} />}
-          </Field>
-          <FormError message={errors.root?.message} />
-        </DialogBody>
-        <DialogFooter>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" look="primary" busy={isSubmitting}>
-            Rename
-          </Button>
-        </DialogFooter>
-      </form>
+      <DialogForm
+        onSubmit={submit}
+        onCancel={onClose}
+        submit="Rename"
+        busy={isSubmitting}
+        error={errors.root?.message}
+      >
+        <Field label="Name" error={errors.name?.message}>
+          {(control) => <Input {...control} autoFocus {...form.register("name")} />}
+        </Field>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,7 +1,9 @@
+import type { ListColumn } from "@/components/ui/list-column.ts";
+
 export const eventTypeColumns = [
-  { name: "Name" },
-  { name: "Description", className: "hidden md:table-cell" },
-  { name: "Version", className: "hidden text-right sm:table-cell" },
-  { name: "State" },
-  { name: "Changed", className: "hidden text-right lg:table-cell" },
-];
+  { id: "name", name: "Name" },
+  { id: "description", name: "Description", className: "hidden md:table-cell" },
+  { id: "version", name: "Version", className: "hidden text-right sm:table-cell" },
+  { id: "state", name: "State" },
+  { id: "changed", name: "Changed", className: "hidden text-right lg:table-cell" },
+] as const satisfies readonly ListColumn[];

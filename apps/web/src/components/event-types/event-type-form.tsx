@@ -12,6 +12,7 @@ import { Input } from "@/components/ui/input.tsx";
 import { JsonEditorField } from "@/components/ui/json-editor-field.tsx";
 import { RadioCards } from "@/components/ui/radio-cards.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
+import { useFirstErrorInSight } from "@/lib/use-first-error-in-sight.ts";
 import { payloadCheckWords } from "./event-type-badges.tsx";
 import { EventTypeFormValues } from "./event-type-form-values.ts";
 
@@ -35,7 +36,8 @@ export function EventTypeForm({
     resolver: zodResolver(EventTypeFormValues, { error: explainIssue }),
     defaultValues,
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const formRef = useFirstErrorInSight(submitCount);
 
   const submit = form.handleSubmit(async (values) => {
     try {
@@ -48,7 +50,7 @@ export function EventTypeForm({
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
+    <form ref={formRef} onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
       <Card className="flex flex-col gap-4 p-4">
         <Field
           label="Name"

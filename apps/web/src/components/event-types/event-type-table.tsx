@@ -3,14 +3,23 @@
 import type { EventTypeView } from "@posthorn/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { DataTable, defineColumns } from "@/components/ui/data-table.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
-import { Cell, HeadCell, Row, RowLink, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
+import { RowLink } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { EventTypeState } from "./event-type-badges.tsx";
 import { eventTypeColumns } from "./event-type-columns.ts";
 import { EventTypesEmpty } from "./event-types-empty.tsx";
+
+const columns = defineColumns<EventTypeView, (typeof eventTypeColumns)[number]["id"]>(eventTypeColumns, {
+  name: { cell: NameCell, className: "w-full max-w-0 md:w-72 md:min-w-72" },
+  description: { cell: ({ row }) => row.description, className: "w-full max-w-0 truncate text-ink-2" },
+  version: { cell: ({ row }) => row.version, className: "text-ink-2 tabular-nums" },
+  state: { cell: ({ row }) => <EventTypeState eventType={row} /> },
+  changed: { cell: ({ row }) => <TimeText at={row.updatedAt} />, className: "text-ink-3" },
+});
 
 /** The catalogue, one table for each group; types without a group come last. */
 export function EventTypeTable({ archived }: { archived: boolean }) {
@@ -36,9 +45,10 @@ export function EventTypeTable({ archived }: { archived: boolean }) {
           {(name || names.length > 1) && (
             <h2 className="px-1 pb-2 font-medium text-sm">{name || "Without a group"}</h2>
           )}
-          <GroupTable
+          <DataTable
             label={name ? `Event types of ${name}` : "Event types"}
-            eventTypes={groups[name] ?? []}
+            columns={columns}
+            rows={groups[name] ?? []}
           />
         </section>
       ))}
@@ -54,43 +64,14 @@ export function EventTypeTable({ archived }: { archived: boolean }) {
   );
 }
 
-function GroupTable({ label, eventTypes }: { label: string; eventTypes: EventTypeView[] }) {
+function NameCell({ row: { name } }: { row: EventTypeView }) {
   const { href } = useEnvironment();
   return (
-    <Table label={label}>
-      <TableHead>
-        {eventTypeColumns.map(({ name, className }) => (
-          <HeadCell key={name} className={className}>
-            {name}
-          </HeadCell>
-        ))}
-      </TableHead>
-      <TableBody>
-        {eventTypes.map((eventType) => (
-          <Row key={eventType.id}>
-            <Cell className="w-full max-w-0 md:w-72 md:min-w-72">
-              <RowLink
-                href={href(`/event-types/${encodeURIComponent(eventType.name)}`)}
-                className="block truncate font-medium font-mono text-xs"
-              >
-                {eventType.name}
-              </RowLink>
-            </Cell>
-            <Cell className="hidden w-full max-w-0 truncate text-ink-2 md:table-cell">
-              {eventType.description}
-            </Cell>
-            <Cell className="hidden text-right text-ink-2 tabular-nums sm:table-cell">
-              {eventType.version}
-            </Cell>
-            <Cell>
-              <EventTypeState eventType={eventType} />
-            </Cell>
-            <Cell className="hidden text-right text-ink-3 lg:table-cell">
-              <TimeText at={eventType.updatedAt} />
-            </Cell>
-          </Row>
-        ))}
-      </TableBody>
-    </Table>
+    <RowLink
+      href={href(`/event-types/${encodeURIComponent(name)}`)}
+      className="block truncate font-medium font-mono text-xs"
+    >
+      {name}
+    </RowLink>
   );
 }

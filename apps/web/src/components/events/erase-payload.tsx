@@ -48,8 +48,8 @@ export function ErasePayload({ event }: { event: EventView }) {
         onConfirm={() => erase.mutate({ ...place, eventId: event.id })}
       >
         <p>
-          This can't be undone. Its data goes, and so do the headers and bodies that receivers answered with.
-          It can't be sent again.
+          This can't be undone. Its data goes, and so do the headers and bodies that receivers answered with,
+          and the path and query of a callback's URL. It can't be sent again.
         </p>
         <p>{endedByErasure(event)} A request that is under way this moment still goes out.</p>
         <p>

@@ -1,6 +1,8 @@
+import type { ListColumn } from "@/components/ui/list-column.ts";
+
 export const eventColumns = [
-  { name: "Type" },
-  { name: "Event", className: "hidden sm:table-cell" },
-  { name: "Endpoints", className: "text-right" },
-  { name: "Accepted", className: "text-right" },
-];
+  { id: "type", name: "Type" },
+  { id: "event", name: "Event", className: "hidden sm:table-cell" },
+  { id: "endpoints", name: "Endpoints", className: "text-right" },
+  { id: "accepted", name: "Accepted", className: "text-right" },
+] as const satisfies readonly ListColumn[];

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronsUpDown, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import { ChevronsUpDown, Eye, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTheme } from "next-themes";
 import {
@@ -22,7 +22,8 @@ const themes = [
 ] as const;
 
 export function AccountMenu() {
-  const { user, membership, href } = useEnvironment();
+  const { user, membership, permissions, href } = useEnvironment();
+  const readOnly = permissions.every((permission) => permission.endsWith(":read"));
   const router = useRouter();
   const { theme, setTheme } = useTheme();
   return (
@@ -37,12 +38,22 @@ export function AccountMenu() {
         </span>
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="truncate font-medium text-sm">{user.name}</span>
-          <span className="truncate text-ink-3 text-xs">{user.email}</span>
+          {readOnly ? (
+            <span className="flex items-center gap-1 text-ink-3 text-xs">
+              <Eye aria-hidden="true" className="size-3 shrink-0" />
+              <span className="truncate">Can look, not change</span>
+            </span>
+          ) : (
+            <span className="truncate text-ink-3 text-xs">{user.email}</span>
+          )}
         </span>
         <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
       </MenuTrigger>
       <MenuContent side="top" className="w-56">
-        <MenuLabel>{`Signed in as ${membership.role}`}</MenuLabel>
+        <MenuLabel>
+          Signed in as {membership.role}
+          {readOnly && ": you can look at everything, and change nothing"}
+        </MenuLabel>
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>
         {themes.map(({ value, name, icon: Icon }) => (

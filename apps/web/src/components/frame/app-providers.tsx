@@ -2,7 +2,7 @@
 
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
-import { Toaster } from "@/components/ui/toaster.tsx";
+import { Toasts } from "@/components/ui/toasts.tsx";
 import { TrpcReactProvider } from "@/trpc/client.tsx";
 
 export function AppProviders({ nonce, children }: { nonce: string; children: ReactNode }) {
@@ -15,7 +15,7 @@ export function AppProviders({ nonce, children }: { nonce: string; children: Rea
       nonce={nonce}
     >
       <TrpcReactProvider>{children}</TrpcReactProvider>
-      <Toaster />
+      <Toasts />
     </ThemeProvider>
   );
 }

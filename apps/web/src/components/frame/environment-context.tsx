@@ -4,7 +4,7 @@ import type { EnvironmentView, MembershipView, Permission } from "@posthorn/core
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 
 interface EnvironmentValue {
-  user: { id: string; name: string; email: string };
+  user: { id: string; name: string; email: string; emailToConfirm: boolean };
   memberships: MembershipView[];
   membership: MembershipView;
   environment: EnvironmentView;

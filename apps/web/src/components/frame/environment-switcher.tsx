@@ -14,6 +14,7 @@ import {
   MenuTrigger,
 } from "@/components/ui/menu.tsx";
 import { useEnvironment } from "./environment-context.tsx";
+import { EnvironmentName } from "./environment-name.tsx";
 
 /** Names the organization and the environment, and goes to another one. */
 export function EnvironmentSwitcher() {
@@ -25,7 +26,7 @@ export function EnvironmentSwitcher() {
         <BrandMark className="size-7 shrink-0" />
         <span className="flex min-w-0 flex-1 flex-col">
           <span className="truncate font-semibold text-sm">{membership.tenantName}</span>
-          <span className="truncate text-ink-3 text-xs">{environment.name}</span>
+          <EnvironmentName environment={environment} className="text-xs" />
         </span>
         <span className="sr-only">Switch environment</span>
         <ChevronsUpDown aria-hidden="true" className="size-3.5 shrink-0 text-ink-3" />
@@ -35,13 +36,16 @@ export function EnvironmentSwitcher() {
           <Fragment key={tenantId}>
             {index > 0 && <MenuSeparator />}
             <MenuLabel>{tenantName}</MenuLabel>
-            {environments.map(({ id, name, slug }) => (
+            {environments.map((each) => (
               <MenuChoice
-                key={id}
-                checked={id === environment.id}
-                onSelect={() => router.push(`/${tenantSlug}/${slug}`)}
+                key={each.id}
+                checked={each.id === environment.id}
+                onSelect={() => router.push(`/${tenantSlug}/${each.slug}`)}
               >
-                {name}
+                <EnvironmentName
+                  environment={each}
+                  className={each.kind === "production" ? "text-ink" : ""}
+                />
               </MenuChoice>
             ))}
           </Fragment>

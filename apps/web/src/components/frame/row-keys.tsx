@@ -23,7 +23,7 @@ export function RowKeys() {
       if (links.length === 0) return;
       const at = links.findIndex((link) => link.contains(document.activeElement));
       if (event.key === "x") {
-        links[at]?.closest("tr")?.querySelector<HTMLElement>("[role=checkbox]")?.click();
+        links[at]?.closest("tr")?.querySelector<HTMLElement>("[type=checkbox]")?.click();
         return;
       }
       const next = event.key === "j" ? at + 1 : Math.max(at - 1, 0);

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { IntentLink } from "@/components/ui/intent-link.tsx";
 import { cn } from "@/lib/cn.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { useEnvironment } from "./environment-context.tsx";
@@ -40,7 +40,7 @@ export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
                     : pathname === target || pathname.startsWith(`${target}/`);
                 return (
                   <li key={path}>
-                    <Link
+                    <IntentLink
                       ref={current ? showInList : undefined}
                       href={target}
                       onClick={onNavigate}
@@ -57,7 +57,7 @@ export function Sidebar({ onSearch, onNavigate }: SidebarProps) {
                       />
                       {name}
                       {Count && <Count className="ml-auto" />}
-                    </Link>
+                    </IntentLink>
                   </li>
                 );
               })}

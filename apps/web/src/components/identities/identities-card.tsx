@@ -7,6 +7,7 @@ import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
@@ -27,6 +28,7 @@ export function IdentitiesCard({ offered, failure }: IdentitiesCardProps) {
   const queryClient = useQueryClient();
   const { data: identities } = useSuspenseQuery(trpc.identities.list.queryOptions());
   const [leavingFor, setLeavingFor] = useState<IdentityProvider | null>(null);
+  const [asking, setAsking] = useState<IdentityProvider | null>(null);
   const disconnect = useMutation(
     trpc.identities.disconnect.mutationOptions({
       onSuccess: ({ provider }) => {
@@ -35,7 +37,10 @@ export function IdentitiesCard({ offered, failure }: IdentitiesCardProps) {
       onError: (error) => {
         toast.error(messageOf(error));
       },
-      onSettled: () => queryClient.invalidateQueries(trpc.identities.pathFilter()),
+      onSettled: async () => {
+        await queryClient.invalidateQueries(trpc.identities.pathFilter());
+        setAsking(null);
+      },
     }),
   );
   const connect = async (provider: IdentityProvider) => {
@@ -76,8 +81,7 @@ export function IdentitiesCard({ offered, failure }: IdentitiesCardProps) {
                   size="sm"
                   look="danger"
                   aria-label={`Disconnect ${name}`}
-                  busy={disconnect.isPending && disconnect.variables.provider === provider}
-                  onClick={() => disconnect.mutate({ provider })}
+                  onClick={() => setAsking(provider)}
                 >
                   Disconnect
                 </Button>
@@ -95,6 +99,19 @@ export function IdentitiesCard({ offered, failure }: IdentitiesCardProps) {
           );
         })}
       </ul>
+      {asking && (
+        <ConfirmDialog
+          open
+          onOpenChange={(open) => !open && setAsking(null)}
+          title={`Disconnect ${identityProviderNames[asking]}?`}
+          confirmLabel="Disconnect"
+          busy={disconnect.isPending}
+          onConfirm={() => disconnect.mutate({ provider: asking })}
+        >
+          <p className="break-words font-medium text-ink">{connected.get(asking)?.email}</p>
+          <p>You can't sign in with it any more, until you connect it again.</p>
+        </ConfirmDialog>
+      )}
     </Card>
   );
 }

@@ -5,10 +5,8 @@ import { type CreatedInvitationView, CreateInvitationInput, explainIssue, Role }
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Controller, useForm } from "react-hook-form";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { RadioCards } from "@/components/ui/radio-cards.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
@@ -50,31 +48,28 @@ export function InvitationForm({ onCreated, onCancel }: InvitationFormProps) {
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <Field label="E-mail" error={errors.email?.message} hint="Whoever accepts must have this address.">
-          {(control) => <Input {...control} type="email" autoFocus {...form.register("email")} />}
-        </Field>
-        <Controller
-          control={form.control}
-          name="role"
-          render={({ field }) => (
-            <RadioCards
-              label="Role"
-              value={field.value ?? "developer"}
-              onChange={field.onChange}
-              options={roles.map((role) => ({ value: role, ...roleWords[role] }))}
-            />
-          )}
-        />
-        <FormError message={errors.root?.message} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={isSubmitting}>
-          Create link
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      onCancel={onCancel}
+      submit="Create link"
+      busy={isSubmitting}
+      error={errors.root?.message}
+    >
+      <Field label="E-mail" error={errors.email?.message} hint="Whoever accepts must have this address.">
+        {(control) => <Input {...control} type="email" autoFocus {...form.register("email")} />}
+      </Field>
+      <Controller
+        control={form.control}
+        name="role"
+        render={({ field }) => (
+          <RadioCards
+            label="Role"
+            value={field.value ?? "developer"}
+            onChange={field.onChange}
+            options={roles.map((role) => ({ value: role, ...roleWords[role] }))}
+          />
+        )}
+      />
+    </DialogForm>
   );
 }

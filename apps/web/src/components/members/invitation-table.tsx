@@ -1,15 +1,28 @@
 "use client";
 
+import type { InvitationView } from "@posthorn/core";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { createContext, useContext, useState } from "react";
 import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog.tsx";
+import { DataTable, defineColumns } from "@/components/ui/data-table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { invitationColumns } from "./member-columns.ts";
 import { roleWords } from "./role-words.ts";
+
+const WithdrawContext = createContext<(invitation: InvitationView) => void>(() => {});
+
+const columns = defineColumns<InvitationView, (typeof invitationColumns)[number]["id"]>(invitationColumns, {
+  email: { cell: ({ row }) => row.email, className: "w-full max-w-0 truncate font-medium" },
+  role: { cell: ({ row }) => roleWords[row.role].title },
+  invitedBy: { cell: ({ row }) => row.invitedBy, className: "text-ink-2" },
+  ends: { cell: ({ row }) => <TimeText at={row.expiresAt} />, className: "text-ink-3" },
+  actions: { cell: WithdrawCell },
+});
 
 /** Links that were made and not used yet. */
 export function InvitationTable() {
@@ -17,6 +30,7 @@ export function InvitationTable() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { data: invitations } = useSuspenseQuery(trpc.invitations.list.queryOptions(place));
+  const [asking, setAsking] = useState<InvitationView | null>(null);
   const withdraw = useMutation(
     trpc.invitations.withdraw.mutationOptions({
       onSuccess: ({ email }) => {
@@ -25,44 +39,47 @@ export function InvitationTable() {
       onError: (error) => {
         toast.error(messageOf(error));
       },
-      onSettled: () => queryClient.invalidateQueries(trpc.invitations.pathFilter()),
+      onSettled: async () => {
+        await queryClient.invalidateQueries(trpc.invitations.pathFilter());
+        setAsking(null);
+      },
     }),
   );
   if (invitations.length === 0) {
     return <p className="text-ink-3 text-sm">No invitation is open.</p>;
   }
   return (
-    <Table label="Open invitations">
-      <TableHead>
-        {invitationColumns.map(({ name, className }) => (
-          <HeadCell key={name} className={className}>
-            {name || <span className="sr-only">Actions</span>}
-          </HeadCell>
-        ))}
-      </TableHead>
-      <TableBody>
-        {invitations.map(({ id, email, role, invitedBy, expiresAt }) => (
-          <Row key={id}>
-            <Cell className="w-full max-w-0 truncate font-medium">{email}</Cell>
-            <Cell>{roleWords[role].title}</Cell>
-            <Cell className="hidden text-ink-2 lg:table-cell">{invitedBy}</Cell>
-            <Cell className="hidden text-ink-3 sm:table-cell">
-              <TimeText at={expiresAt} />
-            </Cell>
-            <Cell className="text-right">
-              <Button
-                look="ghost"
-                size="sm"
-                aria-label={`Withdraw the invitation of ${email}`}
-                busy={withdraw.isPending && withdraw.variables.invitationId === id}
-                onClick={() => withdraw.mutate({ ...place, invitationId: id })}
-              >
-                Withdraw
-              </Button>
-            </Cell>
-          </Row>
-        ))}
-      </TableBody>
-    </Table>
+    <>
+      <WithdrawContext value={setAsking}>
+        <DataTable label="Open invitations" columns={columns} rows={invitations} />
+      </WithdrawContext>
+      {asking && (
+        <ConfirmDialog
+          open
+          onOpenChange={(open) => !open && setAsking(null)}
+          title="Withdraw this invitation?"
+          confirmLabel="Withdraw"
+          busy={withdraw.isPending}
+          onConfirm={() => withdraw.mutate({ ...place, invitationId: asking.id })}
+        >
+          <p className="break-words font-medium text-ink">{asking.email}</p>
+          <p>The link leads nowhere from then on. A new invitation has another one.</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+function WithdrawCell({ row: invitation }: { row: InvitationView }) {
+  const withdraw = useContext(WithdrawContext);
+  return (
+    <Button
+      look="ghost"
+      size="sm"
+      aria-label={`Withdraw the invitation of ${invitation.email}`}
+      onClick={() => withdraw(invitation)}
+    >
+      Withdraw
+    </Button>
   );
 }

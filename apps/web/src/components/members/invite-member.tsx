@@ -32,6 +32,7 @@ export function InviteMember() {
         open={open}
         onOpenChange={(next) => !next && close()}
         sticky
+        shownOnce={created !== null}
         title={created ? titleOf(created) : "Invite somebody"}
         description={
           created

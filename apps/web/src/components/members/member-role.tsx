@@ -16,6 +16,7 @@ export function MemberRole({ member }: { member: MemberView }) {
   const queryClient = useQueryClient();
   const change = useMutation(
     trpc.members.changeRole.mutationOptions({
+      scope: { id: `role/${member.userId}` }, // the last choice counts
       onSuccess: async ({ name, role }) => {
         await queryClient.invalidateQueries(trpc.members.pathFilter());
         await queryClient.invalidateQueries(trpc.invitations.pathFilter());
@@ -35,7 +36,6 @@ export function MemberRole({ member }: { member: MemberView }) {
       aria-label={`Role of ${member.name}`}
       className="h-7 w-32"
       value={change.isPending ? change.variables.role : member.role}
-      disabled={change.isPending}
       onChange={(event) =>
         change.mutate({ ...place, userId: member.userId, role: Role.parse(event.target.value) })
       }

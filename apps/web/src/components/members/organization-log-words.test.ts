@@ -26,6 +26,19 @@ test.each([
     { before: { requiresTwoFactor: true }, after: { requiresTwoFactor: false } },
     "Two-factor sign-in was left to each member",
   ],
+  ["tenant.suspended", {}, "The organization was suspended: its members can only look"],
+  ["tenant.resumed", {}, "The organization's suspension was ended"],
+  ["member.email_confirmed", { email: "b@example.com", by: "mail" }, "b@example.com confirmed their address"],
+  [
+    "member.email_confirmed",
+    { email: "b@example.com", by: "github", removed: ["the password", "every open session"] },
+    "b@example.com confirmed their address; what was set before was removed: the password, every open session",
+  ],
+  [
+    "member.email_changed",
+    { before: { email: "b@example.com" }, after: { email: "c@example.com" } },
+    "b@example.com goes by c@example.com now",
+  ],
   ["member.left", {}, "? left, ? until then"],
   ["tenant.something_new", { name: "x" }, "tenant.something_new"],
 ])("%s", (action, details, words) => {

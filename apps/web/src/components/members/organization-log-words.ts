@@ -12,6 +12,14 @@ export function wordsOfEntry({ action, details }: Pick<AuditEntryView, "action" 
   switch (action) {
     case "tenant.created":
       return `${text("name")} was created`;
+    case "tenant.deleted":
+      return `${text("name")} was deleted, to be erased at ${text("eraseAt")}`;
+    case "tenant.restored":
+      return `${text("name")} was restored`;
+    case "tenant.suspended":
+      return "The organization was suspended: its members can only look";
+    case "tenant.resumed":
+      return "The organization's suspension was ended";
     case "tenant.limits_changed":
       return "The limits were changed";
     case "tenant.updated":
@@ -28,10 +36,16 @@ export function wordsOfEntry({ action, details }: Pick<AuditEntryView, "action" 
       return `${text("email")} was removed, ${text("role")} until then`;
     case "member.left":
       return `${text("email")} left, ${text("role")} until then`;
+    case "member.account_closed":
+      return `${text("email")} closed their account, ${text("role")} until then`;
     case "member.password_reset":
       return `${text("email")} chose another password, by a mailed link`;
     case "member.password_changed":
       return `${text("email")} changed their password`;
+    case "member.email_confirmed":
+      return `${text("email")} confirmed their address${removedWords(details)}`;
+    case "member.email_changed":
+      return `${within("before", "email")} goes by ${within("after", "email")} now`;
     case "member.two_factor_enabled":
       return `${text("email")} turned two-factor sign-in on`;
     case "member.two_factor_disabled":
@@ -46,11 +60,22 @@ export function wordsOfEntry({ action, details }: Pick<AuditEntryView, "action" 
       return `${text("email")} disconnected ${text("identity")} of ${text("provider")}`;
     case "environment.created":
       return `The environment ${text("name")} was created`;
+    case "environment.deleted":
+      return `The environment ${text("name")} was deleted, to be erased at ${text("eraseAt")}`;
+    case "environment.restored":
+      return `The environment ${text("name")} was restored`;
     case "environment.renamed":
       return `The environment ${within("before", "name")} was renamed to ${within("after", "name")}`;
     default:
       return action;
   }
+}
+
+/** Of an account that somebody else may have made. */
+function removedWords({ removed }: AuditEntryView["details"]): string {
+  return Array.isArray(removed) && removed.length > 0
+    ? `; what was set before was removed: ${removed.join(", ")}`
+    : "";
 }
 
 function tenantChanges({ before, after }: AuditEntryView["details"]): string {

@@ -6,6 +6,7 @@ import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
+import { actorName } from "@/lib/audit-actors.ts";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { organizationLogPageSize, wordsOfEntry } from "./organization-log-words.ts";
@@ -47,7 +48,7 @@ function Entry({ entry }: { entry: AuditEntryView }) {
     <li className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 px-4 py-2 text-sm">
       <span className="min-w-0 flex-1 basis-56 break-words">{wordsOfEntry(entry)}</span>
       <span className="text-ink-3 text-xs">
-        {entry.actor.name}
+        {actorName(entry.actor)}
         {entry.address && ` from ${entry.address}`}, <TimeText at={entry.at} />
       </span>
     </li>

@@ -24,15 +24,7 @@ function LiveNotices() {
     <>
       <div className="mb-3 flex min-h-7 flex-wrap items-center gap-1.5">
         <MarkAllRead notices={log.rows} />
-        <LiveBar
-          live={live}
-          onLiveChange={setLive}
-          held={log.held}
-          pageSize={noticePageSize}
-          onShowNew={log.showNew}
-          refreshing={log.refreshing}
-          onRefresh={() => void log.refresh()}
-        />
+        <LiveBar log={log} pageSize={noticePageSize} live={live} onLiveChange={setLive} />
       </div>
       <NoticeTable log={log} />
     </>

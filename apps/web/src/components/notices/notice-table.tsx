@@ -2,11 +2,13 @@
 
 import type { NoticeView } from "@posthorn/core";
 import { Bell } from "lucide-react";
+import { createContext, useContext } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
+import { DataTable, defineColumns } from "@/components/ui/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
-import { Cell, HeadCell, Row, RowLink, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
+import { RowLink } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { cn } from "@/lib/cn.ts";
 import { NoticeBadge } from "./notice-badge.tsx";
@@ -16,24 +18,23 @@ import { ReadMark } from "./read-mark.tsx";
 import { useMarkRead } from "./use-mark-read.ts";
 import type { useNoticeLog } from "./use-notice-log.ts";
 
+/** Shows at once that a notice was read. */
+const ReplaceContext = createContext<(read: NoticeView) => Promise<void>>(async () => {});
+
+const columns = defineColumns<NoticeView, (typeof noticeColumns)[number]["id"]>(noticeColumns, {
+  notice: { cell: ({ row }) => <NoticeBadge type={row.type} /> },
+  whatHappened: { cell: SentenceCell, className: "max-w-0 py-1.5 sm:py-0" },
+  when: { cell: ({ row }) => <TimeText at={row.at} />, className: "text-ink-3" },
+  read: { cell: ReadCell },
+});
+
 export function NoticeTable({ log }: { log: ReturnType<typeof useNoticeLog> }) {
   if (log.rows.length === 0) return <NoNotices />;
   return (
     <>
-      <Table label="Notices">
-        <TableHead>
-          {noticeColumns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
-              {name}
-            </HeadCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {log.rows.map((notice) => (
-            <NoticeRow key={notice.id} notice={notice} onRead={log.replace} />
-          ))}
-        </TableBody>
-      </Table>
+      <ReplaceContext value={log.replace}>
+        <DataTable label="Notices" columns={columns} rows={log.rows} />
+      </ReplaceContext>
       <LoadMore
         shown={log.rows.length}
         noun={log.rows.length === 1 ? "notice" : "notices"}
@@ -46,43 +47,36 @@ export function NoticeTable({ log }: { log: ReturnType<typeof useNoticeLog> }) {
   );
 }
 
-interface NoticeRowProps {
-  notice: NoticeView;
-  onRead: (read: NoticeView) => Promise<void>;
+interface CellProps {
+  row: NoticeView;
 }
 
-function NoticeRow({ notice, onRead }: NoticeRowProps) {
+function SentenceCell({ row: notice }: CellProps) {
   const { href, can } = useEnvironment();
-  const markRead = useMarkRead(onRead);
+  const { mark } = useMarkRead(notice, useContext(ReplaceContext));
   const unread = notice.readAt === null;
   const sentence = noticeSentence(notice);
   return (
-    <Row>
-      <Cell>
-        <NoticeBadge type={notice.type} />
-      </Cell>
-      <Cell className="w-full max-w-0 py-1.5 sm:py-0">
-        <RowLink
-          href={href(noticePath(notice))}
-          title={sentence}
-          onClick={() => unread && can("endpoints:write") && markRead.mark(notice)}
-          className={cn(
-            "block break-words whitespace-normal sm:truncate",
-            unread ? "font-medium" : "text-ink-2",
-          )}
-        >
-          {sentence}
-        </RowLink>
-        <TimeText at={notice.at} className="text-ink-3 text-xs sm:hidden" />
-      </Cell>
-      <Cell className="hidden text-right text-ink-3 sm:table-cell">
-        <TimeText at={notice.at} />
-      </Cell>
-      <Cell className="text-right">
-        <ReadMark notice={notice} busy={markRead.busy} onMark={() => markRead.mark(notice)} />
-      </Cell>
-    </Row>
+    <>
+      <RowLink
+        href={href(noticePath(notice))}
+        title={sentence}
+        onClick={() => unread && can("endpoints:write") && mark()}
+        className={cn(
+          "block break-words whitespace-normal sm:truncate",
+          unread ? "font-medium" : "text-ink-2",
+        )}
+      >
+        {sentence}
+      </RowLink>
+      <TimeText at={notice.at} className="text-ink-3 text-xs sm:hidden" />
+    </>
   );
+}
+
+function ReadCell({ row: notice }: CellProps) {
+  const { busy, mark } = useMarkRead(notice, useContext(ReplaceContext));
+  return <ReadMark notice={notice} busy={busy} onMark={mark} />;
 }
 
 function NoNotices() {

@@ -19,6 +19,7 @@ import { DeleteOperationDialog } from "./delete-operation-dialog.tsx";
 import { ExpressionExplanation } from "./expression-explanation.tsx";
 import { OperationSecret } from "./operation-secret.tsx";
 import { ParameterList } from "./parameter-list.tsx";
+import { SendTestCallback } from "./send-test-callback.tsx";
 import { TryCallbacks } from "./try-callbacks.tsx";
 
 /** An operation with its callbacks, as the OpenAPI document has them. */
@@ -48,7 +49,17 @@ export function OperationDetail({ operationId }: { operationId: string }) {
           {callbacks.map((callback) => (
             <CallbackPart key={callback.name} operation={operation} callback={callback} />
           ))}
-          {callbacks.length > 0 && <TryCallbacks operation={operation} callbacks={callbacks} />}
+          {callbacks.length > 0 && (
+            <TryCallbacks
+              operation={operation}
+              callbacks={callbacks}
+              send={
+                can("events:write")
+                  ? (exchange) => <SendTestCallback operation={operation} exchange={exchange} />
+                  : undefined
+              }
+            />
+          )}
           <Card title="Request">
             <ParameterList parameters={operation.parameters} />
             <SchemaPart

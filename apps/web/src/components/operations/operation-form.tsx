@@ -14,6 +14,7 @@ import { JsonEditorField } from "@/components/ui/json-editor-field.tsx";
 import { Select } from "@/components/ui/select.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
+import { useFirstErrorInSight } from "@/lib/use-first-error-in-sight.ts";
 import { CallbackFields } from "./callback-fields.tsx";
 import { inputOf, OperationFormValues, rowFields } from "./operation-form-values.ts";
 import { ParameterFields } from "./parameter-fields.tsx";
@@ -36,7 +37,8 @@ export function OperationForm({
   onSubmit,
 }: OperationFormProps) {
   const form = useForm({ resolver: zodResolver(OperationFormValues), defaultValues });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const formRef = useFirstErrorInSight(submitCount);
   const values = form.watch();
   const { method, path, parameters, requestSchema, responseSchema, callbacks } = values;
   const operation = useMemo(
@@ -63,7 +65,7 @@ export function OperationForm({
   });
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
+      <form ref={formRef} onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
         <Card className="flex flex-col gap-4 p-4">
           <Field
             label="Name"

@@ -1,6 +1,6 @@
 import { parseUrlTemplate, resolveUrlTemplate } from "@posthorn/core/runtime-expressions";
 import { expect, test } from "vitest";
-import { readExchange, type SampledOperation, sampleExchange } from "./sample-request.ts";
+import { readExchange, type SampledOperation, sampleExchange, samplePayload } from "./sample-request.ts";
 
 const operation: SampledOperation = {
   method: "POST",
@@ -52,4 +52,11 @@ test("schemas that refer to themselves come to an end", () => {
   const node: Record<string, unknown> = { type: "object" };
   node.properties = { child: node };
   expect(sampleExchange({ ...operation, requestSchema: node }).body.length).toBeLessThan(1_000);
+});
+
+test("a callback's payload is as its schema describes it, and always an object", () => {
+  const schema = { type: "object", properties: { paid: { type: "boolean" }, total: { example: 129 } } };
+  expect(samplePayload(schema)).toEqual({ paid: true, total: 129 });
+  expect(samplePayload({ type: "array" })).toEqual({});
+  expect(samplePayload(null)).toEqual({});
 });

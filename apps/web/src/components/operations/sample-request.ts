@@ -1,5 +1,5 @@
-import type { OperationParameter } from "@posthorn/core";
-import { type HttpExchange, matchPath, parsePath } from "@posthorn/core/runtime-expressions";
+import type { OperationParameter, SendCallbackInput } from "@posthorn/core";
+import { matchPath, parsePath } from "@posthorn/core/runtime-expressions";
 import { readJsonText } from "./json-text.ts";
 
 /** A made-up request to an operation and its answer, as they are typed. */
@@ -51,6 +51,12 @@ export function sampleExchange(operation: SampledOperation): SampleExchange {
   };
 }
 
+/** A payload that a callback's schema roughly describes. */
+export function samplePayload(schema: Record<string, unknown> | null): Record<string, unknown> {
+  const value = sampleValue(schema, "");
+  return isObject(value) ? value : {};
+}
+
 /** A value that a schema roughly describes; its own example where it has one. */
 function sampleValue(schema: unknown, name: string, depth = 0): unknown {
   const said = isObject(schema) ? schema : {};
@@ -85,7 +91,10 @@ function objectOf(properties: unknown, depth: number): Record<string, unknown> {
 const textFor = (name: string): string =>
   /ur[il]|callback|webhook|hook/i.test(name) ? "https://client.example/hooks" : "abc-1";
 
-type ReadExchange = { ok: true; exchange: HttpExchange } | { ok: false; reason: string };
+/** What a callback's URL is made from. */
+export type MadeExchange = Pick<SendCallbackInput, "request" | "response">;
+
+type ReadExchange = { ok: true; exchange: MadeExchange } | { ok: false; reason: string };
 
 /** The exchange that is typed; or what of it can't be read. */
 export function readExchange(sample: SampleExchange, { method, path }: SampledOperation): ReadExchange {

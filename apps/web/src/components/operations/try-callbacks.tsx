@@ -2,13 +2,14 @@
 
 import { parseUrlTemplate, resolveUrlTemplate } from "@posthorn/core/runtime-expressions";
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import {
+  type MadeExchange,
   readExchange,
   type SampledOperation,
   type SampleExchange,
@@ -18,10 +19,12 @@ import {
 interface TryCallbacksProps {
   operation: SampledOperation;
   callbacks: readonly { name: string; expression: string }[];
+  /** What can be done with the request once it can be read; left out: nothing is sent. */
+  send?: ((exchange: MadeExchange | null) => ReactNode) | undefined;
 }
 
-/** Where each callback would go for a request that the reader makes up. Nothing is sent. */
-export function TryCallbacks({ operation, callbacks }: TryCallbacksProps) {
+/** Where each callback would go for a request that the reader makes up. */
+export function TryCallbacks({ operation, callbacks, send }: TryCallbacksProps) {
   const made = useMemo(() => sampleExchange(operation), [operation]);
   const [own, setOwn] = useState<Partial<SampleExchange>>({});
   const sample = { ...made, ...own };
@@ -32,7 +35,7 @@ export function TryCallbacks({ operation, callbacks }: TryCallbacksProps) {
   return (
     <Card
       title="Try it"
-      note="nothing is sent"
+      note={send ? "on a request that you make up" : "nothing is sent"}
       action={
         Object.keys(own).length > 0 && (
           <Button size="sm" look="ghost" onClick={() => setOwn({})}>
@@ -99,6 +102,7 @@ export function TryCallbacks({ operation, callbacks }: TryCallbacksProps) {
             })}
         </section>
       </div>
+      {send?.(read.ok ? read.exchange : null)}
     </Card>
   );
 }

@@ -22,7 +22,7 @@ export function FailingEndpoints({ endpoints }: { endpoints: OverviewView["faili
   }
   return (
     <Card title="Failing endpoints" note={String(endpoints.length)}>
-      <ul className="divide-y divide-line">
+      <ul data-rows aria-label="Failing endpoints" className="divide-y divide-line">
         {endpoints.map(({ id, url, failingSince }) => (
           <li key={id} className="relative flex items-start gap-2.5 px-4 py-2.5 hover:bg-hover">
             <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-bad" />

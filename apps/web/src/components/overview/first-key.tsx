@@ -29,7 +29,7 @@ export function FirstKey({ hasKey, onCreated }: FirstKeyProps) {
     }),
   );
   if (!can("admin")) {
-    return <p className="text-ink-3 text-xs">An owner or admin of your organization makes keys.</p>;
+    return <p className="text-ink-3 text-xs">An owner or admin makes keys.</p>;
   }
   return (
     <div className="flex flex-col gap-2">

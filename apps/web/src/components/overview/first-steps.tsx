@@ -2,7 +2,9 @@
 
 import type { CreatedApiKeyView, EventListItem } from "@posthorn/core";
 import { useQuery } from "@tanstack/react-query";
+import { Eye } from "lucide-react";
 import { useState } from "react";
+import { WhoMay } from "@/components/frame/allowed.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
@@ -41,7 +43,9 @@ export function FirstSteps({ firstEvent, onLeave }: FirstStepsProps) {
     type: eventType?.name ?? "invoice.paid",
     data: eventType?.examples[0]?.value ?? { id: "inv_1", amount: 4200 },
   });
-  const done = [eventType !== undefined, hasEndpoint, hasKey, firstEvent !== undefined];
+  // Who can't see keys sees that one was there once something came.
+  const keyStepDone = hasKey || (!can("admin") && firstEvent !== undefined);
+  const done = [eventType !== undefined, hasEndpoint, keyStepDone, firstEvent !== undefined];
 
   return (
     <Card
@@ -56,13 +60,22 @@ export function FirstSteps({ firstEvent, onLeave }: FirstStepsProps) {
         )
       }
     >
+      {!can("catalog:write") && (
+        <p className="flex items-start gap-2 border-line border-b px-4 py-3 text-ink-2 text-sm">
+          <Eye aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+          <span>
+            <WhoMay permission="catalog:write" to="take these steps" />
+          </span>
+        </p>
+      )}
       <ol>
         <Step
           number={1}
           title="Define an event type"
           done={eventType !== undefined}
           action={
-            draft ? (
+            can("catalog:write") &&
+            (draft ? (
               <LinkButton size="sm" href={href("/event-types/-/publish")}>
                 Review and publish
               </LinkButton>
@@ -70,7 +83,7 @@ export function FirstSteps({ firstEvent, onLeave }: FirstStepsProps) {
               <LinkButton size="sm" href={href("/event-types/-/new")}>
                 Create event type
               </LinkButton>
-            )
+            ))
           }
         >
           {draft && !eventType
@@ -82,9 +95,11 @@ export function FirstSteps({ firstEvent, onLeave }: FirstStepsProps) {
           title="Add an endpoint"
           done={hasEndpoint}
           action={
-            <LinkButton size="sm" href={href("/endpoints/new")}>
-              Create endpoint
-            </LinkButton>
+            can("endpoints:write") && (
+              <LinkButton size="sm" href={href("/endpoints/new")}>
+                Create endpoint
+              </LinkButton>
+            )
           }
         >
           A URL that receives the events as signed webhooks.
@@ -92,7 +107,7 @@ export function FirstSteps({ firstEvent, onLeave }: FirstStepsProps) {
         <Step
           number={3}
           title="Get an API key"
-          done={hasKey}
+          done={keyStepDone}
           keepAction={created === null && firstEvent === undefined}
           action={<FirstKey hasKey={hasKey} onCreated={setCreated} />}
         >

@@ -8,7 +8,7 @@ import { duration } from "@/lib/time.ts";
 
 const whole = new Intl.NumberFormat("en");
 
-/** Five numbers that say whether all is well; each leads to what it counts. */
+/** Six numbers that say whether all is well; each leads to what it counts. */
 export function OverviewNumbers({ overview }: { overview: OverviewView }) {
   const { deliveries, events, waiting, queueAgeSeconds, deadLetters } = overview;
   const ended = deliveries.succeeded + deliveries.dead;
@@ -16,7 +16,7 @@ export function OverviewNumbers({ overview }: { overview: OverviewView }) {
   return (
     <section
       aria-label="Numbers"
-      className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-sm sm:grid-cols-3 lg:grid-cols-5"
+      className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line shadow-sm sm:grid-cols-3 lg:grid-cols-6"
     >
       <Tile name="Events" note="last 24 hours" value={whole.format(events)} path="/events" />
       <Tile
@@ -27,9 +27,15 @@ export function OverviewNumbers({ overview }: { overview: OverviewView }) {
       />
       <Tile name="Success rate" note="of those that ended" value={successShare} path="/deliveries" />
       <Tile
-        name="Waiting"
+        name="Pending"
         note={queueAgeSeconds > 0 ? `the oldest due for ${duration(queueAgeSeconds * 1000)}` : "none is due"}
-        value={whole.format(waiting)}
+        value={whole.format(waiting.pending)}
+        path="/deliveries?state=pending"
+      />
+      <Tile
+        name="Retrying"
+        note="failed so far"
+        value={whole.format(waiting.retrying)}
         path="/deliveries?state=retrying"
       />
       <Tile
@@ -38,7 +44,6 @@ export function OverviewNumbers({ overview }: { overview: OverviewView }) {
         value={whole.format(deadLetters)}
         path="/dead-letters"
         bad={deadLetters > 0}
-        className="col-span-2 sm:col-span-1"
       />
     </section>
   );
@@ -53,18 +58,14 @@ interface TileProps {
   value: string;
   path: string;
   bad?: boolean;
-  className?: string;
 }
 
-function Tile({ name, note, value, path, bad = false, className }: TileProps) {
+function Tile({ name, note, value, path, bad = false }: TileProps) {
   const { href } = useEnvironment();
   return (
     <Link
       href={href(path)}
-      className={cn(
-        "flex flex-col gap-0.5 bg-surface px-4 py-3 hover:bg-hover focus-visible:outline-offset-[-2px]",
-        className,
-      )}
+      className="flex flex-col gap-0.5 bg-surface px-4 py-3 hover:bg-hover focus-visible:outline-offset-[-2px]"
     >
       <span className="text-ink-2 text-sm">{name}</span>
       <span className={cn("font-semibold text-2xl tabular-nums tracking-tight", bad && "text-bad")}>

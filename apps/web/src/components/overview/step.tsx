@@ -28,7 +28,7 @@ export function Step({ number, title, done, action, keepAction = false, children
         <h3 className="font-medium text-sm leading-6">{title}</h3>
         <p className="text-ink-2 text-sm">{children}</p>
       </div>
-      {(!done || keepAction) && action}
+      {(!done || keepAction) && action && <div className="shrink-0 max-sm:w-full max-sm:pl-9">{action}</div>}
     </li>
   );
 }

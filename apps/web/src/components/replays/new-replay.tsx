@@ -3,6 +3,7 @@
 import type { BulkPlanView, ReplayState } from "@posthorn/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { History } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { toast } from "sonner";
@@ -13,8 +14,10 @@ import type { TakenFilter } from "@/lib/bulk-filter.ts";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { type ReplayChoice, toReplayInput } from "./replay-choice.ts";
-import { ReplayForm } from "./replay-form.tsx";
 import { ReplayPlan } from "./replay-plan.tsx";
+
+/** Loaded when the dialog is opened. */
+const ReplayForm = dynamic(() => import("./replay-form.tsx"), { ssr: false });
 
 interface NewReplayProps {
   label?: string;

@@ -1,13 +1,9 @@
 import type { ReplayInput, ReplayState } from "@posthorn/core";
-import { type BulkTimes, type TakenFilter, timesOf } from "../../lib/bulk-filter.ts";
+import { type BulkScope, scopeFilter } from "../../lib/bulk-filter.ts";
 
 /** What the form has. */
-export interface ReplayChoice {
-  endpointId: string | undefined;
-  eventType: string | undefined;
-  taken: TakenFilter;
+export interface ReplayChoice extends BulkScope {
   states: ReplayState[];
-  times: BulkTimes;
   note: string;
 }
 
@@ -21,18 +17,12 @@ export const periods = [
 
 /** What the services take, its times fixed at `now`. */
 export function toReplayInput(
-  { endpointId, eventType, taken, states, times, note }: ReplayChoice,
+  { states, note, ...scope }: ReplayChoice,
   retentionDays: number,
   now: Date,
 ): ReplayInput {
   return {
-    filter: {
-      ...(endpointId && { endpointIds: [endpointId] }),
-      ...(eventType && { eventTypes: [eventType] }),
-      ...taken,
-      states,
-      ...timesOf(times, retentionDays, now),
-    },
+    filter: { ...scopeFilter(scope, retentionDays, now), states },
     ...(note.trim() !== "" && { note: note.trim() }),
   };
 }

@@ -1,22 +1,13 @@
 "use client";
 
 import { ReplayState } from "@posthorn/core";
-import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
-import { useEnvironment } from "@/components/frame/environment-context.tsx";
-import { Button } from "@/components/ui/button.tsx";
+import { NoteField } from "@/components/deliveries/note-field.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { Field } from "@/components/ui/field.tsx";
-import { FilterChip } from "@/components/ui/filter-chip.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
-import { Input } from "@/components/ui/input.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { replayStates } from "@/lib/replay-words.ts";
-import { shortenId, shortenMiddle } from "@/lib/shorten.ts";
-import { useTRPC } from "@/trpc/client.tsx";
-import { PeriodChip } from "./period-chip.tsx";
 import type { ReplayChoice } from "./replay-choice.ts";
-import { TakenFilters } from "./taken-filters.tsx";
+import { ScopeChips } from "./scope-chips.tsx";
 
 interface ReplayFormProps {
   choice: ReplayChoice;
@@ -27,91 +18,46 @@ interface ReplayFormProps {
   onSubmit: () => void;
 }
 
-/** What a menu can hold; the API takes any. */
-const mostChoices = 100;
-
-export function ReplayForm({ choice, onChange, busy, error, onCancel, onSubmit }: ReplayFormProps) {
-  const { place } = useEnvironment();
-  const trpc = useTRPC();
-  const endpoints = useQuery(trpc.endpoints.list.queryOptions({ ...place, limit: mostChoices }));
-  const eventTypes = useQuery(trpc.eventTypes.list.queryOptions({ ...place, limit: mostChoices }));
-  const { endpointId, eventType, taken, states, times } = choice;
-  const url = endpoints.data?.items.find(({ id }) => id === endpointId)?.url;
+export default function ReplayForm({ choice, onChange, busy, error, onCancel, onSubmit }: ReplayFormProps) {
+  const { states, note } = choice;
+  const change = (changed: Partial<ReplayChoice>) => onChange({ ...choice, ...changed });
   return (
-    <form
-      noValidate
-      className="flex min-h-0 flex-col"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
+    <DialogForm
+      onSubmit={onSubmit}
+      onCancel={onCancel}
+      submit="Show what it would do"
+      busy={busy}
+      disabled={states.length === 0}
+      error={error}
     >
-      <DialogBody>
-        <fieldset className="flex flex-col gap-1.5">
-          <legend className="mb-1.5 font-medium text-sm">Where, which and when</legend>
-          <div className="flex flex-wrap gap-1.5">
-            <FilterChip
-              name="Endpoint"
-              value={endpointId}
-              valueLabel={endpointId && shortenMiddle(url ?? shortenId(endpointId), 32)}
-              onChange={(value) => onChange({ ...choice, endpointId: value })}
-              choices={endpoints.data?.items.map((endpoint) => ({
-                value: endpoint.id,
-                label: shortenMiddle(endpoint.url, 44),
-              }))}
-              note={endpoints.data?.nextCursor ? `The newest ${mostChoices}` : undefined}
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="mb-1.5 font-medium text-sm">Where, which and when</legend>
+        <ScopeChips scope={choice} onChange={change} />
+      </fieldset>
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="mb-1.5 font-medium text-sm">In which state</legend>
+        <div className="rounded-md border border-line-strong py-1">
+          {ReplayState.options.map((state) => (
+            <StateChoice
+              key={state}
+              state={state}
+              checked={states.includes(state)}
+              onChange={(on) =>
+                change({
+                  states: ReplayState.options.filter((each) => (each === state ? on : states.includes(each))),
+                })
+              }
             />
-            <FilterChip
-              name="Event type"
-              value={eventType}
-              valueLabel={eventType}
-              onChange={(value) => onChange({ ...choice, eventType: value })}
-              choices={eventTypes.data?.items.map(({ name }) => ({ value: name, label: name }))}
-              note={eventTypes.data?.nextCursor ? `The first ${mostChoices}` : undefined}
-            />
-            <PeriodChip times={times} onChange={(next) => onChange({ ...choice, times: next })} />
-            <TakenFilters taken={taken} onChange={(next) => onChange({ ...choice, taken: next })} />
-          </div>
-        </fieldset>
-        <fieldset className="flex flex-col gap-1.5">
-          <legend className="mb-1.5 font-medium text-sm">In which state</legend>
-          <div className="rounded-md border border-line-strong py-1">
-            {ReplayState.options.map((state) => (
-              <StateChoice
-                key={state}
-                state={state}
-                checked={states.includes(state)}
-                onChange={(on) =>
-                  onChange({
-                    ...choice,
-                    states: ReplayState.options.filter((each) =>
-                      each === state ? on : states.includes(each),
-                    ),
-                  })
-                }
-              />
-            ))}
-          </div>
-        </fieldset>
-        <Field label="Note" optional hint="Why; it is kept with the replay and in the audit log.">
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={500}
-              value={choice.note}
-              onChange={(event) => onChange({ ...choice, note: event.target.value })}
-            />
-          )}
-        </Field>
-        <FormError message={error} />
-      </DialogBody>
-      <DialogFooter>
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" busy={busy} disabled={states.length === 0}>
-          Show what it would do
-        </Button>
-      </DialogFooter>
-    </form>
+          ))}
+        </div>
+      </fieldset>
+      <NoteField
+        label="Note"
+        hint="Why; it is kept with the replay and in the audit log."
+        value={note}
+        onChange={(next) => change({ note: next })}
+      />
+    </DialogForm>
   );
 }
 

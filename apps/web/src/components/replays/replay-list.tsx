@@ -1,11 +1,12 @@
 "use client";
 
+import type { BulkActionView } from "@posthorn/core";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { History } from "lucide-react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { DataTable, defineColumns } from "@/components/ui/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
-import { Cell, HeadCell, Row, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { replayTitle } from "@/lib/replay-words.ts";
@@ -18,6 +19,15 @@ import { ReplayStateBadge } from "./replay-state.tsx";
 
 const runningIntervalMs = 1_500;
 const idleIntervalMs = 15_000;
+
+const columns = defineColumns<BulkActionView, (typeof replayColumns)[number]["id"]>(replayColumns, {
+  state: { cell: ({ row }) => <ReplayStateBadge state={row.state} /> },
+  what: { cell: TitleCell, className: "w-full max-w-0" },
+  progress: { cell: ({ row }) => <ReplayProgress replay={row} /> },
+  startedBy: { cell: ({ row }) => row.startedBy, className: "max-w-48 truncate text-ink-2" },
+  started: { cell: ({ row }) => <TimeText at={row.createdAt} />, className: "text-ink-3" },
+  actions: { cell: ({ row }) => <ReplayActions replay={row} /> },
+});
 
 /** The newest replays, with how far each has come. */
 export function ReplayList() {
@@ -41,38 +51,7 @@ export function ReplayList() {
   }
   return (
     <>
-      <Table label="Replays">
-        <TableHead>
-          {replayColumns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
-              {name || <span className="sr-only">Actions</span>}
-            </HeadCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {replays.map((replay) => (
-            <Row key={replay.id}>
-              <Cell>
-                <ReplayStateBadge state={replay.state} />
-              </Cell>
-              <Cell className="w-full max-w-0 truncate" title={replay.note ?? undefined}>
-                {replayTitle(replay)}
-                {replay.note && <span className="text-ink-3"> · {replay.note}</span>}
-              </Cell>
-              <Cell>
-                <ReplayProgress replay={replay} />
-              </Cell>
-              <Cell className="hidden max-w-48 truncate text-ink-2 lg:table-cell">{replay.startedBy}</Cell>
-              <Cell className="hidden text-right text-ink-3 sm:table-cell">
-                <TimeText at={replay.createdAt} />
-              </Cell>
-              <Cell className="text-right">
-                <ReplayActions replay={replay} />
-              </Cell>
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable label="Replays" columns={columns} rows={replays} />
       <LoadMore
         shown={replays.length}
         noun={replays.length === 1 ? "replay" : "replays"}
@@ -82,5 +61,14 @@ export function ReplayList() {
         onLoadMore={() => void list.fetchNextPage()}
       />
     </>
+  );
+}
+
+function TitleCell({ row: replay }: { row: BulkActionView }) {
+  return (
+    <span title={replay.note ?? undefined} className="block truncate">
+      {replayTitle(replay)}
+      {replay.note && <span className="text-ink-3"> · {replay.note}</span>}
+    </span>
   );
 }

@@ -1,7 +1,9 @@
+import type { ListColumn } from "@/components/ui/list-column.ts";
+
 export const sessionColumns = [
-  { name: "Browser" },
-  { name: "Signed in from", className: "hidden sm:table-cell" },
-  { name: "Signed in" },
-  { name: "Ends", className: "hidden md:table-cell" },
-  { name: "", className: "text-right" },
-];
+  { id: "browser", name: "Browser" },
+  { id: "signedInFrom", name: "Signed in from", className: "hidden sm:table-cell" },
+  { id: "signedIn", name: "Signed in" },
+  { id: "ends", name: "Ends", className: "hidden md:table-cell" },
+  { id: "actions", name: "", className: "text-right" },
+] as const satisfies readonly ListColumn[];

@@ -16,6 +16,7 @@ import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
+import { useFirstErrorInSight } from "@/lib/use-first-error-in-sight.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { SettingsFacts } from "./settings-facts.tsx";
 import { inputOf, SettingsValues, shortens, valuesOf } from "./settings-values.ts";
@@ -43,7 +44,8 @@ function SettingsForm() {
     resolver: zodResolver(SettingsValues, { error: explainIssue }),
     defaultValues: valuesOf(settings),
   });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const formRef = useFirstErrorInSight(submitCount);
 
   const save = async (values: SettingsValues) => {
     try {
@@ -67,7 +69,7 @@ function SettingsForm() {
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
+    <form ref={formRef} onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
       <Card title="Retention">
         <div className="p-4">
           <Field

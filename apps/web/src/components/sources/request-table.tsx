@@ -1,16 +1,26 @@
 "use client";
 
+import type { SourceRequestView } from "@posthorn/core";
 import { FilterX, Inbox } from "lucide-react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { DataTable, defineColumns } from "@/components/ui/data-table.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
-import { Cell, HeadCell, Row, RowLink, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
+import { RowLink } from "@/components/ui/table.tsx";
 import { TimeText } from "@/components/ui/time-text.tsx";
 import { RequestOutcomeBadge } from "./request-outcome.tsx";
 import { requestSentence } from "./request-words.ts";
 import { requestColumns } from "./source-columns.ts";
 import type { useRequestLog } from "./use-request-log.ts";
+
+const columns = defineColumns<SourceRequestView, (typeof requestColumns)[number]["id"]>(requestColumns, {
+  outcome: { cell: ({ row }) => <RequestOutcomeBadge outcome={row.outcome} /> },
+  whatBecameOfIt: { cell: SentenceCell, className: "max-w-0" },
+  answer: { cell: ({ row }) => row.status, className: "text-ink-2 tabular-nums" },
+  from: { cell: ({ row }) => row.address ?? "–", className: "font-mono text-ink-2 text-xs" },
+  cameIn: { cell: ({ row }) => <TimeText at={row.receivedAt} />, className: "text-ink-3" },
+});
 
 interface RequestTableProps {
   log: ReturnType<typeof useRequestLog>;
@@ -19,46 +29,10 @@ interface RequestTableProps {
 }
 
 export function RequestTable({ log, filtered, onClearFilter }: RequestTableProps) {
-  const { href } = useEnvironment();
   if (log.rows.length === 0) return <NoRequests filtered={filtered} onClearFilter={onClearFilter} />;
   return (
     <>
-      <Table label="Requests">
-        <TableHead>
-          {requestColumns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
-              {name}
-            </HeadCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {log.rows.map((request) => (
-            <Row key={request.id}>
-              <Cell>
-                <RequestOutcomeBadge outcome={request.outcome} />
-              </Cell>
-              <Cell className="w-full max-w-0">
-                <RowLink
-                  href={href(`/sources/${request.sourceId}/requests/${request.id}`)}
-                  title={requestSentence(request)}
-                  className="block truncate"
-                >
-                  {requestSentence(request)}
-                </RowLink>
-              </Cell>
-              <Cell className="hidden text-right text-ink-2 tabular-nums sm:table-cell">
-                {request.status}
-              </Cell>
-              <Cell className="hidden font-mono text-ink-2 text-xs md:table-cell">
-                {request.address ?? "–"}
-              </Cell>
-              <Cell className="text-right text-ink-3">
-                <TimeText at={request.receivedAt} />
-              </Cell>
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable label="Requests" columns={columns} rows={log.rows} />
       <LoadMore
         shown={log.rows.length}
         noun={log.rows.length === 1 ? "request" : "requests"}
@@ -68,6 +42,20 @@ export function RequestTable({ log, filtered, onClearFilter }: RequestTableProps
         onLoadMore={log.loadMore}
       />
     </>
+  );
+}
+
+function SentenceCell({ row: request }: { row: SourceRequestView }) {
+  const { href } = useEnvironment();
+  const sentence = requestSentence(request);
+  return (
+    <RowLink
+      href={href(`/sources/${request.sourceId}/requests/${request.id}`)}
+      title={sentence}
+      className="block truncate"
+    >
+      {sentence}
+    </RowLink>
   );
 }
 

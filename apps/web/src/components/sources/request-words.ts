@@ -40,7 +40,10 @@ const sameSecret = (provider: SourceProvider) =>
     : `Compare the secret here with the one at ${providerTitle(provider)}`;
 
 /** What to do about a request that was refused; null where there is nothing to do. */
-export function nextStep({ outcome, reason }: Request, provider: SourceProvider): string | null {
+export function nextStep(
+  { outcome, reason }: Pick<Request, "outcome" | "reason">,
+  provider: SourceProvider,
+): string | null {
   if (outcome !== "refused") return null;
   const sender = provider === "generic" ? "the sender" : providerTitle(provider);
   switch (reason) {

@@ -1,18 +1,20 @@
+import type { ListColumn } from "@/components/ui/list-column.ts";
+
 export const sourceColumns = [
-  { name: "Name", className: "w-full" },
-  { name: "Provider", className: "hidden sm:table-cell" },
-  { name: "URL", className: "hidden lg:table-cell" },
-  { name: "State" },
-  { name: "Accepted", className: "hidden text-right md:table-cell" },
-  { name: "Repeated", className: "hidden text-right xl:table-cell" },
-  { name: "Refused", className: "hidden text-right md:table-cell" },
-  { name: "Last request", className: "text-right" },
-];
+  { id: "name", name: "Name", className: "w-full" },
+  { id: "provider", name: "Provider", className: "hidden sm:table-cell" },
+  { id: "url", name: "URL", className: "hidden lg:table-cell" },
+  { id: "state", name: "State" },
+  { id: "accepted", name: "Accepted", className: "hidden text-right md:table-cell" },
+  { id: "repeated", name: "Repeated", className: "hidden text-right xl:table-cell" },
+  { id: "refused", name: "Refused", className: "hidden text-right md:table-cell" },
+  { id: "lastRequest", name: "Last request", className: "text-right" },
+] as const satisfies readonly ListColumn[];
 
 export const requestColumns = [
-  { name: "Outcome" },
-  { name: "What became of it", className: "w-full" },
-  { name: "Answer", className: "hidden text-right sm:table-cell" },
-  { name: "From", className: "hidden md:table-cell" },
-  { name: "Came in", className: "text-right" },
-];
+  { id: "outcome", name: "Outcome" },
+  { id: "whatBecameOfIt", name: "What became of it", className: "w-full" },
+  { id: "answer", name: "Answer", className: "hidden text-right sm:table-cell" },
+  { id: "from", name: "From", className: "hidden md:table-cell" },
+  { id: "cameIn", name: "Came in", className: "text-right" },
+] as const satisfies readonly ListColumn[];

@@ -1,6 +1,9 @@
 "use client";
 
 import type { SourceSummaryView, SourceView } from "@posthorn/core";
+import { SearchCheck } from "lucide-react";
+import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { CopyableId } from "@/components/ui/copy.tsx";
 import { Facts } from "@/components/ui/facts.tsx";
@@ -10,6 +13,7 @@ import { SourceState } from "./source-state.tsx";
 import { verificationTitle } from "./verification-words.ts";
 
 export function SourceFacts({ source }: { source: SourceView }) {
+  const { href } = useEnvironment();
   const { toleranceSeconds, slack, alipay, antom, generic } = source.settings;
   const optional = {
     "Answer to commands": slack?.answerText,
@@ -37,9 +41,21 @@ export function SourceFacts({ source }: { source: SourceView }) {
           { name: "Changed", value: <TimeText at={source.updatedAt} /> },
         ]}
       />
+      {isSigned(source) && (
+        <div className="border-line border-t px-2 py-1.5">
+          <LinkButton look="ghost" size="sm" href={href(`/signature-debugger?sourceId=${source.id}`)}>
+            <SearchCheck aria-hidden="true" />
+            Debug a signature
+          </LinkButton>
+        </div>
+      )}
     </Card>
   );
 }
+
+/** Others are proven by a password or a key, or by nothing. */
+const isSigned = ({ provider, settings: { generic } }: SourceView): boolean =>
+  provider !== "generic" || ["x-webhook", "hmac"].includes(generic?.verification ?? "x-webhook");
 
 const secretWords = (count: number): string =>
   count === 0 ? "None" : count === 1 ? "One, stored encrypted" : `${count}, stored encrypted`;

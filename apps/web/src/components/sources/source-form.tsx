@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { RadioCards } from "@/components/ui/radio-cards.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
+import { useFirstErrorInSight } from "@/lib/use-first-error-in-sight.ts";
 import { ProviderFields } from "./provider-fields.tsx";
 import { providerWords } from "./provider-words.ts";
 import { SecretFields } from "./secret-fields.tsx";
@@ -40,7 +41,8 @@ export function SourceForm({
   onSubmit,
 }: SourceFormProps) {
   const form = useForm({ resolver: zodResolver(SourceFormValues), defaultValues });
-  const { errors, isSubmitting } = form.formState;
+  const { errors, isSubmitting, submitCount } = form.formState;
+  const formRef = useFirstErrorInSight(submitCount);
   const values = form.watch();
   const submit = form.handleSubmit(async (checked) => {
     try {
@@ -51,7 +53,7 @@ export function SourceForm({
   });
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
+      <form ref={formRef} onSubmit={submit} noValidate className="flex max-w-3xl flex-col gap-5">
         {!providerFixed && (
           <Card title="Who sends">
             <div className="p-4">

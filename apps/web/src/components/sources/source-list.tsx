@@ -3,11 +3,9 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { LoadMore } from "@/components/ui/load-more.tsx";
-import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table.tsx";
 import { nextCursor } from "@/lib/next-cursor.ts";
 import { useTRPC } from "@/trpc/client.tsx";
-import { sourceColumns } from "./source-columns.ts";
-import { SourceRow } from "./source-row.tsx";
+import { SourceTable } from "./source-table.tsx";
 import { SourcesEmpty } from "./sources-empty.tsx";
 
 /** The sources, with what came in within a day. */
@@ -28,24 +26,12 @@ export function SourceList() {
       <p className="mb-3 text-ink-3 text-xs">
         Counted over the last 24 hours, of the requests that the log holds.
       </p>
-      <Table label="Sources">
-        <TableHead>
-          {sourceColumns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
-              {name}
-            </HeadCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {sources.map((source) => (
-            <SourceRow
-              key={source.id}
-              source={source}
-              summary={summaries.find(({ sourceId }) => sourceId === source.id)}
-            />
-          ))}
-        </TableBody>
-      </Table>
+      <SourceTable
+        sources={sources.map((source) => ({
+          ...source,
+          summary: summaries.find(({ sourceId }) => sourceId === source.id),
+        }))}
+      />
       <LoadMore
         shown={sources.length}
         noun={sources.length === 1 ? "source" : "sources"}

@@ -2,6 +2,7 @@
 
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
+import { DeleteTenant } from "@/components/deletion/delete-tenant.tsx";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { EmptyState } from "@/components/ui/empty-state.tsx";
 import { FormSkeleton } from "@/components/ui/page-skeleton.tsx";
@@ -35,6 +36,7 @@ function Forms() {
     <div className="flex max-w-3xl flex-col gap-5">
       <RenameTenant tenant={tenant} />
       <RequireTwoFactor tenant={tenant} />
+      <DeleteTenant />
     </div>
   );
 }

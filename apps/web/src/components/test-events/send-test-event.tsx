@@ -25,7 +25,7 @@ import { TestResult } from "./test-result.tsx";
 
 /** Sends one endpoint a test event: the payload as a form made from its schema, and as JSON beside it. */
 export function SendTestEvent({ name }: { name: string }) {
-  const { place, href } = useEnvironment();
+  const { place, href, can } = useEnvironment();
   const trpc = useTRPC();
   const [
     {
@@ -51,9 +51,11 @@ export function SendTestEvent({ name }: { name: string }) {
           icon={Send}
           title="Not published yet"
           action={
-            <LinkButton look="primary" href={href("/event-types/-/publish")}>
-              Review and publish
-            </LinkButton>
+            can("catalog:write") && (
+              <LinkButton look="primary" href={href("/event-types/-/publish")}>
+                Review and publish
+              </LinkButton>
+            )
           }
         >
           Only published event types can be sent. This one is a draft.

@@ -11,8 +11,8 @@ import { useTRPC } from "@/trpc/client.tsx";
 
 const renewMs = 1500;
 
-/** What becomes of a test event, as it happens. */
-export function TestResult({ sent: { deliveryId } }: { sent: TestedEndpointView }) {
+/** What becomes of a test event or a test callback, as it happens. */
+export function TestResult({ sent: { deliveryId } }: { sent: Pick<TestedEndpointView, "deliveryId"> }) {
   const { place, href, can } = useEnvironment();
   const trpc = useTRPC();
   const { data: delivery } = useQuery({
@@ -21,9 +21,7 @@ export function TestResult({ sent: { deliveryId } }: { sent: TestedEndpointView 
     refetchInterval: ({ state }) =>
       state.data && state.data.state !== "pending" && state.data.state !== "retrying" ? false : renewMs,
   });
-  const words = useClock((now) =>
-    delivery ? deliveryAnswer(delivery, now) : "The test event is on its way.",
-  );
+  const words = useClock((now) => (delivery ? deliveryAnswer(delivery, now) : "The test is on its way."));
   return (
     <section
       aria-label="What became of it"

@@ -5,9 +5,7 @@ import { type BegunTwoFactorView, explainIssue } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
-import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { OwnPasswordField } from "./own-password-field.tsx";
@@ -39,23 +37,20 @@ export function BeginForm({ email, hasPassword, onBegun, onCancel }: BeginFormPr
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <p className="text-ink-2 text-sm">
-          You need an authenticator app, such as the one in your password manager or on your phone. Each
-          sign-in then asks for the six digits that it shows, too.
-        </p>
-        {hasPassword && (
-          <OwnPasswordField email={email} error={errors.password?.message} {...form.register("password")} />
-        )}
-        <FormError message={errors.root?.message} />
-      </DialogBody>
-      <DialogFooter>
-        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
-        <Button type="submit" look="primary" busy={isSubmitting}>
-          Continue
-        </Button>
-      </DialogFooter>
-    </form>
+    <DialogForm
+      onSubmit={submit}
+      onCancel={onCancel}
+      submit="Continue"
+      busy={isSubmitting}
+      error={errors.root?.message}
+    >
+      <p className="text-ink-2 text-sm">
+        You need an authenticator app, such as the one in your password manager or on your phone. Each sign-in
+        then asks for the six digits that it shows, too.
+      </p>
+      {hasPassword && (
+        <OwnPasswordField email={email} error={errors.password?.message} {...form.register("password")} />
+      )}
+    </DialogForm>
   );
 }

@@ -4,9 +4,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { type BegunTwoFactorView, explainIssue, TwoFactorCodeInput } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
 import { useForm } from "react-hook-form";
-import { Button } from "@/components/ui/button.tsx";
-import { DialogBody, DialogFooter } from "@/components/ui/dialog.tsx";
-import { FormError } from "@/components/ui/form-error.tsx";
+import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { showFormErrors } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { CodeField } from "./code-field.tsx";
@@ -38,33 +36,30 @@ export function ConfirmForm({ begun, onConfirmed, onCancel }: ConfirmFormProps) 
   });
 
   return (
-    <form onSubmit={submit} noValidate className="flex min-h-0 flex-col">
-      <DialogBody>
-        <div className="flex flex-col gap-4 sm:flex-row">
-          <QrCode text={begun.uri} label="QR code for your authenticator app" />
-          <div className="flex min-w-0 flex-1 flex-col gap-3">
-            <p className="text-ink-2 text-sm">
-              Scan this with your authenticator app, or type the key into it.
-            </p>
-            <TotpKey secret={begun.secret} />
-          </div>
+    <DialogForm
+      onSubmit={submit}
+      onCancel={onCancel}
+      submit="Turn on"
+      busy={isSubmitting}
+      error={errors.root?.message}
+    >
+      <div className="flex flex-col gap-4 sm:flex-row">
+        <QrCode text={begun.uri} label="QR code for your authenticator app" />
+        <div className="flex min-w-0 flex-1 flex-col gap-3">
+          <p className="text-ink-2 text-sm">
+            Scan this with your authenticator app, or type the key into it.
+          </p>
+          <TotpKey secret={begun.secret} />
         </div>
-        <CodeField
-          label="Code that the app shows"
-          hint="Six digits. Nothing is changed before you give them."
-          error={errors.code?.message}
-          inputMode="numeric"
-          autoFocus
-          {...form.register("code")}
-        />
-        <FormError message={errors.root?.message} />
-      </DialogBody>
-      <DialogFooter>
-        {onCancel && <Button onClick={onCancel}>Cancel</Button>}
-        <Button type="submit" look="primary" busy={isSubmitting}>
-          Turn on
-        </Button>
-      </DialogFooter>
-    </form>
+      </div>
+      <CodeField
+        label="Code that the app shows"
+        hint="Six digits. Nothing is changed before you give them."
+        error={errors.code?.message}
+        inputMode="numeric"
+        autoFocus
+        {...form.register("code")}
+      />
+    </DialogForm>
   );
 }

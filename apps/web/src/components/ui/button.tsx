@@ -1,19 +1,20 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
 import Link from "next/link";
-import type { ComponentProps } from "react";
+import type { ComponentProps, MouseEvent } from "react";
 import { cn } from "@/lib/cn.ts";
 
 const button = cva(
-  "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap select-none transition-colors duration-100 disabled:pointer-events-none disabled:opacity-55 aria-busy:pointer-events-none [&_svg]:size-3.5 [&_svg]:shrink-0",
+  "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium whitespace-nowrap select-none transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-55 aria-busy:pointer-events-none aria-busy:opacity-55 [&_svg]:size-3.5 [&_svg]:shrink-0",
   {
     variants: {
       look: {
-        primary: "bg-accent text-on-accent shadow-sm hover:bg-accent-strong",
-        secondary: "border border-line-strong bg-surface text-ink shadow-sm hover:bg-hover",
-        ghost: "text-ink-2 hover:bg-hover hover:text-ink",
-        danger: "border border-line-strong bg-surface text-bad shadow-sm hover:border-bad hover:bg-bad-soft",
-        destroy: "bg-bad text-canvas shadow-sm hover:opacity-90",
+        primary: "bg-accent text-on-accent shadow-sm not-disabled:hover:bg-accent-strong",
+        secondary: "border border-line-strong bg-surface text-ink shadow-sm not-disabled:hover:bg-hover",
+        ghost: "text-ink-2 not-disabled:hover:bg-hover not-disabled:hover:text-ink",
+        danger:
+          "border border-line-strong bg-surface text-bad shadow-sm not-disabled:hover:border-bad not-disabled:hover:bg-bad-soft",
+        destroy: "bg-bad text-canvas shadow-sm not-disabled:hover:opacity-90",
       },
       size: {
         sm: "h-7 px-2 text-xs",
@@ -28,7 +29,7 @@ const button = cva(
 type Look = VariantProps<typeof button>;
 
 interface ButtonProps extends ComponentProps<"button">, Look {
-  /** Shows progress and takes no further click. */
+  /** Shows progress and takes no further click, but keeps the focus, which a disabled button would lose. */
   busy?: boolean;
 }
 
@@ -39,15 +40,16 @@ export function Button({
   className,
   children,
   type = "button",
-  disabled,
+  onClick,
   ...rest
 }: ButtonProps) {
   return (
     <button
       {...rest}
       type={type}
-      disabled={disabled || busy}
       aria-busy={busy}
+      aria-disabled={busy || undefined}
+      onClick={busy ? preventDefault : onClick}
       className={cn(button({ look, size }), className)}
     >
       {busy && <LoaderCircle aria-hidden="true" className="animate-spin" />}
@@ -55,6 +57,9 @@ export function Button({
     </button>
   );
 }
+
+/** Of a form's button, that keeps enter in a field from sending the form again, too. */
+const preventDefault = (event: MouseEvent) => event.preventDefault();
 
 interface LinkButtonProps extends ComponentProps<typeof Link>, Look {}
 

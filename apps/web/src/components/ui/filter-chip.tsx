@@ -12,13 +12,16 @@ interface FilterChipProps {
   choices: readonly { value: string; label: string }[] | undefined;
   onChange: (value: string | undefined) => void;
   note?: string | undefined;
+  /** The value in full, where its label is short. */
+  title?: string | undefined;
 }
 
 /** One filter of a list: what it is, what is chosen, and the choices. */
-export function FilterChip({ name, value, valueLabel, choices, onChange, note }: FilterChipProps) {
+export function FilterChip({ name, value, valueLabel, choices, onChange, note, title }: FilterChipProps) {
   return (
     <Menu>
       <MenuTrigger
+        title={title}
         className={cn(
           "inline-flex h-7 max-w-full items-center gap-1.5 rounded-md border border-line-strong border-dashed px-2 text-ink-2 text-xs transition-colors duration-100 hover:bg-hover hover:text-ink data-[state=open]:bg-hover",
           value &&

@@ -1,8 +1,7 @@
 "use client";
 
-import { ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
-import { cn } from "@/lib/cn.ts";
+import { FoldMark } from "./fold-mark.tsx";
 
 interface FormSectionProps {
   title: string;
@@ -30,13 +29,7 @@ export function FormSection({ title, summary, explanation, invalid = false, chil
           onClick={() => setChosen(!open)}
           className="flex min-h-11 w-full items-center gap-3 rounded-lg px-4 py-2 text-left hover:bg-hover focus-visible:-outline-offset-2"
         >
-          <ChevronRight
-            aria-hidden="true"
-            className={cn(
-              "size-3.5 shrink-0 text-ink-3 transition-transform duration-100",
-              open && "rotate-90",
-            )}
-          />
+          <FoldMark open={open} />
           <span className="shrink-0 font-medium text-sm">{title}</span>
           {!open && <span className="min-w-0 flex-1 truncate text-right text-ink-3 text-xs">{summary}</span>}
         </button>

@@ -1,10 +1,11 @@
+"use client";
+
 import type { ComponentProps } from "react";
 import { cn } from "@/lib/cn.ts";
-
-/** What everything that is typed or chosen in looks like. */
-export const controlFrame =
-  "w-full rounded-md border border-line-strong bg-surface text-sm text-ink shadow-sm transition-colors duration-100 hover:border-ink-3 focus-visible:border-accent focus-visible:outline-offset-0 aria-invalid:border-bad disabled:opacity-60";
+import { useTakesTyping } from "@/lib/use-takes-typing.ts";
+import { controlFrame } from "./control-frame.ts";
 
 export function Input({ className, ...rest }: ComponentProps<"input">) {
-  return <input {...rest} className={cn(controlFrame, "h-8 px-2.5", className)} />;
+  const takesTyping = useTakesTyping(rest);
+  return <input {...rest} readOnly={!takesTyping} className={cn(controlFrame, "h-8 px-2.5", className)} />;
 }

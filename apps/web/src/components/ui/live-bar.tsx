@@ -5,36 +5,30 @@ import { cn } from "@/lib/cn.ts";
 import { Button } from "./button.tsx";
 
 interface LiveBarProps {
-  live: boolean;
-  onLiveChange: (live: boolean) => void;
-  held: number;
+  log: { held: number; refreshing: boolean; showNew: () => void; refresh: () => Promise<void> };
   /** More may have come than the newest page holds. */
   pageSize: number;
-  onShowNew: () => void;
-  refreshing: boolean;
-  onRefresh: () => void;
+  live: boolean;
+  onLiveChange: (live: boolean) => void;
   /** How it stays up to date, where it is live. */
   liveTitle?: string;
 }
 
 /** Beside a list that stays up to date: what waits to be shown, and the way to stop it. */
 export function LiveBar({
+  log,
+  pageSize,
   live,
   onLiveChange,
-  held,
-  pageSize,
-  onShowNew,
-  refreshing,
-  onRefresh,
   liveTitle = "Looks for new rows every 3 seconds",
 }: LiveBarProps) {
   return (
     <div className="ml-auto flex items-center gap-1.5">
       <span aria-live="polite">
-        {held > 0 && (
-          <Button look="primary" size="sm" onClick={onShowNew}>
+        {log.held > 0 && (
+          <Button look="primary" size="sm" onClick={log.showNew}>
             <ArrowUp aria-hidden="true" />
-            {held >= pageSize ? `${pageSize}+ new` : `${held} new`}
+            {log.held >= pageSize ? `${pageSize}+ new` : `${log.held} new`}
           </Button>
         )}
       </span>
@@ -53,8 +47,8 @@ export function LiveBar({
         look="ghost"
         aria-label="Refresh"
         title="Refresh"
-        onClick={onRefresh}
-        disabled={refreshing && !live}
+        onClick={() => void log.refresh()}
+        disabled={log.refreshing && !live}
       >
         <RotateCw aria-hidden="true" />
       </Button>

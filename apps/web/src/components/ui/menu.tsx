@@ -1,59 +1,120 @@
 "use client";
 
-import { Check } from "lucide-react";
-import { DropdownMenu } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
-import { cn } from "@/lib/cn.ts";
+import {
+  type ComponentProps,
+  cloneElement,
+  createContext,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  useContext,
+  useId,
+  useRef,
+  useState,
+} from "react";
+import type {
+  MenuChoiceProps,
+  MenuItemProps,
+  MenuPanelProps,
+  MenuPanelState,
+  OpenedBy,
+} from "./menu-panel.tsx";
 
-const row =
-  "flex min-h-8 cursor-default items-center gap-2 rounded-sm px-2 text-sm outline-none select-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg]:size-3.5 [&_svg]:shrink-0 [&_svg]:text-ink-3";
+/** What places the choices and moves the focus among them; it is as large as a page, so it is loaded when a menu is about to be opened. */
+type PanelModule = typeof import("./menu-panel.tsx");
 
-export const Menu = DropdownMenu.Root;
-export const MenuTrigger = DropdownMenu.Trigger;
-
-export function MenuContent({ className, ...rest }: ComponentProps<typeof DropdownMenu.Content>) {
-  return (
-    <DropdownMenu.Portal>
-      <DropdownMenu.Content
-        align="start"
-        sideOffset={6}
-        collisionPadding={8}
-        {...rest}
-        className={cn(
-          "z-50 max-h-[min(24rem,var(--radix-dropdown-menu-content-available-height))] min-w-48 max-w-[calc(100vw-1rem)] animate-rise overflow-y-auto rounded-lg border border-line bg-raised p-1 shadow-md",
-          className,
-        )}
-      />
-    </DropdownMenu.Portal>
-  );
+interface MenuState extends MenuPanelState {
+  panel: PanelModule | null;
+  /** Loads the panel; what was already asked for opens when it is there. */
+  prepare: () => void;
 }
 
-export function MenuItem({
-  className,
-  danger = false,
-  ...rest
-}: ComponentProps<typeof DropdownMenu.Item> & { danger?: boolean }) {
-  return (
-    <DropdownMenu.Item {...rest} className={cn(row, danger && "text-bad [&_svg]:text-bad", className)} />
-  );
+const Context = createContext<MenuState | null>(null);
+
+function useMenu(): MenuState {
+  const menu = useContext(Context);
+  if (!menu) throw new Error("A part of a menu is used outside of a Menu.");
+  return menu;
+}
+
+/** A button, and what can be chosen once it was pressed. */
+export function Menu({ children }: { children: ReactNode }) {
+  const [openedBy, setOpenedBy] = useState<OpenedBy | null>(null);
+  const [panel, setPanel] = useState<PanelModule | null>(null);
+  const trigger = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const prepare = () => {
+    // One that can't be loaded now is asked for again by the next press.
+    if (!panel) import("./menu-panel.tsx").then(setPanel, () => setOpenedBy(null));
+  };
+  return <Context value={{ openedBy, setOpenedBy, trigger, id, panel, prepare }}>{children}</Context>;
+}
+
+type ButtonProps = ComponentProps<"button">;
+
+type MenuTriggerProps =
+  | (ButtonProps & { asChild?: false })
+  | { asChild: true; children: ReactElement<ButtonProps> };
+
+/** The button; `asChild`: its child is that. */
+export function MenuTrigger(given: MenuTriggerProps) {
+  const { openedBy, setOpenedBy, trigger, id, panel, prepare } = useMenu();
+  const open = openedBy !== null;
+  const props: ButtonProps & { "data-state": string } = {
+    ref: trigger,
+    id: `${id}-button`,
+    "aria-haspopup": "menu",
+    "aria-expanded": open,
+    "aria-controls": open && panel ? `${id}-panel` : undefined,
+    "data-state": open ? "open" : "closed",
+    onPointerEnter: prepare,
+    onFocus: prepare,
+    onClick({ detail: clicks }: MouseEvent) {
+      prepare(); // A screen reader clicks without a pointer and without the focus.
+      setOpenedBy(open ? null : clicks === 0 ? "keyboard" : "pointer");
+    },
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      prepare();
+      setOpenedBy("keyboard");
+    },
+  };
+  if (given.asChild) return cloneElement(given.children, props);
+  const { asChild: _, ...rest } = given;
+  return <button {...rest} {...props} type="button" />;
+}
+
+export function MenuContent(props: Omit<MenuPanelProps, "menu">) {
+  const menu = useMenu();
+  return menu.panel && <menu.panel.MenuPanel {...props} menu={menu} />;
+}
+
+/** The panel that a part stands in is there, so it is loaded. */
+function usePanel(): PanelModule {
+  const { panel } = useMenu();
+  if (!panel) throw new Error("A part of a menu is used outside of its MenuContent.");
+  return panel;
+}
+
+export function MenuItem(props: MenuItemProps) {
+  const { Item } = usePanel();
+  return <Item {...props} />;
 }
 
 /** An item that is the current choice or not. */
-export function MenuChoice({ checked, children, ...rest }: ComponentProps<typeof DropdownMenu.CheckboxItem>) {
-  return (
-    <DropdownMenu.CheckboxItem checked={checked ?? false} {...rest} className={cn(row, "pr-7 relative")}>
-      {children}
-      <DropdownMenu.ItemIndicator className="absolute right-2">
-        <Check aria-hidden="true" />
-      </DropdownMenu.ItemIndicator>
-    </DropdownMenu.CheckboxItem>
-  );
+export function MenuChoice(props: MenuChoiceProps) {
+  const { Choice } = usePanel();
+  return <Choice {...props} />;
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
-  return <DropdownMenu.Label className="px-2 pt-1.5 pb-1 text-ink-3 text-xs">{children}</DropdownMenu.Label>;
+  const { Label } = usePanel();
+  return <Label>{children}</Label>;
 }
 
 export function MenuSeparator() {
-  return <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const { Separator } = usePanel();
+  return <Separator />;
 }

@@ -1,3 +1,4 @@
+import type { ListColumn } from "./list-column.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { TableSkeleton } from "./table-skeleton.tsx";
 
@@ -14,13 +15,17 @@ export function HeaderSkeleton() {
 export function ListPageSkeleton({
   label,
   columns,
+  filtered = false,
 }: {
   label: string;
-  columns: readonly { name: string; className?: string }[];
+  columns: readonly ListColumn[];
+  /** With a row of filters above the table. */
+  filtered?: boolean;
 }) {
   return (
     <>
       <HeaderSkeleton />
+      {filtered && <Skeleton className="mb-3 h-7 w-full max-w-md rounded-md" />}
       <TableSkeleton label={label} columns={columns} />
     </>
   );

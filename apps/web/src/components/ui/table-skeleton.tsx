@@ -1,3 +1,4 @@
+import type { ListColumn } from "./list-column.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { Cell, HeadCell, Table, TableBody, TableHead } from "./table.tsx";
 
@@ -5,19 +6,13 @@ const rowKeys = ["a", "b", "c", "d", "e", "f", "g", "h"];
 const widths = ["w-20", "w-40", "w-28", "w-16", "w-24"];
 
 /** A table's own head over rows that are still to come. */
-export function TableSkeleton({
-  label,
-  columns,
-}: {
-  label: string;
-  columns: readonly { name: string; className?: string }[];
-}) {
+export function TableSkeleton({ label, columns }: { label: string; columns: readonly ListColumn[] }) {
   return (
     <div role="status" aria-label={`Loading ${label}`}>
       <Table label={`${label}, loading`}>
         <TableHead>
-          {columns.map(({ name, className }) => (
-            <HeadCell key={name} className={className}>
+          {columns.map(({ id, name, className }) => (
+            <HeadCell key={id} className={className}>
               {name}
             </HeadCell>
           ))}
@@ -25,8 +20,8 @@ export function TableSkeleton({
         <TableBody>
           {rowKeys.map((rowKey, row) => (
             <tr key={rowKey} className="h-9">
-              {columns.map(({ name, className }, column) => (
-                <Cell key={name} className={className}>
+              {columns.map(({ id, className }, column) => (
+                <Cell key={id} className={className}>
                   <Skeleton className={widths[(row + column) % widths.length] ?? "w-20"} />
                 </Cell>
               ))}

@@ -15,7 +15,7 @@ export function magicLinkProvider(origin: SessionOrigin, noteFailure: (error: un
       if (!input.success) return null;
       try {
         const own = await platform();
-        const user = await signInByLink(own, input.data);
+        const user = await signInByLink(own, input.data, origin.address || null);
         return user && { ...user, sessionId: await openSession(own, user.id, origin) };
       } catch (error) {
         noteFailure(error);

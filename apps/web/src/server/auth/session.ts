@@ -1,38 +1,36 @@
 import "server-only";
-import { isCodeAwaited, isSessionOpen, type SessionRef } from "@posthorn/services";
+import type { SignedInView } from "@posthorn/core";
+import { findSignedIn, isCodeAwaited, type SessionRef } from "@posthorn/services";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth";
 import { cache } from "react";
 import { platform } from "../platform.ts";
 import { authOptions } from "./options.ts";
 
-export interface SignedInUser {
+export interface SignedInUser extends SignedInView {
   id: string;
-  name: string;
-  email: string;
   /** By which the user is signed in here. */
   sessionId: string;
 }
 
-/** What the browser's cookie says; whether its session is still open is asked of the database. */
-const cookieUser = cache(async (): Promise<SignedInUser | null> => {
+/** What the browser's cookie says; whether its session is still open, and of whom, is asked of the database. */
+const cookieSession = cache(async (): Promise<SessionRef | null> => {
   const session = await getServerSession(authOptions());
-  return session?.user?.id ? { ...session.user, sessionId: session.sessionId } : null;
+  return session?.user?.id ? { userId: session.user.id, sessionId: session.sessionId } : null;
 });
 
 /** Who is signed in, or null; asked once per request. */
 export const currentUser = cache(async (): Promise<SignedInUser | null> => {
-  const user = await cookieUser();
-  return user && (await isSessionOpen(await platform(), toRef(user))) ? user : null;
+  const session = await cookieSession();
+  const own = session && (await findSignedIn(await platform(), session));
+  return own && { ...own, id: session.userId, sessionId: session.sessionId };
 });
 
 /** Whose sign-in lacks nothing but its code, or null. */
 export const awaitingCode = cache(async (): Promise<SessionRef | null> => {
-  const user = await cookieUser();
-  return user && (await isCodeAwaited(await platform(), toRef(user))) ? toRef(user) : null;
+  const session = await cookieSession();
+  return session && (await isCodeAwaited(await platform(), session)) ? session : null;
 });
-
-const toRef = ({ id, sessionId }: SignedInUser): SessionRef => ({ userId: id, sessionId });
 
 /** Who is signed in; sends everybody else to the sign-in page, and from there back to `path`. */
 export async function requireUser(path: string): Promise<SignedInUser> {

@@ -24,6 +24,7 @@ import { noticesRouter } from "./notices.router.ts";
 import { openapiRouter } from "./openapi.router.ts";
 import { operationsRouter } from "./operations.router.ts";
 import { overviewRouter } from "./overview.router.ts";
+import { ownEmailRouter } from "./own-email.router.ts";
 import { replaysRouter } from "./replays.router.ts";
 import { savedFiltersRouter } from "./saved-filters.router.ts";
 import { sessionsRouter } from "./sessions.router.ts";
@@ -58,6 +59,7 @@ export const appRouter = router({
   openapi: openapiRouter,
   operations: operationsRouter,
   overview: overviewRouter,
+  ownEmail: ownEmailRouter,
   replays: replaysRouter,
   savedFilters: savedFiltersRouter,
   sessions: sessionsRouter,

@@ -1,6 +1,6 @@
 import "server-only";
-import { CallbackFilter, CallbackIdInput } from "@posthorn/core";
-import { getCallback, listAnsweredCallbacks } from "@posthorn/services";
+import { CallbackFilter, CallbackIdInput, SendTestCallbackInput } from "@posthorn/core";
+import { getCallback, listAnsweredCallbacks, sendTestCallback } from "@posthorn/services";
 import { environmentProcedure, inPlace, own, router } from "./init.ts";
 
 export const callbacksRouter = router({
@@ -10,4 +10,7 @@ export const callbacksRouter = router({
   get: environmentProcedure
     .input(inPlace(CallbackIdInput))
     .query(({ ctx, input }) => getCallback(ctx.service, own(input))),
+  sendTest: environmentProcedure
+    .input(inPlace(SendTestCallbackInput))
+    .mutation(({ ctx, input }) => sendTestCallback(ctx.service, own(input))),
 });

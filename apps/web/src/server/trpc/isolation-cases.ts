@@ -54,6 +54,9 @@ export const isolationCases: Record<string, IsolationCase> = {
     422,
   ),
 
+  // A password that is judged would be counted.
+  "account.close": own("user", () => ({ password: "x".repeat(201) }), 400),
+
   "sessions.list": own("user"),
   "sessions.end": one("user", ({ sessionId }) => ({ sessionId })),
   "sessions.endAll": own("user"),
@@ -67,12 +70,20 @@ export const isolationCases: Record<string, IsolationCase> = {
   "twoFactor.confirm": own("user", () => ({ code: "000000" }), 409),
   "twoFactor.renewRecoveryCodes": own("user", () => ({ code: "000000" }), 409),
   "twoFactor.disable": own("user", () => ({ password: null, code: "000000" }), 409),
+  // No mail is sent here; of another account's link nothing is said.
+  "ownEmail.requestConfirmation": own("user", undefined, 409),
+  "ownEmail.requestChange": own("user", () => ({ email: "mine@example.com", password: "x" }), 409),
+  "ownEmail.confirm": one("user", ({ token }) => ({ token })),
   "identities.list": own("user"),
   "identities.disconnect": own("user", () => ({ provider: "github" }), 404),
 
   "tenants.create": own("user", () => ({ tenantName: " " }), 400),
   "tenants.get": own("admin"),
   "tenants.update": own("admin", () => ({ tenantName: "Mine" })),
+  "tenants.previewDeletion": own("admin"),
+  "tenants.delete": own("admin", () => ({ confirmName: "not the name" }), 422),
+  "tenants.listDeleted": own("user"),
+  "tenants.restore": own("user", () => ({ tenantId: "ten_00000000000000000000000000" }), 404),
 
   "invitations.list": own("admin"),
   "invitations.create": own("admin", () => ({ email: "somebody@example.com", role: "viewer" })),
@@ -93,6 +104,8 @@ export const isolationCases: Record<string, IsolationCase> = {
   "environments.list": own("endpoints:read"),
   "environments.create": own("admin", () => ({ name: "Staging" })),
   "environments.rename": one("admin", ({ environmentId }) => ({ environmentId, name: "Mine" })),
+  "environments.delete": one("admin", ({ environmentId }) => ({ environmentId, confirmName: "Production" })),
+  "environments.restore": one("admin", ({ environmentId }) => ({ environmentId })),
   "environments.copyCatalogue": one("catalog:write", ({ environmentId }) => ({
     fromEnvironmentId: environmentId,
   })),
@@ -164,6 +177,12 @@ export const isolationCases: Record<string, IsolationCase> = {
   "operations.rotateSecret": operation("catalog:write"),
   "callbacks.list": own("deliveries:read", ({ operationName }) => ({ operation: operationName })),
   "callbacks.get": one("deliveries:read", ({ callbackId }) => ({ callbackId })),
+  "callbacks.sendTest": one("events:write", ({ operationName }) => ({
+    operation: operationName,
+    callback: "any",
+    request: { url: "/any", method: "POST" },
+    data: "{}",
+  })),
   "catalog.review": own("catalog:write"),
   "catalog.publish": own("catalog:write"),
   "catalog.discard": own("catalog:write"),
@@ -183,6 +202,7 @@ export const isolationCases: Record<string, IsolationCase> = {
   "sources.requests": source("sources:read"),
   "sources.request": source("sources:read", { requestId }),
   "sources.replay": source("sources:write", { requestId }),
+  "sources.check": source("sources:read", { headers: {}, body: "" }),
 
   "events.list": own("deliveries:read", ({ eventType }) => ({ limit: 50, eventType })),
   "events.get": one("deliveries:read", ({ eventId }) => ({ eventId })),

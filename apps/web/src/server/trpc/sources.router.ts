@@ -1,5 +1,6 @@
 import "server-only";
 import {
+  CheckSourceRequestInput,
   CreateSourceInput,
   PageInput,
   SourceIdInput,
@@ -8,6 +9,7 @@ import {
   UpdateSourceByIdInput,
 } from "@posthorn/core";
 import {
+  checkSourceRequest,
   createSource,
   deleteSource,
   getSource,
@@ -44,4 +46,8 @@ export const sourcesRouter = router({
   replay: oneRequest.mutation(async ({ ctx, input }) =>
     replaySourceRequest(ctx.service, await ingest(), own(input)),
   ),
+  /** Changes nothing; a mutation because what is pasted is too long for an address. */
+  check: environmentProcedure
+    .input(inPlace(CheckSourceRequestInput))
+    .mutation(({ ctx, input }) => checkSourceRequest(ctx.service, own(input))),
 });

@@ -46,7 +46,13 @@ async function retainInSteps(stage: Stage): Promise<RecordedRun> {
   return execute(stage, "applyRetention");
 }
 
-const workflows = ["rollUpStatistics", "applyRetention", "checkRecentLedger", "checkWholeLedger"];
+const workflows = [
+  "rollUpStatistics",
+  "applyRetention",
+  "eraseDeleted",
+  "checkRecentLedger",
+  "checkWholeLedger",
+];
 
 export const housekeeping: HistoryScenario[] = [
   ...workflows.map((workflow) => ({

@@ -8,8 +8,13 @@ import {
   verifyXWebhook,
 } from "@posthorn/core/inbound";
 import { type Payload, readForm, readPayload, textAt } from "../payload.ts";
-import type { OpenedSource } from "../source-store.ts";
-import { type InboundEventReading, type InboundRequest, type Provider, timing } from "./provider.ts";
+import {
+  type InboundEventReading,
+  type InboundRequest,
+  type Provider,
+  timing,
+  type Verifier,
+} from "./provider.ts";
 
 const defaultTolerance = 300;
 const defaultApiKeyHeader = "X-API-Key";
@@ -62,9 +67,10 @@ export const generic: Provider = {
     return verification === "api-key" ? apiKeyHeader : undefined;
   },
   isVerifiableLater: (source) => !["basic", "api-key"].includes(settingsOf(source).verification),
+  isSigned: (source) => ["x-webhook", "hmac"].includes(settingsOf(source).verification),
 };
 
-const settingsOf = ({ settings }: OpenedSource): GenericSettings =>
+const settingsOf = ({ settings }: Pick<Verifier, "settings">): GenericSettings =>
   settings.generic ?? GenericSettings.parse({});
 
 /** A signature with the time that it covers, which nobody but the sender can make anew; null where no time is signed. */

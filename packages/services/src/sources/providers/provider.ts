@@ -39,12 +39,15 @@ export interface InboundAnswer {
   body: string;
 }
 
+/** What a request is verified by. */
+export type Verifier = Pick<OpenedSource, "settings" | "secrets">;
+
 /** What Posthorn knows of one provider. */
 export interface Provider {
   /** A GET is a request like any other; else only POST is taken. */
   takesGet?: true;
   /** UntrustedWebhookError for a request that is not the provider's. `now` is when it came in. */
-  verify(request: InboundRequest, source: OpenedSource, now: Date): Promise<unknown>;
+  verify(request: InboundRequest, source: Verifier, now: Date): Promise<unknown>;
   /** What a request says that was verified. RequestError for one that can't be read. */
   read(request: InboundRequest, source: OpenedSource): InboundReading;
   /** The answer to a request whose event is stored, or was before; left out: the usual one. */
@@ -52,11 +55,13 @@ export interface Provider {
   /** The body of an answer to a request that is refused, as plain text; left out: a problem document. */
   refusal?: string;
   /** Status for a request that could not be verified; 401 unless it says another. */
-  statusOfUntrusted?(source: OpenedSource): number;
+  statusOfUntrusted?(source: Verifier): number;
   /** Header that holds a secret, besides those that do by their names. */
   secretHeader?(source: OpenedSource): string | undefined;
   /** False: what proves that a request is the provider's is not kept with it, so that it can't be verified later. */
-  isVerifiableLater?(source: OpenedSource): boolean;
+  isVerifiableLater?(source: Verifier): boolean;
+  /** False: it proves itself by something else than a signature, or by nothing. */
+  isSigned?(source: Verifier): boolean;
 }
 
 /** The answer to whom nothing else is agreed with. */
@@ -73,7 +78,7 @@ export function textAnswer(body: string): InboundAnswer {
 }
 
 /** What verifiers take of a source's settings. */
-export const timing = ({ settings: { toleranceSeconds } }: OpenedSource, now: Date) => ({
+export const timing = ({ settings: { toleranceSeconds } }: Verifier, now: Date) => ({
   now,
   ...(toleranceSeconds !== undefined && { toleranceSeconds }),
 });

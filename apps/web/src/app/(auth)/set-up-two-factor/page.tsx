@@ -2,6 +2,7 @@ import { getTwoFactor, listMemberships } from "@posthorn/services";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignOutButton } from "@/components/auth/sign-out-button.tsx";
+import { ConfirmEmailFirst } from "@/components/own-email/confirm-email-first.tsx";
 import { RequiredSetup } from "@/components/two-factor/required-setup.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { homeOf } from "@/lib/home-of.ts";
@@ -36,7 +37,11 @@ export default async function SetUpTwoFactorPage({ searchParams }: Props) {
           member.
         </p>
       </div>
-      <RequiredSetup email={user.email} hasPassword={hasPassword} path={path} />
+      {user.emailToConfirm ? (
+        <ConfirmEmailFirst email={user.email} />
+      ) : (
+        <RequiredSetup email={user.email} hasPassword={hasPassword} path={path} />
+      )}
       <div className="flex flex-wrap gap-2">
         {others.map((membership) => (
           <LinkButton key={membership.tenantId} href={homeOf(membership)}>

@@ -1,5 +1,6 @@
 import { permissionsOfMember } from "@posthorn/core";
 import { listMemberships } from "@posthorn/services";
+import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import type { ReactNode } from "react";
@@ -12,6 +13,13 @@ import { platform } from "@/server/platform.ts";
 interface Props {
   params: Promise<{ tenant: string; environment: string }>;
   children: ReactNode;
+}
+
+/** The browser's tabs say which environment they show, where it isn't the one that is called so. */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { environment } = await params;
+  const template = environment === "production" ? "%s · Posthorn" : `%s · ${environment} · Posthorn`;
+  return { title: { default: "Posthorn", template } };
 }
 
 export default async function EnvironmentLayout({ params, children }: Props) {

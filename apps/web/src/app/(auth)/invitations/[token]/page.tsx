@@ -5,6 +5,7 @@ import { AcceptInvitation } from "@/components/auth/accept-invitation.tsx";
 import { JoinForm } from "@/components/auth/join-form.tsx";
 import { OtherAccount } from "@/components/auth/other-account.tsx";
 import { ProviderButtons } from "@/components/auth/provider-buttons.tsx";
+import { ConfirmEmailFirst } from "@/components/own-email/confirm-email-first.tsx";
 import { LinkButton } from "@/components/ui/button.tsx";
 import { offeredProviders } from "@/server/auth/identity-providers.ts";
 import { currentUser } from "@/server/auth/session.ts";
@@ -21,23 +22,26 @@ export default async function InvitationPage({ params }: Props) {
   const { token } = await params;
   const [invitation, user] = await Promise.all([findInvitation(token), currentUser()]);
   if (!invitation) return <NoInvitation />;
-  const { tenantName, email, role, invitedBy, hasAccount } = invitation;
+  const { tenantName, email, role, invitedBy, hasAccount, mailed } = invitation;
+  const mayAccept = mailed || !user?.emailToConfirm;
   return (
     <div className="flex flex-col gap-4">
       <div>
         <h1 className="font-semibold text-lg">Join {tenantName}</h1>
         <p className="mt-1 break-words text-ink-2 text-sm">
           {invitedBy} invites {email} to join as {role}.
+          {!user && hasAccount && " That address has an account already."}
         </p>
       </div>
-      {user?.email === email && <AcceptInvitation token={token} />}
+      {user?.email === email && mayAccept && <AcceptInvitation token={token} />}
+      {user?.email === email && !mayAccept && <ConfirmEmailFirst email={email} />}
       {user && user.email !== email && <OtherAccount email={user.email} invited={email} />}
       {!user && hasAccount && (
         <LinkButton
           look="primary"
           href={`/sign-in?callbackUrl=${encodeURIComponent(`/invitations/${token}`)}`}
         >
-          Sign in as {email}
+          Sign in to join
         </LinkButton>
       )}
       {!user && !hasAccount && <JoinForm token={token} email={email} />}

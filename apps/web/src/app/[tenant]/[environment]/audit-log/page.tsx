@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { AuditLog } from "@/components/audit/audit-log.tsx";
+import { AdminsOnly } from "@/components/frame/admins-only.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { readAuditFilter, toAuditInput } from "@/lib/audit-filter.ts";
 import { toSearchParams } from "@/lib/delivery-filter.ts";
@@ -23,7 +24,9 @@ export default async function AuditLogPage({ params, searchParams }: Props) {
         title="Audit log"
         description="Every change in this environment: who made it, when, from where, and what it was before."
       />
-      <AuditLog />
+      <AdminsOnly title="Owners and admins see the audit log" to="see the audit log">
+        <AuditLog />
+      </AdminsOnly>
     </Hydrated>
   );
 }

@@ -2,5 +2,5 @@ import { callbackColumns } from "@/components/callbacks/callback-columns.ts";
 import { ListPageSkeleton } from "@/components/ui/page-skeleton.tsx";
 
 export default function Loading() {
-  return <ListPageSkeleton label="callbacks" columns={callbackColumns} />;
+  return <ListPageSkeleton filtered label="callbacks" columns={callbackColumns} />;
 }

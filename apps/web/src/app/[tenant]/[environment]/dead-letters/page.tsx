@@ -1,10 +1,7 @@
 import type { Metadata } from "next";
 import { DeadLetterGroups } from "@/components/dead-letters/dead-letter-groups.tsx";
 import { DeadLetterList } from "@/components/dead-letters/dead-letter-list.tsx";
-import { deadLetterColumns } from "@/components/deliveries/delivery-columns.ts";
 import { PageHeader } from "@/components/ui/page-header.tsx";
-import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
-import { TableSkeleton } from "@/components/ui/table-skeleton.tsx";
 import { readDeadLetterFilter } from "@/lib/dead-letter-filter.ts";
 import { toSearchParams } from "@/lib/delivery-filter.ts";
 import { nextCursor } from "@/lib/next-cursor.ts";
@@ -36,9 +33,7 @@ export default async function DeadLettersPage({ params, searchParams }: Props) {
         description="Deliveries whose retries are spent. They wait here until you send them again."
       />
       <DeadLetterGroups />
-      <QueryBoundary loading={<TableSkeleton label="dead letters" columns={deadLetterColumns} />}>
-        <DeadLetterList />
-      </QueryBoundary>
+      <DeadLetterList />
     </Hydrated>
   );
 }

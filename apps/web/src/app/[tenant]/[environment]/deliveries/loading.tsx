@@ -2,5 +2,5 @@ import { selectableColumns } from "@/components/deliveries/delivery-columns.ts";
 import { ListPageSkeleton } from "@/components/ui/page-skeleton.tsx";
 
 export default function Loading() {
-  return <ListPageSkeleton label="deliveries" columns={selectableColumns} />;
+  return <ListPageSkeleton filtered label="deliveries" columns={selectableColumns} />;
 }

@@ -2,5 +2,5 @@ import { endpointColumns } from "@/components/endpoints/endpoint-columns.ts";
 import { ListPageSkeleton } from "@/components/ui/page-skeleton.tsx";
 
 export default function Loading() {
-  return <ListPageSkeleton label="endpoints" columns={endpointColumns} />;
+  return <ListPageSkeleton filtered label="endpoints" columns={endpointColumns} />;
 }

@@ -9,20 +9,25 @@ export const metadata: Metadata = { title: "Signature debugger" };
 
 interface Props {
   params: Promise<{ tenant: string; environment: string }>;
-  searchParams: Promise<{ endpointId?: string | string[] }>;
+  searchParams: Promise<{ endpointId?: string | string[]; sourceId?: string | string[] }>;
 }
 
 export default async function SignatureDebuggerPage({ params, searchParams }: Props) {
-  const { endpointId } = await searchParams;
-  await prefetch(trpc.endpoints.list.queryOptions({ ...(await params), limit: 100 }));
+  const { endpointId, sourceId } = await searchParams;
+  const chosenId = sourceId ?? endpointId;
+  const input = { ...(await params), limit: 100 };
+  await Promise.all([
+    prefetch(trpc.endpoints.list.queryOptions(input)),
+    prefetch(trpc.sources.list.queryOptions(input)),
+  ]);
   return (
     <Hydrated>
       <PageHeader
         title="Signature debugger"
-        description="Why a receiver accepts or refuses the signature of a webhook."
+        description="Why a receiver, or one of your sources, accepts or refuses the signature of a webhook."
       />
       <QueryBoundary loading={<SignatureDebuggerSkeleton />}>
-        <SignatureDebugger endpointId={typeof endpointId === "string" ? endpointId : null} />
+        <SignatureDebugger chosenId={typeof chosenId === "string" ? chosenId : null} />
       </QueryBoundary>
     </Hydrated>
   );

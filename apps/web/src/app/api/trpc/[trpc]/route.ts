@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { env } from "@/env.ts";
+import { mostCallsAtOnce } from "@/lib/trpc-batch.ts";
 import { clientAddress } from "@/server/auth/client-address.ts";
 import { isSameOriginJson } from "@/server/auth/same-origin.ts";
 import { currentUser } from "@/server/auth/session.ts";
@@ -16,6 +17,7 @@ export async function POST(request: Request): Promise<Response> {
     req: request,
     router: appRouter,
     allowMethodOverride: true,
+    maxBatchSize: mostCallsAtOnce,
     createContext: async () => ({
       user: await currentUser(),
       address: clientAddress(request.headers, env().POSTHORN_TRUSTED_PROXIES),

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CreateEndpoint } from "@/components/endpoints/create-endpoint.tsx";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { FormSkeleton } from "@/components/ui/page-skeleton.tsx";
 import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
@@ -20,9 +21,11 @@ export default async function NewEndpointPage({ params, searchParams }: Props) {
   return (
     <Hydrated>
       <BackLink href={`/${tenant}/${environment}/endpoints`}>Endpoints</BackLink>
-      <QueryBoundary loading={<FormSkeleton />}>
-        <CreateEndpoint consumerId={consumerId} />
-      </QueryBoundary>
+      <Allowed permission="endpoints:write" to="create endpoints" back="/endpoints">
+        <QueryBoundary loading={<FormSkeleton />}>
+          <CreateEndpoint consumerId={consumerId} />
+        </QueryBoundary>
+      </Allowed>
     </Hydrated>
   );
 }

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
+import { DeletedTenantsCard } from "@/components/deletion/deleted-tenants-card.tsx";
 import { AccountSecurity } from "@/components/sessions/account-security.tsx";
+import { CloseAccountCard } from "@/components/sessions/close-account-card.tsx";
 import { sessionColumns } from "@/components/sessions/session-columns.ts";
 import { SessionTable } from "@/components/sessions/session-table.tsx";
 import { SignOutEverywhere } from "@/components/sessions/sign-out-everywhere.tsx";
@@ -10,6 +12,7 @@ import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
 import { TableSkeleton } from "@/components/ui/table-skeleton.tsx";
 import { connectionFailure } from "@/lib/sign-in-words.ts";
 import { offeredProviders } from "@/server/auth/identity-providers.ts";
+import { platform } from "@/server/platform.ts";
 import { Hydrated, prefetch, trpc } from "@/trpc/server.tsx";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -20,10 +23,12 @@ interface Props {
 
 export default async function AccountPage({ searchParams }: Props) {
   const { refused } = await searchParams;
-  await Promise.all([
+  const [{ mail }] = await Promise.all([
+    platform(),
     prefetch(trpc.sessions.list.queryOptions()),
     prefetch(trpc.twoFactor.get.queryOptions()),
     prefetch(trpc.identities.list.queryOptions()),
+    prefetch(trpc.tenants.listDeleted.queryOptions()),
   ]);
   return (
     <Hydrated>
@@ -37,9 +42,19 @@ export default async function AccountPage({ searchParams }: Props) {
           <SessionTable />
         </QueryBoundary>
         <QueryBoundary loading={<FormSkeleton />}>
-          <AccountSecurity offered={offeredProviders()} failure={connectionFailure(refused)} />
+          <AccountSecurity
+            offered={offeredProviders()}
+            failure={connectionFailure(refused)}
+            mailed={mail !== null}
+          />
         </QueryBoundary>
         <MembershipsCard />
+        <QueryBoundary loading={null}>
+          <DeletedTenantsCard />
+        </QueryBoundary>
+        <QueryBoundary loading={<FormSkeleton />}>
+          <CloseAccountCard />
+        </QueryBoundary>
       </div>
     </Hydrated>
   );

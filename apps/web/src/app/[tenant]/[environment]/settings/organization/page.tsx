@@ -15,7 +15,7 @@ export default async function OrganizationPage({ params }: Props) {
     <Hydrated>
       <PageHeader
         title="Organization"
-        description="Its name, and how its members sign in. The same in all its environments."
+        description="Its name, how its members sign in, and its end. The same in all its environments."
       />
       <TenantSettings />
     </Hydrated>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EditConsumer } from "@/components/consumers/edit-consumer.tsx";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { FormSkeleton } from "@/components/ui/page-skeleton.tsx";
@@ -18,14 +19,16 @@ export default async function EditConsumerPage({ params }: Props) {
   await load(trpc.consumers.get.queryOptions({ tenant, environment, consumerId: named }));
   return (
     <Hydrated>
-      <PageHeader
-        back={<BackLink href={`/${tenant}/${environment}/consumers/${consumerId}`}>Consumer</BackLink>}
-        title="Edit consumer"
-        description="Events name the consumer by its new uid as soon as it is saved."
-      />
-      <QueryBoundary loading={<FormSkeleton />}>
-        <EditConsumer consumerId={named} />
-      </QueryBoundary>
+      <Allowed permission="endpoints:write" to="change consumers" back={`/consumers/${consumerId}`}>
+        <PageHeader
+          back={<BackLink href={`/${tenant}/${environment}/consumers/${consumerId}`}>Consumer</BackLink>}
+          title="Edit consumer"
+          description="Events name the consumer by its new uid as soon as it is saved."
+        />
+        <QueryBoundary loading={<FormSkeleton />}>
+          <EditConsumer consumerId={named} />
+        </QueryBoundary>
+      </Allowed>
     </Hydrated>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EditEndpoint } from "@/components/endpoints/edit-endpoint.tsx";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { FormSkeleton } from "@/components/ui/page-skeleton.tsx";
@@ -20,14 +21,16 @@ export default async function EditEndpointPage({ params }: Props) {
   ]);
   return (
     <Hydrated>
-      <PageHeader
-        back={<BackLink href={`/${tenant}/${environment}/endpoints/${endpointId}`}>Endpoint</BackLink>}
-        title="Edit endpoint"
-        description="Counts from the next request on; deliveries that are waiting follow it, too."
-      />
-      <QueryBoundary loading={<FormSkeleton />}>
-        <EditEndpoint endpointId={endpointId} />
-      </QueryBoundary>
+      <Allowed permission="endpoints:write" to="change endpoints" back={`/endpoints/${endpointId}`}>
+        <PageHeader
+          back={<BackLink href={`/${tenant}/${environment}/endpoints/${endpointId}`}>Endpoint</BackLink>}
+          title="Edit endpoint"
+          description="Counts from the next request on; deliveries that are waiting follow it, too."
+        />
+        <QueryBoundary loading={<FormSkeleton />}>
+          <EditEndpoint endpointId={endpointId} />
+        </QueryBoundary>
+      </Allowed>
     </Hydrated>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CreateEventType } from "@/components/event-types/create-event-type.tsx";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 
@@ -12,13 +13,13 @@ interface Props {
 export default async function NewEventTypePage({ params }: Props) {
   const { tenant, environment } = await params;
   return (
-    <>
+    <Allowed permission="catalog:write" to="create event types" back="/event-types">
       <PageHeader
         back={<BackLink href={`/${tenant}/${environment}/event-types`}>Event types</BackLink>}
         title="Create event type"
         description="A name, and what the payload looks like. It is a draft until you publish it."
       />
       <CreateEventType />
-    </>
+    </Allowed>
   );
 }

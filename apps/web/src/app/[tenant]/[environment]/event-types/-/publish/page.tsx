@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { Review } from "@/components/publishing/review.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -26,14 +27,16 @@ export default async function PublishPage({ params, searchParams }: Props) {
   );
   return (
     <Hydrated>
-      <PageHeader
-        back={<BackLink href={`/${tenant}/${environment}/event-types`}>Event types</BackLink>}
-        title="Review and publish"
-        description="What the drafts change for those who receive your events. Until you publish, nothing changes for them."
-      />
-      <QueryBoundary loading={<DetailPageSkeleton />}>
-        <Review eventType={eventType} />
-      </QueryBoundary>
+      <Allowed permission="catalog:write" to="publish event types" back="/event-types">
+        <PageHeader
+          back={<BackLink href={`/${tenant}/${environment}/event-types`}>Event types</BackLink>}
+          title="Review and publish"
+          description="What the drafts change for those who receive your events. Until you publish, nothing changes for them."
+        />
+        <QueryBoundary loading={<DetailPageSkeleton />}>
+          <Review eventType={eventType} />
+        </QueryBoundary>
+      </Allowed>
     </Hydrated>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { EditEventType } from "@/components/event-types/edit-event-type.tsx";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
 import { DetailPageSkeleton } from "@/components/ui/page-skeleton.tsx";
@@ -18,14 +19,16 @@ export default async function EditEventTypePage({ params }: Props) {
   await load(trpc.eventTypes.get.queryOptions({ tenant, environment, name }));
   return (
     <Hydrated>
-      <PageHeader
-        back={<BackLink href={`/${tenant}/${environment}/event-types/${encoded}`}>{name}</BackLink>}
-        title="Edit event type"
-        description="What you change is a draft until you publish it. A changed schema or example becomes a new version."
-      />
-      <QueryBoundary loading={<DetailPageSkeleton />}>
-        <EditEventType name={name} />
-      </QueryBoundary>
+      <Allowed permission="catalog:write" to="change event types" back={`/event-types/${encoded}`}>
+        <PageHeader
+          back={<BackLink href={`/${tenant}/${environment}/event-types/${encoded}`}>{name}</BackLink>}
+          title="Edit event type"
+          description="What you change is a draft until you publish it. A changed schema or example becomes a new version."
+        />
+        <QueryBoundary loading={<DetailPageSkeleton />}>
+          <EditEventType name={name} />
+        </QueryBoundary>
+      </Allowed>
     </Hydrated>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { SendTestEvent } from "@/components/test-events/send-test-event.tsx";
 import { DetailPageSkeleton } from "@/components/ui/page-skeleton.tsx";
 import { QueryBoundary } from "@/components/ui/query-boundary.tsx";
@@ -19,9 +20,11 @@ export default async function SendTestEventPage({ params }: Props) {
   ]);
   return (
     <Hydrated>
-      <QueryBoundary loading={<DetailPageSkeleton />}>
-        <SendTestEvent name={name} />
-      </QueryBoundary>
+      <Allowed permission="endpoints:write" to="send test events" back={`/event-types/${encoded}`}>
+        <QueryBoundary loading={<DetailPageSkeleton />}>
+          <SendTestEvent name={name} />
+        </QueryBoundary>
+      </Allowed>
     </Hydrated>
   );
 }

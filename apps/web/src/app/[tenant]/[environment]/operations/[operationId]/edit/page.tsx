@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { EditOperation } from "@/components/operations/edit-operation.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -17,14 +18,16 @@ export default async function EditOperationPage({ params }: Props) {
   await load(trpc.operations.get.queryOptions({ tenant, environment, operationId }));
   return (
     <Hydrated>
-      <PageHeader
-        back={<BackLink href={`/${tenant}/${environment}/operations/${operationId}`}>Operation</BackLink>}
-        title="Edit operation"
-        description="What is saved stands in your OpenAPI document at once."
-      />
-      <QueryBoundary loading={<FormSkeleton />}>
-        <EditOperation operationId={operationId} />
-      </QueryBoundary>
+      <Allowed permission="catalog:write" to="change operations" back={`/operations/${operationId}`}>
+        <PageHeader
+          back={<BackLink href={`/${tenant}/${environment}/operations/${operationId}`}>Operation</BackLink>}
+          title="Edit operation"
+          description="What is saved stands in your OpenAPI document at once."
+        />
+        <QueryBoundary loading={<FormSkeleton />}>
+          <EditOperation operationId={operationId} />
+        </QueryBoundary>
+      </Allowed>
     </Hydrated>
   );
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Allowed } from "@/components/frame/allowed.tsx";
 import { EditSource } from "@/components/sources/edit-source.tsx";
 import { BackLink } from "@/components/ui/back-link.tsx";
 import { PageHeader } from "@/components/ui/page-header.tsx";
@@ -17,14 +18,16 @@ export default async function EditSourcePage({ params }: Props) {
   await load(trpc.sources.get.queryOptions({ tenant, environment, sourceId }));
   return (
     <Hydrated>
-      <PageHeader
-        back={<BackLink href={`/${tenant}/${environment}/sources/${sourceId}`}>Source</BackLink>}
-        title="Edit source"
-        description="Its URL and its provider stay. Requests are judged by what is saved within 5 seconds."
-      />
-      <QueryBoundary loading={<FormSkeleton />}>
-        <EditSource sourceId={sourceId} />
-      </QueryBoundary>
+      <Allowed permission="sources:write" to="change sources" back={`/sources/${sourceId}`}>
+        <PageHeader
+          back={<BackLink href={`/${tenant}/${environment}/sources/${sourceId}`}>Source</BackLink>}
+          title="Edit source"
+          description="Its URL and its provider stay. Requests are judged by what is saved within 5 seconds."
+        />
+        <QueryBoundary loading={<FormSkeleton />}>
+          <EditSource sourceId={sourceId} />
+        </QueryBoundary>
+      </Allowed>
     </Hydrated>
   );
 }
