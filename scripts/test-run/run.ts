@@ -2,17 +2,31 @@ import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { localDir } from "../../infra/local/src/paths.ts";
+import { endChild } from "./end-child.ts";
 import type { Report, RunnerResult } from "./result.ts";
-import type { Runner } from "./runners.ts";
+import type { Command, Runner } from "./runners.ts";
+
+/** In which a runner that is asked to end stops what it has started, and writes its report. */
+const defaultGraceMs = 20_000;
+
+interface RunOptions {
+  /** Test files, or folders of them, from the root; left out: all. */
+  paths?: readonly string[];
+  graceMs?: number;
+}
 
 /** Runs one runner with its output shown, and reads its report. */
-export async function run(runner: Runner, signal: AbortSignal): Promise<RunnerResult> {
+export async function run(
+  runner: Runner,
+  signal: AbortSignal,
+  { paths = [], graceMs = defaultGraceMs }: RunOptions = {},
+): Promise<RunnerResult> {
   const reportPath = join(localDir, "test-reports", `${runner.name}.json`);
   mkdirSync(dirname(reportPath), { recursive: true });
   rmSync(reportPath, { force: true });
   console.log(`\n── ${runner.name} tests ──`);
   const startedAt = performance.now();
-  const ended = await runToEnd(runner, reportPath, signal);
+  const ended = await runToEnd(runner, signal, { command: runner.command(reportPath, paths), graceMs });
   return {
     runner: runner.name,
     seconds: (performance.now() - startedAt) / 1000,
@@ -20,20 +34,27 @@ export async function run(runner: Runner, signal: AbortSignal): Promise<RunnerRe
   };
 }
 
-async function runToEnd(runner: Runner, reportPath: string, signal: AbortSignal): Promise<string> {
-  const { command, args, cwd, env } = runner.command(reportPath);
+async function runToEnd(
+  { timeoutMs }: Runner,
+  signal: AbortSignal,
+  { command: { command, args, cwd, env }, graceMs }: { command: Command; graceMs: number },
+): Promise<string> {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit"],
-    signal: AbortSignal.any([signal, AbortSignal.timeout(runner.timeoutMs)]),
   });
-  return new Promise((resolve) => {
-    child.once("error", (error) => {
-      if (error.name !== "AbortError") resolve(error.message);
-    });
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const over = AbortSignal.any([signal, timeout]);
+  const end = () => void endChild(child, graceMs);
+  over.addEventListener("abort", end);
+  if (over.aborted) end();
+  const ended = await new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
     child.once("exit", (code, killedBy) => resolve(killedBy ? `ended by ${killedBy}` : `exit code ${code}`));
   });
+  over.removeEventListener("abort", end);
+  return timeout.aborted ? `stopped after ${timeoutMs / 1_000} s, which is its limit; ${ended}` : ended;
 }
 
 function readReport(runner: Runner, path: string): Report | null {

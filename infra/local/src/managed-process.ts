@@ -58,11 +58,11 @@ export class ManagedProcess {
     void this.keepRunning();
   }
 
-  async stop(): Promise<void> {
+  async stop(signal: NodeJS.Signals = this.spec.stopSignal): Promise<void> {
     this.stopping.abort();
     const child = this.child;
     if (!child) return;
-    child.kill(this.spec.stopSignal);
+    child.kill(signal);
     const patience = new AbortController();
     const ended = await Promise.race([
       this.exited.then(() => true),
@@ -71,7 +71,7 @@ export class ManagedProcess {
     patience.abort();
     if (ended) return;
     this.events.notice(
-      `${this.spec.name} did not stop within ${this.spec.stopTimeoutMs / 1000} s of ${this.spec.stopSignal}; ending it by force.`,
+      `${this.spec.name} did not stop within ${this.spec.stopTimeoutMs / 1000} s of ${signal}; ending it by force.`,
     );
     child.kill("SIGKILL");
     await this.exited;

@@ -7,6 +7,7 @@ import { anyPort } from "../ports.ts";
 import { ProcessGroup } from "../process-group.ts";
 import { loadSecrets } from "../secrets.ts";
 import { standardSettings } from "../settings.ts";
+import { createGuard } from "./guard.ts";
 import { startTestStack } from "./stack.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import { createTestNamespace } from "./test-namespace.ts";
@@ -35,12 +36,14 @@ export async function startTestInstallation(
 ): Promise<TestInstallation> {
   const stack = await startTestStack();
   const folder = mkdtempSync(join(tmpdir(), "posthorn-installation-"));
-  const group = new ProcessGroup({ notice: console.error, pidChanged: () => {} });
+  const guard = createGuard(folder);
+  const group = new ProcessGroup({ notice: console.error, pidChanged: () => guard.watch(group) });
   const endAll = () => group.kill();
   process.once("exit", endAll);
   let database: TestDatabase | null = null;
   const stop = async () => {
     await group.stop();
+    guard.close();
     await database?.drop();
     await stack.stop();
     process.off("exit", endAll);

@@ -7,6 +7,7 @@ import { postgresUrl, preparePostgres } from "../postgres/server.ts";
 import { ProcessGroup } from "../process-group.ts";
 import { findTemporalCli } from "../temporal/cli.ts";
 import { temporalAddress, temporalServer } from "../temporal/server.ts";
+import { createGuard } from "./guard.ts";
 
 export interface TestStack {
   /** A superuser's connection; `createTestDatabase` makes a database of its own beside the one it names. */
@@ -17,7 +18,8 @@ export interface TestStack {
 
 /**
  * A real PostgreSQL and a real Temporal for tests: on free ports, with data that is thrown away. Where
- * POSTHORN_TEST_DATABASE_URL and POSTHORN_TEST_TEMPORAL_ADDRESS name running ones, those are used, and left running.
+ * POSTHORN_TEST_DATABASE_URL and POSTHORN_TEST_TEMPORAL_ADDRESS name running ones, those are used, and left running. What is
+ * started ends with this process, also where that is killed.
  */
 export async function startTestStack(): Promise<TestStack> {
   const given = {
@@ -26,11 +28,13 @@ export async function startTestStack(): Promise<TestStack> {
   };
   const folder = mkdtempSync(join(tmpdir(), "posthorn-test-"));
   chmodSync(folder, 0o711); // under root PostgreSQL runs as another user and has to pass through
-  const group = new ProcessGroup({ notice: console.error, pidChanged: () => {} });
+  const guard = createGuard(folder);
+  const group = new ProcessGroup({ notice: console.error, pidChanged: () => guard.watch(group) });
   const endAll = () => group.kill();
   process.once("exit", endAll);
   const stop = async () => {
     await group.stop();
+    guard.close();
     process.off("exit", endAll);
     rmSync(folder, { recursive: true, force: true });
   };
