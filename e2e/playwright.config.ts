@@ -27,7 +27,7 @@ export default defineConfig({
   use: {
     actionTimeout: 15_000,
     navigationTimeout: 30_000,
-    trace: "retain-on-failure",
+    trace: "off", // Recording works in every test; `playwright test --trace retain-on-failure` has it.
     screenshot: "only-on-failure",
     locale: "en-GB",
     launchOptions: existsSync(chromium.executablePath()) ? {} : systemBrowser,

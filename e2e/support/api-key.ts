@@ -12,6 +12,8 @@ export async function createApiKey(page: Page, account: Account, name = "Billing
   const created = page.getByRole("dialog", { name: "API key created" });
   const key = (await created.getByRole("status", { name: "API key", exact: true }).textContent()) ?? "";
   expect(key).toMatch(/^ph_live_/);
+  await page.keyboard.press("Escape"); // Only its buttons close it, because the key can't be shown again.
+  await expect(created).toBeVisible();
   await created.getByRole("button", { name: "Done" }).click();
   await expect(created).toBeHidden();
   return key;

@@ -1,14 +1,26 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 
 const wcag22AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What of WCAG 2.2 AA a page doesn't keep, as far as a program can tell. */
 export async function violations(page: Page): Promise<string[]> {
+  await expect(page).toHaveTitle(/\S/); // It is streamed, and may come after what the page shows.
   const result = await new AxeBuilder({ page }).withTags(wcag22AA).analyze();
-  return result.violations.flatMap(({ id, nodes }) =>
+  return linesOf(result);
+}
+
+type AxeResult = Awaited<ReturnType<AxeBuilder["analyze"]>>;
+
+const linesOf = ({ violations }: AxeResult): string[] =>
+  violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary ?? ""}`),
   );
+
+/** Whether its text can be read in the colours of the other theme, where it is as the first was. */
+export async function contrastViolations(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).withRules(["color-contrast"]).analyze();
+  return linesOf(result);
 }
 
 /** The same at the width of a telephone, and whether the page scrolls sideways there. */

@@ -69,6 +69,7 @@ test("callbacks are listed with their answers, filtered, and opened to see how t
     await page.getByRole("menuitemcheckbox", { name: "Dead" }).click();
     await expect(page).toHaveURL(/operation=createInvoice&state=dead$/);
     await expect(page.getByText("No callback matches")).toBeVisible();
+    await expect(page.getByRole("button", { name: "State: Dead" })).toBeFocused();
     await page.getByRole("button", { name: "Clear filters" }).first().click();
     await expect(rows(page)).toHaveCount(2);
   });
@@ -90,6 +91,38 @@ test("callbacks are listed with their answers, filtered, and opened to see how t
     await check.getByRole("link", { name: "The operation" }).click();
     await expect(page).toHaveURL(/\/operations\/op_/);
   });
+});
+
+test("a test callback goes from the operation's page to where a made-up request leads", async ({
+  page,
+  account,
+  receiver,
+}) => {
+  const posthorn = await connect(page, account);
+  await defineOperation(posthorn);
+  receiver.answer({ status: 200, body: '{"ok":true}' });
+  await openPage(page, `${account.home}/operations/createInvoice`);
+  const card = region(page, "Try it");
+  await card
+    .getByLabel("URL of a POST request")
+    .fill(`/invoices?callback_url=${encodeURIComponent(receiver.url)}`);
+  await card.getByLabel("Its body").fill('{"id": "inv_7"}');
+  await expect(region(page, "Where the callbacks go")).toContainText(`${receiver.url}/inv_7`);
+  await expect(card.getByRole("textbox", { name: "Payload" })).toBeVisible();
+  expect(receiver.requests).toEqual([]);
+
+  await card.getByRole("button", { name: "Send test callback" }).click();
+  const outcome = region(page, "What became of it");
+  await expect(outcome).toContainText("Succeeded");
+  expect(receiver.requests.map(({ path, body }) => [path, body.toString()])).toEqual([
+    ["/webhooks/inv_7", "{}"],
+  ]);
+  expect([...(await violations(page)), ...(await narrowViolations(page))]).toEqual([]);
+
+  await outcome.getByRole("link", { name: "Open the delivery" }).click();
+  await expect(region(page, "Answer check")).toContainText("It matches.");
+  await openPage(page, `${account.home}/audit-log`);
+  await expect(page.getByRole("main")).toContainText("sent a test callback of an operation");
 });
 
 test("an operation's secret is revealed and rotated; callbacks are verified with it", async ({

@@ -234,7 +234,13 @@ test("dead letters by cause, an erased payload, and API keys by purpose", async 
     await page.getByRole("dialog").getByLabel("Name", { exact: true }).fill("Status page");
     await page.getByRole("dialog").getByRole("button", { name: "Save name" }).click();
     await expect(page.getByRole("button", { name: "Revoke Status page" })).toBeVisible();
-    await page.getByRole("button", { name: "Revoke Status page" }).click();
+    const revoke = page.getByRole("button", { name: "Revoke Status page" });
+    await revoke.press("Enter");
+    await expect(page.getByRole("alertdialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("alertdialog")).toBeHidden();
+    await expect(revoke).toBeFocused();
+    await revoke.click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Revoke key" }).click();
     await expect(
       page.getByRole("table", { name: "API keys" }).getByRole("row").filter({ hasText: "Status page" }),

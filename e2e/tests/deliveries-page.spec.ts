@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { broken, ok } from "../fixtures/receiver.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { connect } from "../support/connect.ts";
 import { fillTenant } from "../support/fill-tenant.ts";
 import { openPage } from "../support/open-page.ts";
+import { violations } from "../support/violations.ts";
 
 const eventType = "invoice.paid";
 
@@ -57,16 +57,56 @@ test("the deliveries' list is live, filtered, searched, exported, and its filter
     await expect(rowOf(filled.dead.deliveryId)).toContainText("Succeeded");
   });
 
+  await test.step("which columns there are is chosen with the keyboard, and kept", async () => {
+    await openPage(page, `${account.home}/deliveries`);
+    const head = page.getByRole("columnheader");
+    await expect(head.filter({ hasText: "Attempts" })).toBeVisible();
+    await page.getByRole("button", { name: "Columns" }).press("Enter");
+    await page.getByRole("menuitemcheckbox", { name: "Attempts" }).press("Space");
+    await page.getByRole("menuitemcheckbox", { name: "Finished" }).press("Space");
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("button", { name: "Columns" })).toBeFocused();
+    await openPage(page, `${account.home}/deliveries`);
+    await expect(head.filter({ hasText: "Finished" })).toBeVisible();
+    await expect(head.filter({ hasText: "Attempts" })).toHaveCount(0);
+    await page.getByRole("button", { name: "Columns" }).press("Enter");
+    await page.getByRole("menuitem", { name: "Usual columns" }).press("Enter");
+    await expect(head.filter({ hasText: "Attempts" })).toBeVisible();
+    await expect(head.filter({ hasText: "Finished" })).toHaveCount(0);
+  });
+
+  await test.step("a second box chosen with Shift chooses those between", async () => {
+    const boxes = rows.getByRole("checkbox");
+    const all = boxes.first();
+    await boxes.nth(1).check();
+    await expect(all).toBeChecked({ indeterminate: true });
+    await boxes.nth(3).click({ modifiers: ["Shift"] });
+    await expect(boxes.nth(2)).toBeChecked();
+    await expect(boxes.nth(4)).not.toBeChecked();
+    await expect(page.getByText("3 selected")).toBeVisible();
+    await all.check();
+    await expect(boxes.nth(4)).toBeChecked();
+    await all.uncheck();
+    await expect(boxes.nth(1)).not.toBeChecked();
+  });
+
   await test.step("filters by answer and time", async () => {
     await openPage(page, `${account.home}/deliveries`);
-    await choose(page, "Answer", "2xx");
-    await expect(page).toHaveURL(/httpStatus=2xx/);
-    await expect(rows).toHaveCount(5);
     await choose(page, "Accepted", "Last hour");
     await expect(page).toHaveURL(/from=/);
     await expect(rows).toHaveCount(5);
-    await page.getByRole("button", { name: "More filters…" }).click();
+    const chips = page.getByRole("group", { name: "Filters" });
+    await expect(chips.getByRole("button", { name: /^Accepted: from/ })).toBeFocused();
+    const more = chips.getByRole("button", { name: "Filters", exact: true });
+    await more.press("Enter");
     const dialog = page.getByRole("dialog", { name: "Filters" });
+    await expect(dialog.getByLabel("Accepted from")).toBeFocused();
+    await dialog.getByLabel("Last answer").fill("2xx");
+    await dialog.getByRole("button", { name: "Show" }).click();
+    await expect(page).toHaveURL(/httpStatus=2xx/);
+    await expect(chips.getByRole("button", { name: "Answer: 2xx" })).toBeVisible();
+    await expect(rows).toHaveCount(5);
+    await more.click();
     await dialog.getByLabel("Last answer").fill("teapot");
     await dialog.getByRole("button", { name: "Show" }).click();
     await expect(dialog.getByRole("alert")).toContainText("Give a status such as 503");
@@ -91,6 +131,17 @@ test("the deliveries' list is live, filtered, searched, exported, and its filter
     await search.press("Enter");
     await expect(page.getByRole("heading", { name: "No payload has this text so far" })).toBeVisible();
     await page.getByRole("button", { name: "Stop looking for text" }).click();
+    await expect(rows).toHaveCount(5);
+  });
+
+  await test.step("a delivery leads back to the list as it was filtered", async () => {
+    await choose(page, "State", "Succeeded");
+    await expect(page).toHaveURL(/state=succeeded/);
+    await rowOf(filled.succeeded.deliveryId).getByRole("link").first().click();
+    await expect(page).toHaveURL(/deliveries\/dlv_/);
+    await page.getByRole("main").getByRole("link", { name: "Deliveries", exact: true }).click();
+    await expect(page).toHaveURL(/deliveries\?state=succeeded$/);
+    await page.getByRole("button", { name: "Clear filters" }).first().click();
     await expect(rows).toHaveCount(5);
   });
 
@@ -146,7 +197,11 @@ test("a delivery's page shows where the time went, and the same event at other e
     .poll(async () => (await posthorn.deliveries.list({ eventId, state: "succeeded" })).items.length)
     .toBe(2);
   const [first, second] = (await posthorn.deliveries.list({ eventId })).items;
-  await openPage(page, `${account.home}/deliveries/${first?.id}`);
+  await openPage(page, `${account.home}/deliveries?eventId=${eventId}`);
+  // The times say more when they are pointed at, and open their row like the rest of it.
+  const row = page.getByRole("row").filter({ has: page.locator(`a[href$="${first?.id}"]`) });
+  await row.getByRole("time").click();
+  await expect(page).toHaveURL(new RegExp(`${first?.id}$`));
   const attempt = page.getByRole("listitem", { name: "Attempt 1" });
   await expect(attempt.getByText("First byte")).toBeVisible();
   await expect(attempt.getByRole("button", { name: "Copy as curl" })).toBeVisible();
@@ -159,12 +214,4 @@ test("a delivery's page shows where the time went, and the same event at other e
 async function choose(page: Page, filter: string, choice: string): Promise<void> {
   await page.getByRole("group", { name: "Filters" }).getByRole("button", { name: filter }).click();
   await page.getByRole("menuitemcheckbox", { name: choice, exact: true }).click();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const result = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return result.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${id}: ${target.join(" ")}`),
-  );
 }

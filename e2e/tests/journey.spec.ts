@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { Posthorn } from "@posthorn/sdk";
 import { parse } from "yaml";
+import { confirmAddress, signUpOnly } from "../fixtures/account.ts";
 import { type Answer, broken, ok } from "../fixtures/receiver.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { createApiKey } from "../support/api-key.ts";
@@ -18,10 +19,11 @@ const paidLater = { id: "inv_2", amount: 990 };
 
 test("from sign-up to a delivered webhook, a dead letter, its retry and the OpenAPI document", async ({
   page,
-  account,
   receiver,
   installation,
 }) => {
+  const account = await signUpOnly(page);
+  await confirmAddress(page, account.email);
   const navigation = page.getByRole("navigation", { name: "Main" });
   const goTo = (name: string) => navigation.getByRole("link", { name, exact: true }).click();
 

@@ -91,6 +91,8 @@ test("GitHub's webhooks come in, are told apart, and go to an endpoint", async (
 
   await test.step("replay what was accepted, which makes another event", async () => {
     await page.getByRole("link", { name: "Our repository" }).click();
+    await expect(page).toHaveURL(/outcome=refused/); // as the list was left
+    await page.getByRole("button", { name: "Clear filters" }).first().click();
     await requestRow(page, "Became github.pull_request.opened").getByRole("link").click();
     await expect(region(page, "Answer")).toContainText("It was verified, and became an event.");
     await page.getByRole("button", { name: "Replay through" }).click();

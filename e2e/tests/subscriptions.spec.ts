@@ -31,7 +31,7 @@ test("a consumer subscribes by itself, with a token from its page, until the tok
     acme = new Posthorn({ consumerToken: token, baseUrl: installation.apiUrl });
   });
 
-  await test.step("have URLs verified, and let one in by hand", async () => {
+  await test.step("have URLs verified, and ask one again by hand", async () => {
     await openPage(page, `${account.home}/settings`);
     await page.getByLabel("Verify their URLs").check();
     await page.getByLabel("Most subscriptions of a consumer").fill("1");
@@ -44,7 +44,12 @@ test("a consumer subscribes by itself, with a token from its page, until the tok
     await openPage(page, `${account.home}/endpoints/${id}`);
     await expect(page.getByText("its URL has yet to echo the challenge")).toBeVisible();
     await page.getByRole("button", { name: "Enable", exact: true }).click();
-    await expect.poll(async () => (await acme.subscriptions.get(id)).state).toBe("active");
+    await expect(page.getByText("Its URL is asked to echo a challenge")).toBeVisible();
+    expect((await acme.subscriptions.get(id)).state).toBe("unverified");
+    receiver.answer(({ body }) => ({ status: 200, body: JSON.parse(body.toString()).challenge ?? "" }));
+    await expect
+      .poll(async () => (await acme.subscriptions.get(id)).state, { timeout: 60_000 })
+      .toBe("active");
   });
 
   await test.step("revoke the token", async () => {

@@ -22,9 +22,13 @@ test("an environment is created, named in the frame, renamed and filled with the
   await openPage(page, `${staging(account)}/settings/environments`);
   await page.getByRole("button", { name: "Copy event types" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Copy" }).click();
-  await expect(page.getByText("1 event type was copied")).toBeVisible();
+  await expect(page.getByText("1 draft saved")).toBeVisible();
+  await expect(page.getByRole("region", { name: "animal.sighted" })).toBeVisible();
+  await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(page.getByText("animal.sighted is published")).toBeVisible();
   await openPage(page, `${staging(account)}/event-types`);
   await expect(page.getByText("animal.sighted")).toBeVisible();
+  await expect(page.getByText("waits to be published")).toBeHidden();
 
   await openPage(page, `${staging(account)}/settings/environments`);
   await page.getByRole("button", { name: "Rename Staging" }).click();
@@ -64,6 +68,7 @@ test("somebody without an account joins by a link, is made an admin, and is remo
   await visitor.getByLabel("Password", { exact: true }).fill("a long password");
   await visitor.getByRole("button", { name: "Create account and join" }).click();
   await visitor.waitForURL(`**${account.home}`);
+  await expectLooksOnly(visitor, account);
   await openPage(visitor, `${account.home}/settings/members`);
   await expect(visitor.getByText("Owners and admins see the members")).toBeVisible();
 
@@ -141,6 +146,28 @@ test("a password is changed", async ({ page, account, openVisitor }) => {
   await openPage(visitor, "/sign-in");
   await signIn(visitor, { ...account, password: "another long one" });
 });
+
+/** A viewer finds nothing to press that would be refused, and is told why. */
+async function expectLooksOnly(page: Page, account: Account): Promise<void> {
+  const main = page.getByRole("main");
+  await expect(main).toContainText("Your role is viewer.");
+  for (const path of ["", "/events", "/deliveries", "/endpoints", "/consumers"]) {
+    await openPage(page, account.home + path);
+    await expect(main.getByRole("link", { name: /^(Create|Get) / })).toHaveCount(0);
+    await expect(main.getByRole("button", { name: "Bulk action…" })).toHaveCount(0);
+  }
+  const forms = ["/endpoints/new", "/consumers/new", "/operations/new", "/sources/new"];
+  const drafts = ["/event-types/-/new", "/event-types/-/import", "/event-types/-/publish"];
+  for (const path of [...forms, ...drafts]) {
+    await openPage(page, account.home + path);
+    await expect(main.getByRole("heading")).toHaveText("You can look here, but not change anything");
+  }
+  for (const path of ["/api-keys", "/audit-log"]) {
+    await openPage(page, account.home + path);
+    await expect(main).toContainText("Owners and admins see the");
+    await expect(main.getByRole("button")).toHaveCount(0);
+  }
+}
 
 /** Makes a link on the members' page, and gives it. */
 async function invite(page: Page, account: Account, email: string, role: string): Promise<string> {
