@@ -2,6 +2,9 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ManagedProcess, type ProcessSpec } from "@posthorn/local/processes";
 import { signalTree } from "./process-tree.ts";
 
+const startingMs = 60_000;
+const restartDelayMs = 500;
+
 /** One process of the installation, to be killed, frozen and started again. */
 export class Part {
   private readonly spec: ProcessSpec;
@@ -23,6 +26,20 @@ export class Part {
   async startAgain(): Promise<void> {
     if (this.running?.pid) this.thaw();
     else await this.start();
+  }
+
+  /** Started again and again until what it needs is there, as any supervisor does. */
+  async startOnceItCan(): Promise<void> {
+    const deadline = performance.now() + startingMs;
+    for (;;) {
+      try {
+        await this.start();
+        return;
+      } catch (error) {
+        if (performance.now() > deadline) throw error;
+        await delay(restartDelayMs);
+      }
+    }
   }
 
   /** kill -9, its children too; settles when it is gone. It stays down until it is started. */
@@ -48,7 +65,8 @@ export class Part {
     if (this.running?.pid) signalTree(this.running.pid, "SIGCONT");
   }
 
-  async stop(): Promise<void> {
-    await this.running?.stop();
+  /** Settles when it has ended; by the signal that its operator would use, unless another is given. */
+  async stop(signal?: NodeJS.Signals): Promise<void> {
+    await this.running?.stop(signal);
   }
 }
