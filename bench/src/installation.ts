@@ -4,8 +4,16 @@ import { parseEnv } from "node:util";
 
 const localDir = join(import.meta.dirname, "../../.local");
 
+/** Where it is, and who can sign in to it. */
+export interface Dashboard {
+  url: string;
+  email: string;
+  password: string;
+}
+
 /** The stack that `npm start` runs, as the benchmark sees it. */
 export interface Installation {
+  dashboard: Dashboard;
   apiUrl: string;
   apiKey: string;
   /** What its apps were started with. */
@@ -16,6 +24,9 @@ export interface Installation {
 }
 
 interface DemoFile {
+  webUrl: string;
+  email: string;
+  password: string;
   apiUrl: string;
   apiKey: string;
   pids: Record<string, number | null>;
@@ -23,14 +34,15 @@ interface DemoFile {
 
 /** Throws a message for people where nothing runs. */
 export function readInstallation(): Installation {
-  const { apiUrl, apiKey, pids } = JSON.parse(read("demo.json")) as DemoFile;
+  const { webUrl, email, password, apiUrl, apiKey, pids } = JSON.parse(read("demo.json")) as DemoFile;
   const env = parseEnv(read("stack.env")) as Record<string, string>;
   const groups: Record<string, number[]> = {};
   for (const [group, pid] of Object.entries(pids)) {
     if (pid !== null && group !== "web") groups[group] = [pid]; // the dashboard has no part in a delivery
   }
   if (!groups.api || !groups.worker) throw notRunning();
-  return { apiUrl, apiKey, env, databaseUrl: env.DATABASE_URL ?? "", groups };
+  const dashboard = { url: webUrl, email, password };
+  return { dashboard, apiUrl, apiKey, env, databaseUrl: env.DATABASE_URL ?? "", groups };
 }
 
 function read(file: string): string {

@@ -1,4 +1,4 @@
-import { api } from "../harness/core.mjs";
+import { Posthorn } from "@posthorn/sdk";
 import type { Installation } from "./installation.ts";
 
 export const endpointsPerType = 10;
@@ -18,28 +18,26 @@ export async function makeEndpoints(
   { apiUrl, apiKey }: Installation,
   { run, url, count }: { run: string; url: string; count: number },
 ): Promise<ManyEndpoints> {
-  const headers = { authorization: `Bearer ${apiKey}` };
-  const call = (method: string, path: string, body?: object) => api(apiUrl, method, path, headers, body);
+  const posthorn = new Posthorn({ apiKey, baseUrl: apiUrl });
   const types = Array.from(
     { length: Math.ceil(count / endpointsPerType) },
     (_, index) => `bench.${run}.many${index}`,
   );
-  await inParallel(types, (name) => call("POST", "/v1/event-types", { name, schema }));
+  await inParallel(types, (name) => posthorn.eventTypes.create({ name, schema }));
   const ids: string[] = [];
   await inParallel(
     Array.from({ length: count }, (_, index) => index),
     async (index) => {
-      const eventTypes = [types[Math.floor(index / endpointsPerType)]];
-      const made = (await call("POST", "/v1/endpoints", { url, eventTypes })) as { id: string };
-      ids.push(made.id);
+      const eventTypes = [types[Math.floor(index / endpointsPerType)] ?? ""];
+      ids.push((await posthorn.endpoints.create({ url, eventTypes })).id);
     },
   );
   return {
     types,
     ids,
     async remove() {
-      await inParallel(ids, (id) => call("DELETE", `/v1/endpoints/${id}`));
-      await inParallel(types, (name) => call("PATCH", `/v1/event-types/${name}`, { archived: true }));
+      await inParallel(ids, (id) => posthorn.endpoints.delete(id));
+      await inParallel(types, (name) => posthorn.eventTypes.update(name, { archived: true }));
     },
   };
 }

@@ -1,5 +1,10 @@
-/** A filter of the deliveries' list with the values that are measured; the query parameters, as the API takes them. */
-export type PageFilters = Record<string, readonly Record<string, string>[]>;
+import type { DeliveryFilter, DeliveryState } from "@posthorn/sdk";
+
+/** The query parameters of the deliveries' list, as the API takes them. */
+type Query = Partial<Record<keyof DeliveryFilter, string>>;
+
+/** A filter of the deliveries' list with the values that are measured. */
+export type PageFilters = Record<string, readonly Query[]>;
 
 export interface MeasuredIds {
   /** Each of another group; then one that gets nothing but failures. */
@@ -11,13 +16,14 @@ export interface MeasuredIds {
 }
 
 const hourMs = 3_600_000;
+const states: DeliveryState[] = ["pending", "retrying", "succeeded", "dead", "canceled", "handled"];
 
 /** Values that nearly everything has beside values that hardly anything has. */
 export function pageFilters({ endpointIds, consumerId, eventTypes, eventId }: MeasuredIds): PageFilters {
   const now = Date.now();
   const ago = (hours: number) => new Date(now - hours * hourMs).toISOString();
   return {
-    state: ["pending", "retrying", "succeeded", "dead", "canceled", "handled"].map((state) => ({ state })),
+    state: states.map((state) => ({ state })),
     endpoint: endpointIds.map((endpointId) => ({ endpointId })),
     consumer: [{ consumerId }],
     type: eventTypes.map((eventType) => ({ eventType })),
@@ -30,7 +36,7 @@ export function pageFilters({ endpointIds, consumerId, eventTypes, eventId }: Me
 
 export interface Combination {
   name: string;
-  query: Record<string, string>;
+  query: Query;
 }
 
 /** None, each filter, and each two of them that can be given together, with all of their values. */

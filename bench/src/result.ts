@@ -21,14 +21,16 @@ export function toMedians(results: readonly Result[]): Result[] {
 }
 
 function medianOf(runs: readonly Result[], name: string): number | null {
-  const values = runs
-    .map(({ figures }) => figures[name])
-    .filter((value) => typeof value === "number")
-    .toSorted((a, b) => a - b);
-  if (values.length === 0) return null;
-  const middle = (values.length - 1) / 2;
-  const [low = 0, high = low] = [values[Math.floor(middle)], values[Math.ceil(middle)]];
-  return round((low + high) / 2, 3);
+  const values = runs.map(({ figures }) => figures[name]).filter((value) => typeof value === "number");
+  return values.length === 0 ? null : round(median(values), 3);
+}
+
+/** Of at least one value. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  const [low = 0, high = low] = [sorted[Math.floor(middle)], sorted[Math.ceil(middle)]];
+  return (low + high) / 2;
 }
 
 export function printTable(results: readonly Result[]): void {

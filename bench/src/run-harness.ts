@@ -28,10 +28,19 @@ export async function runHarness({ installation, options }: Stage, scenario: str
   const folder = mkdtempSync(join(tmpdir(), "posthorn-bench-"));
   const groups = join(folder, "pids.json");
   writeFileSync(groups, JSON.stringify(installation.groups));
-  const seconds = options.seconds === null ? [] : ["--seconds", String(options.seconds)];
-  const port = String(await anyPort());
-  const args = [file("harness/bench.mjs"), file("posthorn.adapter.mjs"), scenario];
-  const child = spawn(process.execPath, [...args, "--groups", groups, "--port", port, ...seconds], {
+  const given = {
+    groups,
+    port: await anyPort(),
+    seconds: options.seconds,
+    n: options.events,
+    idle: options.rest,
+    settle: options.rest,
+  };
+  const flags = Object.entries(given).flatMap(([name, value]) =>
+    value === null ? [] : [`--${name}`, String(value)],
+  );
+  const args = [file("harness/bench.mjs"), file("posthorn.adapter.ts"), scenario, ...flags];
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, API_URL: installation.apiUrl, API_KEY: installation.apiKey },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,5 +1,5 @@
 import { toUuid } from "@posthorn/core";
-import { createAdapter } from "../posthorn.adapter.mjs";
+import { createAdapter } from "./adapter.ts";
 import type { Stage } from "./scenario.ts";
 
 const endpoints = 5;
@@ -43,7 +43,7 @@ export async function storeDeliveries({ installation, options, database, say }: 
   const run = `stored-${Date.now().toString(36)}`;
   const urls = Array.from({ length: endpoints }, (_, n) => `http://127.0.0.1:58081/ok/${run}/${n}`);
   const made = await adapter.setup({ run, tenants: [urls] });
-  const endpointIds = (made.endpoints as string[]).map((id) => toUuid("endpoint", id));
+  const endpointIds = made.endpoints.map((id) => toUuid("endpoint", id));
   const { rows } = await database.query("SELECT environment_id FROM public.endpoint WHERE id = $1", [
     endpointIds[0],
   ]);
@@ -51,7 +51,7 @@ export async function storeDeliveries({ installation, options, database, say }: 
   for (let stored = 0; stored < events; stored += eventsPerChunk) {
     const count = Math.min(eventsPerChunk, events - stored);
     await database.query(chunk, [
-      ...[rows[0].environment_id, endpointIds, withinHours, count, (made.tenants as string[])[0]],
+      ...[rows[0].environment_id, endpointIds, withinHours, count, made.tenants[0]],
       ...[
         JSON.stringify({ run, pad: "x".repeat(450) }),
         JSON.stringify({ "webhook-id": run, pad: "x".repeat(300) }),

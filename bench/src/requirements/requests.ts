@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { api } from "../../harness/core.mjs";
-import { createAdapter } from "../../posthorn.adapter.mjs";
+import { Posthorn, type SendEventParams } from "@posthorn/sdk";
+import { createAdapter } from "../adapter.ts";
 import { Receiver } from "../receiver.ts";
 import type { Check } from "../requirements.ts";
 
@@ -15,8 +15,8 @@ export const checkRequests: Check = async ({ installation, database }) => {
   const receiver = await Receiver.start(run);
   const ctx = await adapter.setup({ run, tenants: [[receiver.url(`/ok/${run}`)]] });
   try {
-    const [type = ""] = ctx.tenants as string[];
-    const good = { type, data: { t: 0, id: run, run } };
+    const [type = ""] = ctx.tenants;
+    const good: SendEventParams = { type, data: { t: 0, id: run, run } };
     const anonymous = await post(apiUrl, {}, good);
     if (anonymous.status !== 401)
       unmet.push(
@@ -29,7 +29,7 @@ export const checkRequests: Check = async ({ installation, database }) => {
     const accepted = await post(apiUrl, { authorization }, good);
     if (accepted.status !== 202) return [...unmet, `an event is answered ${accepted.status} instead of 202`];
     const { id } = (await accepted.json()) as { id: string };
-    if (!(await hasAttempt(apiUrl, authorization, id)))
+    if (!(await hasAttempt(new Posthorn({ apiKey, baseUrl: apiUrl }), id)))
       unmet.push("an event that was delivered has no attempt on record");
     const { rows } = await database.query("SELECT FROM engine.attempt LIMIT 1");
     if (rows.length === 0) unmet.push("engine.attempt is empty: attempts are not recorded");
@@ -40,20 +40,18 @@ export const checkRequests: Check = async ({ installation, database }) => {
   }
 };
 
-const post = (apiUrl: string, headers: Record<string, string>, body: object): Promise<Response> =>
+const post = (apiUrl: string, headers: Record<string, string>, event: SendEventParams): Promise<Response> =>
   fetch(`${apiUrl}/v1/events`, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify(body),
+    body: JSON.stringify(event),
   });
 
-async function hasAttempt(apiUrl: string, authorization: string, eventId: string): Promise<boolean> {
-  const get = (path: string) => api(apiUrl, "GET", path, { authorization });
+async function hasAttempt(posthorn: Posthorn, eventId: string): Promise<boolean> {
   const deadline = performance.now() + patienceMs;
   do {
-    const { deliveries } = (await get(`/v1/events/${eventId}`)) as { deliveries: { id: string }[] };
-    const [delivery] = deliveries;
-    const detail = delivery && ((await get(`/v1/deliveries/${delivery.id}`)) as { attemptLog: unknown[] });
+    const [delivery] = (await posthorn.events.get(eventId)).deliveries;
+    const detail = delivery && (await posthorn.deliveries.get(delivery.id));
     if (detail && detail.attemptLog.length > 0) return true;
     await delay(200);
   } while (performance.now() < deadline);

@@ -12,7 +12,7 @@ import { until } from "../wait.ts";
 const name = "circuits10k";
 const failuresToOpen = 5;
 const eventsPerHour = 1;
-const idleSeconds = 10;
+const usualIdleSeconds = 10;
 /** From then on every probe comes 15 minutes after the one before. */
 const manyProbes = 10;
 const longestProbeSeconds = 900;
@@ -30,6 +30,7 @@ export const circuits: Scenario = {
     const run = `circuits-${Date.now().toString(36)}`;
     const seconds = options.seconds ?? 600;
     const receiver = await Receiver.start(run);
+    const idleSeconds = options.rest ?? usualIdleSeconds;
     const usedIdle = measureCpu(installation);
     await delay(idleSeconds * 1_000);
     const idle = usedIdle();

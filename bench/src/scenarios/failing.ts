@@ -2,7 +2,7 @@ import { toUuid } from "@posthorn/core";
 import { recoveryWorkflow, recoveryWorkflowId } from "@posthorn/core/workflows";
 import { Connection, Client as TemporalClient } from "@temporalio/client";
 import { steady } from "../../harness/core.mjs";
-import { createAdapter } from "../../posthorn.adapter.mjs";
+import { createAdapter } from "../adapter.ts";
 import { coresByGroup, measureCpu } from "../cpu.ts";
 import { emitEvenly } from "../emit.ts";
 import type { Installation } from "../installation.ts";
@@ -14,8 +14,8 @@ import { until } from "../wait.ts";
 
 const name = "failing10k";
 const rate = 50;
-const aloneSeconds = 30;
-const failSeconds = 60;
+const longestAloneSeconds = 30;
+const longestFailSeconds = 60;
 /** What one worker begins, at most. */
 const begunPerSecond = 20;
 const longestSeconds = 900;
@@ -33,12 +33,14 @@ export const failing: Scenario = {
     const url = receiver.url(`/fail/${run}`);
     const { types, ids, remove } = await makeEndpoints(installation, { run, url, count: options.endpoints });
     try {
+      const seconds = options.seconds ?? Math.ceil(longestFailSeconds + ids.length / begunPerSecond);
+      const aloneSeconds = Math.min(longestAloneSeconds, seconds);
+      const failSeconds = Math.min(longestFailSeconds, seconds);
       say("the healthy endpoint alone");
       await steady(adapter, healthy, { run, rate, seconds: aloneSeconds });
       const alone = await receiver.arrivals(`/ok/${run}`, rate * aloneSeconds);
 
       await receiver.forget(beside);
-      const seconds = options.seconds ?? Math.ceil(failSeconds + ids.length / begunPerSecond);
       say(`all others fail within ${failSeconds} s; the healthy one beside them for ${seconds} s`);
       const used = measureCpu(installation);
       const startedAt = new Date();

@@ -1,10 +1,11 @@
 import { toPublicId } from "@posthorn/core";
-import { type ClosablePlatform, createPlatform, setTenantLimits } from "@posthorn/services";
+import { Posthorn } from "@posthorn/sdk";
+import { setTenantLimits } from "@posthorn/services";
 import { createTestTenant } from "@posthorn/services/testing";
-import { api, steady } from "../../harness/core.mjs";
-import { createAdapter } from "../../posthorn.adapter.mjs";
+import { steady } from "../../harness/core.mjs";
+import { createAdapter } from "../adapter.ts";
 import { emitEvenly } from "../emit.ts";
-import type { Installation } from "../installation.ts";
+import { openPlatform } from "../open-platform.ts";
 import { Receiver } from "../receiver.ts";
 import { round } from "../result.ts";
 import type { Scenario } from "../scenario.ts";
@@ -12,7 +13,7 @@ import { until } from "../wait.ts";
 
 const name = "fair100k";
 const rate = 10;
-const seconds = 10;
+const usualSeconds = 10;
 const crowdEndpoints = 20;
 
 /** One tenant's 100,000 queued deliveries, and what another one's hundred events see of them. */
@@ -20,6 +21,7 @@ export const fairness: Scenario = {
   name,
   async run({ installation, options, database, say }) {
     const { apiUrl } = installation;
+    const seconds = options.seconds ?? usualSeconds;
     const run = `fair-${Date.now().toString(36)}`;
     const beside = `${run}-beside`;
     const receiver = await Receiver.start(run);
@@ -40,19 +42,12 @@ export const fairness: Scenario = {
       const before = await receiver.arrivals("/ok/lone/", rate * seconds);
 
       say(`queueing ${options.backlog} deliveries of the other one`);
-      const headers = { authorization: `Bearer ${crowd.apiKey}` };
-      const forAll = (action: string) =>
-        Promise.all(
-          (crowded.endpoints as string[]).map((id) =>
-            api(apiUrl, "POST", `/v1/endpoints/${id}/${action}`, headers),
-          ),
-        );
-      await forAll("pause");
+      const { endpoints } = new Posthorn({ apiKey: crowd.apiKey, baseUrl: apiUrl });
+      await Promise.all(crowded.endpoints.map((id) => endpoints.pause(id)));
       const count = Math.ceil(options.backlog / crowdEndpoints);
-      const types = crowded.tenants as string[];
       await emitEvenly(
         { apiUrl, apiKey: crowd.apiKey },
-        { types, count, seconds: 0, data: { t: 0, id: run, run } },
+        { types: crowded.tenants, count, seconds: 0, data: { t: 0, id: run, run } },
       );
       await receiver.forget(beside);
       const queued = async () =>
@@ -62,7 +57,7 @@ export const fairness: Scenario = {
           ])
         ).rows[0].n as number;
       const backlog = await queued();
-      await forAll("resume");
+      await Promise.all(crowded.endpoints.map((id) => endpoints.resume(id)));
       await steady(loneAdapter, alone, { run: beside, rate, seconds });
       const left = await queued();
       const after = await receiver.arrivals("/ok/lone/", rate * seconds);
@@ -88,16 +83,3 @@ export const fairness: Scenario = {
     }
   },
 };
-
-function openPlatform({ env }: Installation): Promise<ClosablePlatform> {
-  return createPlatform({
-    databaseUrl: env.DATABASE_URL ?? "",
-    encryptionKeys: env.POSTHORN_ENCRYPTION_KEYS ?? "",
-    allowedNetworks: env.POSTHORN_ALLOWED_NETWORKS ?? "",
-    ownHosts: env.POSTHORN_OWN_HOSTS ?? "",
-    temporalAddress: env.TEMPORAL_ADDRESS ?? "",
-    temporalNamespace: env.TEMPORAL_NAMESPACE ?? "",
-    service: "bench",
-    logLevel: "silent",
-  });
-}

@@ -1,4 +1,5 @@
 import { toUuid } from "@posthorn/core";
+import { type Delivery, type Page as DeliveryPage, Posthorn } from "@posthorn/sdk";
 import { request } from "undici";
 import { type Combination, combinationsOf, pageFilters } from "../page-filters.ts";
 import { type Result, round } from "../result.ts";
@@ -46,7 +47,7 @@ async function measure({ installation }: Stage, { query }: Combination): Promise
     const { statusCode, body } = await request(`${installation.apiUrl}/v1/deliveries?${parameters}`, {
       headers: { authorization: `Bearer ${installation.apiKey}` },
     });
-    const page = (await body.json()) as { items: unknown[]; nextCursor: string | null };
+    const page = (await body.json()) as Pick<DeliveryPage<Delivery>, "items" | "nextCursor">;
     const ms = performance.now() - startedAt;
     if (statusCode !== 200)
       throw new Error(`${parameters} was answered ${statusCode}: ${JSON.stringify(page)}`);
@@ -78,38 +79,26 @@ function toResult(name: string, pages: readonly Page[]): Result {
 
 /** Endpoints in groups, each group with types of its own, and a consumer of one endpoint of each. They stay. */
 async function prepare(stage: Stage, run: string) {
-  const post = async (path: string, body: object): Promise<{ id: string }> => {
-    const answer = await request(`${stage.installation.apiUrl}${path}`, {
-      method: "POST",
-      headers: {
-        authorization: `Bearer ${stage.installation.apiKey}`,
-        "content-type": "application/json",
-      },
-      body: JSON.stringify(body),
-    });
-    const made = (await answer.body.json()) as { id: string };
-    if (answer.statusCode >= 300)
-      throw new Error(`${path} was answered ${answer.statusCode}: ${JSON.stringify(made)}`);
-    return made;
-  };
-  const consumer = await post("/v1/consumers", { name: run });
+  const { apiKey, apiUrl } = stage.installation;
+  const posthorn = new Posthorn({ apiKey, baseUrl: apiUrl });
+  const consumer = await posthorn.consumers.create({ name: run });
   const typeGroups = Array.from({ length: groups }, (_, group) =>
     Array.from({ length: typesEach }, (_, n) => `${run}.g${group}.t${n}`),
   );
   const rareType = `${run}.rare`;
-  for (const type of [...typeGroups.flat(), rareType]) await post("/v1/event-types", { name: type });
+  for (const type of [...typeGroups.flat(), rareType]) await posthorn.eventTypes.create({ name: type });
   const endpointGroups: string[][] = [];
   for (const [group, eventTypes] of typeGroups.entries()) {
     const endpoints: string[] = [];
     for (let n = 0; n < endpointsEach; n++) {
       const url = `http://127.0.0.1:58081/ok/${run}/${group}/${n}`;
-      const ofConsumer = n === 0 ? { consumerId: consumer.id } : {};
-      endpoints.push((await post("/v1/endpoints", { url, eventTypes, ...ofConsumer })).id);
+      const owner = n === 0 ? consumer.id : undefined;
+      endpoints.push((await posthorn.endpoints.create({ url, eventTypes, consumer: owner })).id);
     }
     endpointGroups.push(endpoints);
   }
   const [first = [], second = []] = endpointGroups;
-  const { id: eventId } = await post("/v1/events", { type: typeGroups[0]?.[0], data: {} });
+  const { id: eventId } = await posthorn.events.send({ type: typeGroups[0]?.[0] ?? "", data: {} });
   const uuids = endpointGroups.map((group) => group.map((id) => toUuid("endpoint", id) ?? ""));
   const { rows } = await stage.database.query(
     `SELECT p.environment_id, e.tenant_id FROM public.endpoint p JOIN public.environment e ON e.id = p.environment_id
