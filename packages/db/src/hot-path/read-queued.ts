@@ -57,8 +57,8 @@ export interface ReadQueuedInput {
  * each, however many rows they have); for each of them, its oldest rows within its room; of all these, the next of every
  * tenant in turn, counting what it has on its way, and within a tenant the next of every endpoint. A backlog of one endpoint
  * or tenant therefore hides nobody else's.
- * An endpoint whose circuit is open gets one delivery when its next probe is due; before that, and until the time that its
- * receiver asked for, it gets only what somebody asked for by hand.
+ * An endpoint whose circuit is open gets one delivery when its next probe is due, and none before an older one that is held;
+ * before that, and until the time that its receiver asked for, it gets only what somebody asked for by hand.
  * Batched endpoints are left out: batches.ts reads theirs. So are those of deleted environments, where all stands still.
  * Almost everything that is queued is of today; events of other days are looked up in a second statement, so that a read opens
  * one partition instead of one for each day that is kept.
@@ -99,8 +99,10 @@ WITH ready AS (
   CROSS JOIN LATERAL (
     SELECT d.*, row_number() OVER (ORDER BY d.sequence) AS turn FROM (
       (SELECT environment_id, tenant_id, delivery_id, endpoint_id, event_id, shard, trigger, attempts, lane, sequence
-      FROM engine.delivery_queue
+      FROM engine.delivery_queue k
       WHERE NOT s.held AND status = 'queued' AND shard = r.shard AND endpoint_id = r.endpoint_id AND delivery_id NOT IN (SELECT unnest($2::uuid[]))
+        AND (NOT s.circuit_open OR trigger IN ('manual', 'test') OR NOT EXISTS (
+          SELECT FROM engine.delivery_queue o WHERE o.endpoint_id = r.endpoint_id AND o.status = 'held' AND o.sequence < k.sequence))
       ORDER BY sequence
       LIMIT least($6, coalesce(f.room, least(p.max_in_flight, $5, p.rate_limit, ceil(s.throttled_rate)::int)), CASE WHEN s.circuit_open THEN 1 END))
       UNION ALL
