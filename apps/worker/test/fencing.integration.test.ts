@@ -149,9 +149,9 @@ describe("a result", () => {
       await tenant.emit();
       const [next] = await readAll([shard]).then((all) => all.filter((one) => one.endpointId === endpointId));
       if (!next) throw new Error("nothing is queued");
-      return store.record([attempt(next, epoch, failure)]);
+      return store.record([attempt(next, epoch, { ...failure, retryAfterMs: 30_000 })]);
     };
-    expect(await fail()).toMatchObject({ endpointsToBegin: [endpointId], endpointsToWake: [] });
+    expect(await fail()).toMatchObject({ endpointsToBegin: [{ endpointId, at: null }], endpointsToWake: [] });
     expect(await fail()).toMatchObject({ endpointsToBegin: [], endpointsToWake: [] });
     expect(await runRecoveryRound(pool, engine.platform, endpointId)).toMatchObject({ done: false });
     expect(await fail()).toMatchObject({ endpointsToBegin: [], endpointsToWake: [endpointId] });
@@ -167,7 +167,7 @@ describe("a result", () => {
       if (!next) throw new Error("nothing is queued");
       return store.record([attempt(next, epoch, { ...failure, trigger: "probe" })]);
     };
-    expect(await probe()).toMatchObject({ endpointsToBegin: [endpointId] }); // it has none yet
+    expect(await probe()).toMatchObject({ endpointsToBegin: [{ endpointId, at: null }] }); // it has none yet
     expect(await runRecoveryRound(pool, engine.platform, endpointId)).toMatchObject({ done: false });
     const lookAt = async () => {
       const { rows } = await pool.query(

@@ -1,7 +1,7 @@
 import { toUuid } from "@posthorn/core";
 import { recoveryWorkflowId, shardOf } from "@posthorn/core/workflows";
 import { createEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
-import { createFastLaneStore, type QueuedDelivery } from "@posthorn/services/lanes";
+import { type AttemptRow, createFastLaneStore, type QueuedDelivery } from "@posthorn/services/lanes";
 import { describe, expect, it } from "vitest";
 import { attemptRow, failure } from "./attempt-row.ts";
 import {
@@ -19,7 +19,7 @@ import {
   useTenant,
   useWorker,
 } from "./fixture.ts";
-import { takeQueued } from "./read-queued.ts";
+import { readQueued, takeQueued } from "./read-queued.ts";
 
 useEngine();
 usePool();
@@ -65,6 +65,76 @@ describe("with a worker", () => {
     const next = async () => Date.parse((await getDelivery(tenant.ctx, { deliveryId })).nextAttemptAt ?? "");
     await expect.poll(next, patience).toBeGreaterThan(inAnHour);
     expect(receiver.received).toHaveLength(2);
+  });
+});
+
+describe("the first failure of an endpoint", () => {
+  const gone = { ...failure, statusCode: 410, failureKind: "disable_endpoint" } as const;
+
+  /** Two deliveries on their way to an endpoint that nothing is known of. */
+  async function firstTries(endpoint: { retrySchedule?: number[]; ordering?: object } = {}) {
+    const { id } = await createEndpoint(tenant.ctx, { url: "http://127.0.0.1:8099/", ...endpoint });
+    const endpointId = toUuid("endpoint", id) ?? "";
+    const shard = shardOf(endpointId);
+    for (let index = 0; index < 2; index++) await tenant.emit({ index });
+    const store = createFastLaneStore(pool, engine.platform.secrets);
+    const shards = new Map([[shard, await store.takeShard(shard, "pump")]]);
+    const tries = (await readQueued(store, shards)).filter((one) => one.endpointId === endpointId);
+    const record = (index: number, came: Partial<AttemptRow>) => {
+      const queued = tries[index];
+      if (!queued) throw new Error("it is not on its way");
+      return store.record([attemptRow(engine, queued, shards.get(shard) ?? 0n, came)]);
+    };
+    return { endpointId, record };
+  }
+
+  const secondsUntil = (at: Date | null | undefined) => ((at?.getTime() ?? 0) - Date.now()) / 1_000;
+  const schedule = async () => {
+    const { rows } = await owner.query(
+      "SELECT status, extract(epoch FROM due_at - now())::float8 AS seconds FROM engine.delivery_queue WHERE tenant_id = $1 ORDER BY sequence",
+      [tenant.tenantId],
+    );
+    return rows as { status: string; seconds: number }[];
+  };
+
+  it("is followed by the schedule's first retry; its recovery begins when that is due", async () => {
+    const { endpointId, record } = await firstTries({ retrySchedule: [5, 3_600] });
+    const { endpointsToBegin, endpointsToWake } = await record(0, failure);
+    expect(endpointsToBegin).toMatchObject([{ endpointId }]);
+    expect(endpointsToWake).toEqual([]);
+    const [first, second] = await schedule();
+    expect(first?.status).toBe("waiting");
+    expect(first?.seconds).toBeGreaterThan(3);
+    expect(first?.seconds).toBeLessThan(6.1);
+    expect(secondsUntil(endpointsToBegin[0]?.at)).toBeCloseTo(first?.seconds ?? 0, 0);
+    expect(second?.status).toBe("queued");
+    expect(await record(1, failure)).toMatchObject({ endpointsToBegin: [], endpointsToWake: [] });
+  });
+
+  it("takes the environment's schedule where the endpoint has none", async () => {
+    await owner.query("UPDATE public.environment SET retry_schedule = '{600}' WHERE id = $1", [
+      tenant.environmentId,
+    ]);
+    const { record } = await firstTries();
+    await record(0, failure);
+    expect((await schedule())[0]?.seconds).toBeGreaterThan(590);
+  });
+
+  it("wakes the recovery that has yet to begin when something else comes of the next one", async () => {
+    const { endpointId, record } = await firstTries();
+    await record(0, failure);
+    expect(await record(1, gone)).toMatchObject({ endpointsToBegin: [], endpointsToWake: [endpointId] });
+  });
+
+  it.each([
+    ["its receiver names a time", {}, { ...failure, retryAfterMs: 60_000 }],
+    ["its receiver is overloaded", {}, { ...failure, statusCode: 503 }],
+    ["its receiver wants nothing more", {}, gone],
+    ["others wait for it in its order", { ordering: {} }, failure],
+  ])("begins the recovery at once where %s", async (_, endpoint, came) => {
+    const { endpointId, record } = await firstTries(endpoint);
+    expect(await record(0, came)).toMatchObject({ endpointsToBegin: [{ endpointId, at: null }] });
+    expect((await schedule())[0]?.status).toBe("failed");
   });
 });
 
@@ -124,6 +194,6 @@ describe("a planned try whose failure is recorded", () => {
     await expect.poll(async () => (await waiting()).rowCount, patience).toBe(1);
     await round.query("COMMIT");
     round.release();
-    expect((await recording).endpointsToBegin).toEqual([endpointId]);
+    expect((await recording).endpointsToBegin).toEqual([{ endpointId, at: expect.any(Date) }]);
   });
 });

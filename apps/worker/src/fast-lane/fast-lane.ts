@@ -21,8 +21,8 @@ import { createWakeQueue } from "./wake-queue.ts";
 export interface FastLanePorts {
   store: FastLaneStore;
   client: OutboundClient;
-  /** Tells the endpoint's recovery workflow to look. Never throws. */
-  wakeEndpoint(endpointId: Uuid): Promise<void>;
+  /** Tells the endpoint's recovery workflow to look; one that has to be started begins `at` then (null: now). Never throws. */
+  wakeEndpoint(endpointId: Uuid, at: Date | null): Promise<void>;
   newId(): Uuid;
   now(): Date;
   /** This process, as the shards' rows name it, and the task queue that only it takes from. */
@@ -92,8 +92,8 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     onRecorded(rows, { endpointsToBegin, endpointsToWake }) {
       for (const row of rows) settle(row.deliveryId);
       ports.onRecorded?.(rows);
-      for (const endpointId of endpointsToBegin) begin(endpointId);
-      for (const endpointId of endpointsToWake) wake(endpointId);
+      for (const { endpointId, at } of endpointsToBegin) begin(endpointId, at);
+      for (const endpointId of endpointsToWake) wake(endpointId, null);
       for (const listener of settledListeners) listener();
       queue.look(rows.filter(({ lane }) => lane !== null).map(({ shard }) => shard));
       queue.lookAtRest();
@@ -214,7 +214,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
         orphan: () => shards.orphan(shard, epoch),
       };
     },
-    wakeRecovery: begin,
+    wakeRecovery: (endpointId) => begin(endpointId, null),
     orphans: shards.orphans,
     async releaseOrphans() {
       await Promise.all(shards.letOrphansGo().map(settled));

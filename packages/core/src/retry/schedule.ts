@@ -3,7 +3,8 @@ export const defaultRetrySchedule: readonly number[] = [
   5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400,
 ];
 
-const jitterShare = 0.2;
+/** Every wait is longer by up to this share, by chance. */
+export const jitterShare = 0.2;
 const retryAfterCapMs = 24 * 3_600_000;
 const rateLimitedFloorMs = 60_000;
 /** Over the schedule's span by this share, a delivery goes dead whatever tries are left. */

@@ -1,4 +1,4 @@
-import { mostRefusalMs, overloadStatuses } from "@posthorn/core/retry";
+import { defaultRetrySchedule, jitterShare, mostRefusalMs, overloadStatuses } from "@posthorn/core/retry";
 import { columns } from "./columns.ts";
 import type { AttemptRow } from "./record-attempts.ts";
 
@@ -24,9 +24,14 @@ export function failureValues(rows: readonly AttemptRow[], policy: CircuitPolicy
   ];
 }
 
-/** What was planned for a failed try; null where nothing was, or its receiver said something that changes it. */
+/**
+ * How long to wait after a failed try, in ms: what its recovery has planned, or after a first one what the schedule begins with.
+ * Null where a round has to see the failure: its receiver said something that changes the plan, or it concerns other deliveries.
+ */
 const plannedMs = `CASE WHEN g.trigger = 'schedule' AND g.failure_kind = 'retry' AND g.retry_after_ms IS NULL
-      AND coalesce(g.status_code NOT IN (${[...overloadStatuses].join(", ")}), true) THEN q.retry_delay_ms END`;
+      AND coalesce(g.status_code NOT IN (${[...overloadStatuses].join(", ")}), true)
+      THEN coalesce(q.retry_delay_ms, CASE WHEN q.failures = 0 AND q.lane IS NULL AND q.batch_id IS NULL
+        THEN i.first_seconds * 1000 * (1 + ${jitterShare} * random()) END) END`;
 /** A recovery that looks at most so long after a planned try is due looks in time. */
 const slack = `interval '${mostRefusalMs} milliseconds'`;
 
@@ -36,20 +41,28 @@ const slack = `interval '${mostRefusalMs} milliseconds'`;
  * `change` is what an endpoint's failures of this statement make of its health. The circuit opens when there are enough of
  * them in a row, or the pump has seen too many lately (`tripped`). Requests that were on their way before it opened say
  * nothing new; a failure of one that was sent since is a probe's, and puts off the next one twice as long.
- * A try of the schedule that fails in the ordinary way waits for the next one as its recovery has planned (`planned`); any
- * other failure has to be seen by a round. A recovery expects a probe to fail, and what it has planned: it looks when the next
- * one is due, so nobody wakes it for that, unless this is what opens the circuit. Whether it will look is read with the health
- * row locked: a round that ends the recovery may have been waited for.
+ * A try of the schedule that fails in the ordinary way waits for the next one as was planned (`planned`); any other failure has
+ * to be seen by a round. A recovery expects a probe to fail, and what was planned: it looks when the next one is due, so
+ * nobody wakes it for that, unless this is what opens the circuit. Where none runs, it begins when the first one is due, or
+ * at once where there is something to see. Whether one runs is read with the health row locked: a round that ends it may
+ * have been waited for.
  * Who raises unseen_failures from 0 wakes the endpoint's recovery; everybody later knows that it is awake. One shard has one
  * pump, so nobody else inserts the first row of an endpoint but a service that wakes the recovery itself.
  */
-export const failuresAndHealth = `, failed AS (
+export const failuresAndHealth = `, begins_with AS MATERIALIZED (
+  SELECT f.endpoint_id, s.first_seconds
+  FROM (SELECT DISTINCT endpoint_id FROM given WHERE NOT succeeded) f CROSS JOIN LATERAL (
+    SELECT (coalesce(nullif(p.retry_schedule, '{}'), nullif(e.retry_schedule, '{}'), '{${defaultRetrySchedule[0]}}'))[1] AS first_seconds
+    FROM public.endpoint p CROSS JOIN LATERAL (
+      SELECT retry_schedule FROM public.environment WHERE id = p.environment_id LIMIT 1) e
+    WHERE p.id = f.endpoint_id LIMIT 1) s
+), failed AS (
   UPDATE engine.delivery_queue q SET
     status = CASE WHEN ${plannedMs} IS NULL THEN 'failed' ELSE 'waiting' END::engine.queue_status, trigger = 'schedule', attempts = g.number, failures = q.failures + 1,
     failed_at = g.started_at + g.duration_ms * interval '1 millisecond', failure_kind = g.failure_kind,
     failure_status_code = g.status_code, retry_after_ms = g.retry_after_ms,
     due_at = g.started_at + (g.duration_ms + ${plannedMs}) * interval '1 millisecond', retry_delay_ms = NULL
-  FROM placed p JOIN given g ON g.id = p.attempt_id
+  FROM placed p JOIN given g ON g.id = p.attempt_id LEFT JOIN begins_with i USING (endpoint_id)
   WHERE p.state = 'retrying' AND q.ctid = p.place
   RETURNING q.environment_id, q.endpoint_id, q.delivery_id, coalesce(q.batch_id, q.delivery_id) AS request, q.failed_at, g.started_at, g.hold_ms, g.rate, g.tripped,
     q.due_at,
@@ -67,7 +80,7 @@ export const failuresAndHealth = `, failed AS (
     SELECT * FROM engine.endpoint_health WHERE endpoint_id = f.endpoint_id FOR NO KEY UPDATE) h ON true
 ), change AS (
   SELECT s.*, o.opens, coalesce(s.sent_at >= s.circuit_opened_at, false) AS probed,
-    s.failed - CASE WHEN o.opens OR NOT s.recovering THEN 0
+    s.failed - CASE WHEN o.opens THEN 0 WHEN NOT s.recovering THEN s.planned
       ELSE s.of_probes + CASE WHEN s.next_look_at <= s.due_at + ${slack} THEN s.planned ELSE 0 END END AS failures
   FROM streak s CROSS JOIN LATERAL (
     SELECT s.circuit_opened_at IS NULL AND (s.tripped OR s.consecutive_failures >= $26) AS opens) o
@@ -77,7 +90,7 @@ export const failuresAndHealth = `, failed AS (
     unseen_failures = h.unseen_failures + c.failures,
     consecutive_failures = c.consecutive_failures,
     failing_since = CASE WHEN c.answered THEN now() ELSE coalesce(h.failing_since, now()) END,
-    next_look_at = CASE WHEN c.failures > 0 THEN least(h.next_look_at, now()) ELSE h.next_look_at END,
+    next_look_at = CASE WHEN c.failures > 0 THEN least(h.next_look_at, now()) WHEN c.recovering THEN h.next_look_at ELSE c.due_at END,
     circuit_opened_at = CASE WHEN c.opens THEN now() ELSE h.circuit_opened_at END,
     probes = CASE WHEN c.opens THEN 0 ELSE h.probes + c.probed::int END,
     next_probe_at = CASE WHEN c.opens THEN now() + $27::int * interval '1 second'
@@ -90,11 +103,13 @@ export const failuresAndHealth = `, failed AS (
 ), begun AS (
   INSERT INTO engine.endpoint_health (environment_id, endpoint_id, recovering, unseen_failures, consecutive_failures, failing_since,
     next_look_at, circuit_opened_at, next_probe_at, hold_until, rate, throttle_rate)
-  SELECT environment_id, endpoint_id, true, failures, consecutive_failures, now(), now(), CASE WHEN opens THEN now() END,
+  SELECT environment_id, endpoint_id, true, failures, consecutive_failures, now(), CASE WHEN failures > 0 THEN now() ELSE due_at END, CASE WHEN opens THEN now() END,
     CASE WHEN opens THEN now() + $27::int * interval '1 second' END, hold_until, rate, CASE WHEN hold_until IS NOT NULL THEN rate / 2 END
   FROM change WHERE NOT known ORDER BY endpoint_id
   ON CONFLICT (endpoint_id) DO NOTHING
 ), unaware AS (
-  SELECT c.endpoint_id, c.recovering FROM change c LEFT JOIN raised r USING (endpoint_id)
-  WHERE c.failures > 0 AND (r.endpoint_id IS NULL OR r.unseen_failures = c.failures)
+  SELECT c.endpoint_id FROM change c JOIN raised r USING (endpoint_id)
+  WHERE c.recovering AND c.failures > 0 AND r.unseen_failures = c.failures
+), beginning AS (
+  SELECT endpoint_id, CASE WHEN failures = 0 THEN due_at END AS begin_at FROM change WHERE NOT recovering
 )`;

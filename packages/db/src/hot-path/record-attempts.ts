@@ -53,7 +53,13 @@ export interface RecordedAttempts {
   /** Endpoints whose recovery workflow has to look. */
   endpointsToWake: string[];
   /** Endpoints that have no recovery workflow yet, and need one. */
-  endpointsToBegin: string[];
+  endpointsToBegin: BeginningRecovery[];
+}
+
+export interface BeginningRecovery {
+  endpointId: string;
+  /** When there is something to do; null: now. */
+  at: Date | null;
 }
 
 /*
@@ -139,8 +145,14 @@ SELECT
   (SELECT coalesce(array_agg(w.endpoint_id), '{}') FROM (
     SELECT endpoint_id FROM healed WHERE must_look
     UNION ALL SELECT endpoint_id FROM moved WHERE endpoint_id IS NOT NULL
-    ${anyFailed ? "UNION ALL SELECT endpoint_id FROM unaware WHERE recovering" : ""}) w) AS to_wake,
-  ${anyFailed ? "(SELECT coalesce(array_agg(endpoint_id), '{}') FROM unaware WHERE NOT recovering)" : "'{}'::uuid[]"} AS to_begin`;
+    ${anyFailed ? "UNION ALL SELECT endpoint_id FROM unaware" : ""}) w) AS to_wake,
+  ${anyFailed ? `(SELECT json_agg(json_build_object('endpointId', endpoint_id, 'at', begin_at)) FROM beginning)` : "NULL::json"} AS to_begin`;
+
+interface RecordedRow {
+  superseded: string[];
+  to_wake: string[];
+  to_begin: { endpointId: string; at: string | null }[] | null;
+}
 
 const columnsOfAll = [
   "shard",
@@ -186,15 +198,15 @@ export function recordAttempts(
       recordStatement(tables, { anyFailed, orderedAt }),
   };
   return inPartitions(days, statement, async (prepared) => {
-    const result = await pool.query<{ superseded: string[]; to_wake: string[]; to_begin: string[] }>({
-      ...prepared,
-      values,
-    });
+    const result = await pool.query<RecordedRow>({ ...prepared, values });
     const [row] = result.rows;
     return {
       supersededIds: row?.superseded ?? [],
       endpointsToWake: row?.to_wake ?? [],
-      endpointsToBegin: row?.to_begin ?? [],
+      endpointsToBegin: (row?.to_begin ?? []).map(({ endpointId, at }) => ({
+        endpointId,
+        at: at === null ? null : new Date(at),
+      })),
     };
   });
 }

@@ -10,6 +10,9 @@ export interface RecoveringEndpoint {
   getsCallbacks: boolean;
   /** Rows of it still follow an ordering or batching that it no longer has. */
   strays: boolean;
+  /** Failures that nobody has planned the next try of. */
+  anyFailed: boolean;
+  anyHeld: boolean;
   state: "enabled" | "paused" | "disabled";
   deleted: boolean;
   /** Its environment is deleted, and may be restored: everything of it stands still. */
@@ -34,7 +37,8 @@ export interface RecoveringEndpoint {
 
 /**
  * Locks the endpoint's health row, after the row that its lanes are changed under, and notes that its failures have been
- * seen; null where there is nothing to recover.
+ * seen; null where there is nothing to recover. What says that there are rows of a kind is as old as the statement, which may
+ * have waited for the lock: `endRound` finds what came meanwhile.
  */
 export async function beginRound(client: PoolClient, endpointId: string): Promise<RecoveringEndpoint | null> {
   const result = await client.query<RecoveringEndpoint>({
@@ -51,6 +55,8 @@ export async function beginRound(client: PoolClient, endpointId: string): Promis
           OR p.order_after_dead <> 'hold' AND EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'blocking')
           OR p.batch_max_events IS NULL AND EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND batch_id IS NOT NULL)
           AS strays,
+        EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'failed') AS "anyFailed",
+        EXISTS (SELECT FROM engine.delivery_queue WHERE endpoint_id = $1 AND status = 'held') AS "anyHeld",
         coalesce(nullif(p.retry_schedule, '{}'), e.retry_schedule, '{}') AS "retrySchedule",
         e.disable_after_hours AS "disableAfterHours", s.consecutive_failures AS "consecutiveFailures",
         s.failing_since AS "failingSince", s.notified_streak_at AS "notifiedStreakAt",

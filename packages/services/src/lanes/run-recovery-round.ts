@@ -84,7 +84,9 @@ async function look(
     if (endpoint.state === "disabled") return endOpen(endpoint, "dead", "endpoint_disabled");
     if (endpoint.strays && (await settleStrays(client, endpointId, mostPerRound)) === mostPerRound)
       return again();
-    const failed = await readFailed(client, endpointId, mostPerRound);
+    // One that is paused is not looked at again for long: it relies on nothing that may be out of date.
+    const mayHaveFailed = endpoint.anyFailed || endpoint.state === "paused";
+    const failed = mayHaveFailed ? await readFailed(client, endpointId, mostPerRound) : [];
     const { getsCallbacks } = endpoint;
     if (!getsCallbacks && failed.some(isRefusedForGood)) return stop(endpoint, "gone");
     const died = await settleFailed(endpoint, failed);
@@ -111,7 +113,7 @@ async function look(
   async function release(endpoint: RecoveringEndpoint): Promise<Look> {
     const now = platform.now().getTime();
     const triedBy = new Date(now + triedMs);
-    const held = await releaseHeld(client, endpointId, mostPerRound);
+    const held = endpoint.anyHeld ? await releaseHeld(client, endpointId, mostPerRound) : 0;
     const due = await readDue(client, endpointId, mostPerRound);
     // A failure that may end the endpoint has to be seen when it is there.
     const consecutiveFailures = endpoint.consecutiveFailures + due.length;

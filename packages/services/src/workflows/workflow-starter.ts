@@ -23,10 +23,11 @@ import type { Logger } from "../context/logger.ts";
 /** What services need of Temporal. */
 export interface WorkflowStarter {
   /**
-   * Makes the endpoint's recovery workflow look; starts it where there is none. Called after the commit of what it
-   * should see. Never throws: what doesn't reach Temporal now, the sweep finds.
+   * Makes the endpoint's recovery workflow look; starts it where there is none, to look `at` a time or when it is told to
+   * again (null: now). Called after the commit of what it should see. Never throws: what doesn't reach Temporal now, the
+   * sweep finds.
    */
-  wakeEndpoint(endpointId: Uuid): Promise<void>;
+  wakeEndpoint(endpointId: Uuid, at?: Date | null): Promise<void>;
   /** The same for a replay or another bulk action, and its workflow. */
   wakeReplay(ref: ReplayRef): Promise<void>;
   /** Starts sending an alert to one recipient, unless that is under way. */
@@ -47,6 +48,9 @@ const checkWaitMs = 11_000;
 /** Where nobody does: on a machine that is busy a wake comes late, which is better than half a minute later with the sweep. */
 const waitOfWorkersMs = 10_000;
 
+/** A look that came before PostgreSQL's clock says that something is due would find nothing. */
+const clockSlackMs = 50;
+
 export interface TemporalOptions {
   address: string;
   namespace: string;
@@ -66,7 +70,13 @@ export function createWorkflowStarter({
   const connection = Connection.lazy({ address });
   const client = new Client({ connection, namespace });
   /** Signals a workflow, or starts it with the signal. */
-  async function wake(start: { workflow: string; workflowId: string; taskQueue: string; input: object }) {
+  async function wake(start: {
+    workflow: string;
+    workflowId: string;
+    taskQueue: string;
+    input: object;
+    startDelay?: number;
+  }) {
     try {
       await connection.withDeadline(Date.now() + longestWaitMs, () =>
         client.workflow.signalWithStart(start.workflow, {
@@ -75,6 +85,7 @@ export function createWorkflowStarter({
           args: [start.input],
           signal: wakeSignal,
           signalArgs: [],
+          ...(start.startDelay === undefined ? {} : { startDelay: start.startDelay }),
         }),
       );
     } catch (error) {
@@ -86,12 +97,13 @@ export function createWorkflowStarter({
   }
 
   return {
-    wakeEndpoint: (endpointId) =>
+    wakeEndpoint: (endpointId, at = null) =>
       wake({
         workflow: recoveryWorkflow,
         workflowId: recoveryWorkflowId(endpointId),
         taskQueue: taskQueues.recovery,
         input: { endpointId },
+        ...startDelayUntil(at),
       }),
     wakeReplay: (ref) =>
       wake({
@@ -150,4 +162,10 @@ export function createWorkflowStarter({
     },
     close: () => connection.close(),
   };
+}
+
+/** Nothing where the time has come. */
+function startDelayUntil(at: Date | null): { startDelay?: number } {
+  const waitMs = at === null ? 0 : at.getTime() - Date.now();
+  return waitMs > 0 ? { startDelay: waitMs + clockSlackMs } : {};
 }
