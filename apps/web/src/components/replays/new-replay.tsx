@@ -9,7 +9,8 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
-import { Dialog } from "@/components/ui/dialog.tsx";
+import { Dialog, DialogBody } from "@/components/ui/dialog.tsx";
+import { Skeleton } from "@/components/ui/skeleton.tsx";
 import type { TakenFilter } from "@/lib/bulk-filter.ts";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
@@ -17,7 +18,18 @@ import { type ReplayChoice, toReplayInput } from "./replay-choice.ts";
 import { ReplayPlan } from "./replay-plan.tsx";
 
 /** Loaded when the dialog is opened. */
-const ReplayForm = dynamic(() => import("./replay-form.tsx"), { ssr: false });
+const ReplayForm = dynamic(() => import("./replay-form.tsx"), {
+  ssr: false,
+  loading: () => (
+    <DialogBody>
+      <div role="status" aria-label="Loading" className="flex flex-col gap-4">
+        <Skeleton className="h-16 w-full rounded-md" />
+        <Skeleton className="h-52 w-full rounded-md" />
+        <Skeleton className="h-20 w-full rounded-md" />
+      </div>
+    </DialogBody>
+  ),
+});
 
 interface NewReplayProps {
   label?: string;
