@@ -31,7 +31,7 @@ export function failureValues(rows: readonly AttemptRow[], policy: CircuitPolicy
 const plannedMs = `CASE WHEN g.trigger = 'schedule' AND g.failure_kind = 'retry' AND g.retry_after_ms IS NULL
       AND coalesce(g.status_code NOT IN (${[...overloadStatuses].join(", ")}), true)
       THEN coalesce(q.retry_delay_ms, CASE WHEN q.failures = 0 AND q.lane IS NULL AND q.batch_id IS NULL
-        THEN i.first_seconds * 1000 * (1 + ${jitterShare} * random()) END) END`;
+        THEN i.seconds * 1000 * (1 + ${jitterShare} * random()) END) END`;
 /** A recovery that looks at most so long after a planned try is due looks in time. */
 const slack = `interval '${mostRefusalMs} milliseconds'`;
 
@@ -49,10 +49,10 @@ const slack = `interval '${mostRefusalMs} milliseconds'`;
  * Who raises unseen_failures from 0 wakes the endpoint's recovery; everybody later knows that it is awake. One shard has one
  * pump, so nobody else inserts the first row of an endpoint but a service that wakes the recovery itself.
  */
-export const failuresAndHealth = `, begins_with AS MATERIALIZED (
-  SELECT f.endpoint_id, s.first_seconds
+export const failuresAndHealth = `, first_wait AS MATERIALIZED (
+  SELECT f.endpoint_id, s.seconds
   FROM (SELECT DISTINCT endpoint_id FROM given WHERE NOT succeeded) f CROSS JOIN LATERAL (
-    SELECT (coalesce(nullif(p.retry_schedule, '{}'), nullif(e.retry_schedule, '{}'), '{${defaultRetrySchedule[0]}}'))[1] AS first_seconds
+    SELECT (coalesce(nullif(p.retry_schedule, '{}'), nullif(e.retry_schedule, '{}'), '{${defaultRetrySchedule[0]}}'))[1] AS seconds
     FROM public.endpoint p CROSS JOIN LATERAL (
       SELECT retry_schedule FROM public.environment WHERE id = p.environment_id LIMIT 1) e
     WHERE p.id = f.endpoint_id LIMIT 1) s
@@ -62,7 +62,7 @@ export const failuresAndHealth = `, begins_with AS MATERIALIZED (
     failed_at = g.started_at + g.duration_ms * interval '1 millisecond', failure_kind = g.failure_kind,
     failure_status_code = g.status_code, retry_after_ms = g.retry_after_ms,
     due_at = g.started_at + (g.duration_ms + ${plannedMs}) * interval '1 millisecond', retry_delay_ms = NULL
-  FROM placed p JOIN given g ON g.id = p.attempt_id LEFT JOIN begins_with i USING (endpoint_id)
+  FROM placed p JOIN given g ON g.id = p.attempt_id LEFT JOIN first_wait i USING (endpoint_id)
   WHERE p.state = 'retrying' AND q.ctid = p.place
   RETURNING q.environment_id, q.endpoint_id, q.delivery_id, coalesce(q.batch_id, q.delivery_id) AS request, q.failed_at, g.started_at, g.hold_ms, g.rate, g.tripped,
     q.due_at,
