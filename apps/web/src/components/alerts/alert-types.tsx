@@ -2,11 +2,10 @@
 
 import { type SystemEventName, systemEventNames } from "@posthorn/core";
 import { useMutation } from "@tanstack/react-query";
-import { useId } from "react";
 import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Card } from "@/components/ui/card.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { CheckboxField } from "@/components/ui/checkbox-field.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { useTRPC } from "@/trpc/client.tsx";
 import { useAlerts } from "./use-alerts.ts";
@@ -44,7 +43,6 @@ export function AlertTypes() {
       },
     }),
   );
-  const id = useId();
   const shown = update.isPending ? (update.variables.types ?? alerts.types) : alerts.types;
   const choose = (name: SystemEventName, wanted: boolean) =>
     update.mutate({ ...place, types: wanted ? [...shown, name] : shown.filter((type) => type !== name) });
@@ -53,23 +51,14 @@ export function AlertTypes() {
     <Card title="Tell people when" note="within a minute: in one message">
       <ul className="divide-y divide-line">
         {systemEventNames.map((name) => (
-          <li key={name} className="flex items-start gap-3 px-4 py-2.5">
-            <Checkbox
-              id={`${id}-${name}`}
-              aria-describedby={`${id}-${name}-note`}
-              className="mt-0.5"
+          <li key={name} className="px-4 py-2.5">
+            <CheckboxField
+              label={words[name].name}
+              note={words[name].note}
               checked={shown.includes(name)}
               disabled={!can("admin")}
-              onCheckedChange={(checked) => choose(name, checked === true)}
+              onCheckedChange={(checked) => choose(name, checked)}
             />
-            <div className="min-w-0">
-              <label htmlFor={`${id}-${name}`} className="font-medium text-sm">
-                {words[name].name}
-              </label>
-              <p id={`${id}-${name}-note`} className="text-ink-3 text-xs">
-                {words[name].note}
-              </p>
-            </div>
           </li>
         ))}
       </ul>

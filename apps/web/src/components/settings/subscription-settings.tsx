@@ -1,9 +1,8 @@
 "use client";
 
-import { useId } from "react";
 import { Controller, type UseFormReturn } from "react-hook-form";
 import { Card } from "@/components/ui/card.tsx";
-import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { CheckboxField } from "@/components/ui/checkbox-field.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import type { SettingsValues } from "./settings-values.ts";
@@ -11,7 +10,6 @@ import type { SettingsValues } from "./settings-values.ts";
 /** What applies to the subscriptions that consumers make by themselves. */
 export function SubscriptionSettings({ form }: { form: UseFormReturn<SettingsValues> }) {
   const { errors } = form.formState;
-  const id = useId();
   return (
     <Card title="Subscriptions" note="that consumers make with tokens of theirs">
       <div className="flex flex-col gap-4 p-4">
@@ -33,26 +31,14 @@ export function SubscriptionSettings({ form }: { form: UseFormReturn<SettingsVal
           control={form.control}
           name="verifySubscriptions"
           render={({ field }) => (
-            <div className="flex items-start gap-3">
-              <Checkbox
-                id={id}
-                aria-describedby={`${id}-note`}
-                checked={field.value}
-                onCheckedChange={(checked) => field.onChange(checked === true)}
-                onBlur={field.onBlur}
-                ref={field.ref}
-                className="mt-0.5"
-              />
-              <div className="text-sm">
-                <label htmlFor={id} className="font-medium">
-                  Verify their URLs
-                </label>
-                <p id={`${id}-note`} className="text-ink-3 text-xs">
-                  A new URL has to echo a challenge before anything is delivered to it. Those that are there
-                  stay as they are.
-                </p>
-              </div>
-            </div>
+            <CheckboxField
+              label="Verify their URLs"
+              note="A new URL has to echo a challenge before anything is delivered to it. Those that are there stay as they are."
+              checked={field.value}
+              onCheckedChange={field.onChange}
+              onBlur={field.onBlur}
+              ref={field.ref}
+            />
           )}
         />
       </div>
