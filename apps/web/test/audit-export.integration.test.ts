@@ -1,7 +1,8 @@
 import { createConsumer, endAllSessions, openSession, updateConsumer } from "@posthorn/services";
-import { createTestPlatform, createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { GET } from "@/app/[tenant]/[environment]/audit-log/export/[format]/route.ts";
+import { createDashboardPlatform, type DashboardPlatform, ownUrl } from "./dashboard-platform.ts";
 
 /** What the browser's cookie says; reading it is next-auth's part, all else is as in the dashboard. */
 let cookie: { user: { id: string; name: string; email: string }; sessionId: string } | null = null;
@@ -13,19 +14,11 @@ vi.mock("next/navigation", () => ({
   },
 }));
 
-let platform: Awaited<ReturnType<typeof createTestPlatform>>;
+let platform: DashboardPlatform;
 let tenant: TestTenant;
 
 beforeAll(async () => {
-  platform = await createTestPlatform();
-  Object.assign(globalThis, { posthornPlatform: Promise.resolve(platform) });
-  Object.assign(process.env, {
-    DATABASE_URL: process.env.POSTHORN_TEST_DATABASE_URL,
-    TEMPORAL_ADDRESS: process.env.POSTHORN_TEST_TEMPORAL_ADDRESS,
-    POSTHORN_ENCRYPTION_KEYS: "unused:AA==",
-    NEXTAUTH_URL: "http://dashboard.example.com",
-    NEXTAUTH_SECRET: "a secret for tests that is long enough",
-  });
+  platform = await createDashboardPlatform();
   tenant = await createTestTenant(platform);
   const consumer = await createConsumer(tenant.ctx, { name: "=Acme" });
   for (let change = 1; change <= 120; change++) {
@@ -41,7 +34,7 @@ async function signIn({ user }: TestTenant) {
 /** The export of a tenant's production environment, as whoever is signed in gets it. */
 function exported(of: TestTenant, format: string, search = ""): Promise<Response> {
   const params = Promise.resolve({ tenant: of.tenantSlug, environment: "production", format });
-  return GET(new Request(`http://dashboard.example.com/export${search}`), { params });
+  return GET(new Request(`${ownUrl}/export${search}`), { params });
 }
 
 it("gives an owner every entry that the filters name, over more than one page", async () => {

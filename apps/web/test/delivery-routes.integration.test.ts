@@ -1,12 +1,13 @@
 import { toUuid } from "@posthorn/core";
 import { createEndpoint, createEventType, endSession, listAuditLog, openSession } from "@posthorn/services";
 import { createIngest, type Ingest } from "@posthorn/services/ingest";
-import { createTestPlatform, createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { GET as exportRoute } from "@/app/[tenant]/[environment]/deliveries/export/[format]/route.ts";
 import { GET as liveRoute } from "@/app/[tenant]/[environment]/deliveries/live/route.ts";
 import { POST as searchRoute } from "@/app/[tenant]/[environment]/deliveries/search/route.ts";
 import { createTurns } from "@/server/deliveries/turns.ts";
+import { createDashboardPlatform, type DashboardPlatform, ownUrl } from "./dashboard-platform.ts";
 
 /** What the browser's cookie says; reading it is next-auth's part, all else is as in the dashboard. */
 let cookie: { user: { id: string; name: string; email: string }; sessionId: string } | null = null;
@@ -14,24 +15,14 @@ vi.mock("server-only", () => ({}));
 vi.mock("next-auth", () => ({ getServerSession: async () => cookie }));
 vi.mock("next/navigation", () => ({}));
 
-const ownUrl = "http://dashboard.example.com";
-
-let platform: Awaited<ReturnType<typeof createTestPlatform>>;
+let platform: DashboardPlatform;
 let ingest: Ingest;
 let tenant: TestTenant;
 let outsider: TestTenant;
 
 beforeAll(async () => {
-  platform = await createTestPlatform();
-  Object.assign(globalThis, { posthornPlatform: Promise.resolve(platform) });
+  platform = await createDashboardPlatform();
   const databaseUrl = process.env.POSTHORN_TEST_DATABASE_URL ?? "";
-  Object.assign(process.env, {
-    DATABASE_URL: databaseUrl,
-    TEMPORAL_ADDRESS: process.env.POSTHORN_TEST_TEMPORAL_ADDRESS,
-    POSTHORN_ENCRYPTION_KEYS: "unused:AA==",
-    NEXTAUTH_URL: ownUrl,
-    NEXTAUTH_SECRET: "a secret for tests that is long enough",
-  });
   ingest = createIngest(platform, { databaseUrl });
   tenant = await createTestTenant(platform);
   outsider = await createTestTenant(platform);

@@ -1,33 +1,20 @@
 import { openSession } from "@posthorn/services";
-import {
-  createTestPlatform,
-  createTestTenant,
-  fillTestTenant,
-  type TestTenant,
-} from "@posthorn/services/testing";
+import { createTestTenant, fillTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { POST } from "@/app/api/trpc/[trpc]/route.ts";
 import { mostCallsAtOnce } from "@/lib/trpc-batch.ts";
+import { createDashboardPlatform, type DashboardPlatform, ownUrl } from "../../../test/dashboard-platform.ts";
 
 let cookie: { user: { id: string; name: string; email: string }; sessionId: string } | null = null;
 vi.mock("server-only", () => ({}));
 vi.mock("next-auth", () => ({ getServerSession: async () => cookie }));
 vi.mock("next/navigation", () => ({}));
 
-const ownUrl = "http://dashboard.example.com";
-let platform: Awaited<ReturnType<typeof createTestPlatform>>;
+let platform: DashboardPlatform;
 let mine: TestTenant;
 
 beforeAll(async () => {
-  platform = await createTestPlatform();
-  Object.assign(globalThis, { posthornPlatform: Promise.resolve(platform) });
-  Object.assign(process.env, {
-    DATABASE_URL: process.env.POSTHORN_TEST_DATABASE_URL,
-    TEMPORAL_ADDRESS: process.env.POSTHORN_TEST_TEMPORAL_ADDRESS,
-    POSTHORN_ENCRYPTION_KEYS: "unused:AA==",
-    NEXTAUTH_URL: ownUrl,
-    NEXTAUTH_SECRET: "a secret for tests that is long enough",
-  });
+  platform = await createDashboardPlatform();
   mine = await createTestTenant(platform);
   cookie = { user: mine.user, sessionId: await openSession(platform, mine.user.id) };
 });

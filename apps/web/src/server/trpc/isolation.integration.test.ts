@@ -1,7 +1,6 @@
 import { permissionsOfRole, Role, toPublicId } from "@posthorn/core";
 import { createInvitation, endSession, listInvitations, openSession } from "@posthorn/services";
 import {
-  createTestPlatform,
   createTestTenant,
   fillTestTenant,
   readTestTenant,
@@ -9,6 +8,7 @@ import {
 } from "@posthorn/services/testing";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { POST } from "@/app/api/trpc/[trpc]/route.ts";
+import { createDashboardPlatform, type DashboardPlatform, ownUrl } from "../../../test/dashboard-platform.ts";
 import { appRouter } from "./app.router.ts";
 import { type Foreign, type IsolationCase, isolationCases } from "./isolation-cases.ts";
 
@@ -18,24 +18,14 @@ vi.mock("server-only", () => ({}));
 vi.mock("next-auth", () => ({ getServerSession: async () => cookie }));
 vi.mock("next/navigation", () => ({}));
 
-const ownUrl = "http://dashboard.example.com";
-
-let platform: Awaited<ReturnType<typeof createTestPlatform>>;
+let platform: DashboardPlatform;
 let theirs: TestTenant;
 let their: Foreign;
 /** By the role of its only member. */
 const mine = new Map<Role, TestTenant>();
 
 beforeAll(async () => {
-  platform = await createTestPlatform();
-  Object.assign(globalThis, { posthornPlatform: Promise.resolve(platform) });
-  Object.assign(process.env, {
-    DATABASE_URL: process.env.POSTHORN_TEST_DATABASE_URL,
-    TEMPORAL_ADDRESS: process.env.POSTHORN_TEST_TEMPORAL_ADDRESS,
-    POSTHORN_ENCRYPTION_KEYS: "unused:AA==",
-    NEXTAUTH_URL: ownUrl,
-    NEXTAUTH_SECRET: "a secret for tests that is long enough",
-  });
+  platform = await createDashboardPlatform();
   theirs = await createTestTenant(platform);
   const invitation = await createInvitation(theirs.ctx, { email: "friend@example.com", role: "viewer" });
   their = {
