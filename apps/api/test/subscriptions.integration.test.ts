@@ -1,7 +1,5 @@
 import {
-  createConsumer,
   createEndpoint,
-  createEventType,
   disableEndpoint,
   listAuditLog,
   pauseEndpoint,
@@ -9,105 +7,11 @@ import {
   updateEnvironment,
   updateEventType,
 } from "@posthorn/services";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { HttpAnswer } from "./http-client.ts";
-import { startTestApi, type TestApi } from "./start-test-api.ts";
+import { describe, expect, it } from "vitest";
+import { acme, call, newConsumer, subscribe, url, useSubscriptions } from "./subscriptions-client.ts";
+import { api, tenant } from "./use-test-api.ts";
 
-let api: TestApi;
-/** A process of its own to the caches of keys. */
-let otherApi: TestApi;
-let tenant: TestTenant;
-let acme: { consumerId: string; token: string };
-
-beforeAll(async () => {
-  [api, otherApi] = await Promise.all([startTestApi(), startTestApi()]);
-});
-afterAll(() => Promise.all([api?.close(), otherApi?.close()]));
-beforeEach(async () => {
-  tenant = await createTestTenant(api.platform);
-  for (const name of ["invoice.paid", "order.sent"]) await createEventType(tenant.ctx, { name });
-  acme = await newConsumer("Acme");
-});
-
-const url = "https://hook.example.com/in";
-const patience = { timeout: 10_000, interval: 100 };
-
-async function newConsumer(name: string) {
-  const { id: consumerId } = await createConsumer(tenant.ctx, { name });
-  const { json } = await call("POST", `/v1/consumers/${consumerId}/tokens`, {}, tenant.apiKey);
-  return { consumerId, token: json.token as string };
-}
-
-const call = (method: string, path: string, json?: object, key = acme.token): Promise<HttpAnswer> =>
-  api.call({ method, path, key, ...(json && { json }) });
-
-async function subscribe(fields: object = {}, key = acme.token) {
-  const answer = await call("POST", "/v1/subscriptions", { url, events: ["invoice.paid"], ...fields }, key);
-  expect(answer.status, answer.text).toBe(201);
-  return answer.json;
-}
-
-describe("a consumer's token", () => {
-  it("is shown once, and listed by its first characters", async () => {
-    const path = `/v1/consumers/${acme.consumerId}/tokens`;
-    const made = await call("POST", path, { description: "Orders", expiresIn: 3_600 }, tenant.apiKey);
-    expect(made.json).toMatchObject({
-      id: expect.stringMatching(/^ctk_/),
-      token: expect.stringMatching(/^pc_live_\w{36}$/),
-      description: "Orders",
-    });
-    const lifeMs = Date.parse(made.json.expiresAt) - Date.now();
-    expect(lifeMs).toBeGreaterThan(3_500_000);
-    expect(lifeMs).toBeLessThan(3_700_000);
-    const listed = await call("GET", path, undefined, tenant.apiKey);
-    expect(listed.json.items).toHaveLength(2);
-    expect(listed.json.items[0]).toMatchObject({ id: made.json.id, prefix: made.json.token.slice(0, 12) });
-    expect(listed.text).not.toContain(made.json.token);
-  });
-
-  it.each([
-    [{ expiresIn: 60, expiresAt: null }, "expiresIn", "expiry_given_twice"],
-    [{ expiresIn: 1 }, "expiresIn", "out_of_range"],
-    [{ expiresAt: "2020-01-01T00:00:00Z" }, "expiresAt", "out_of_range"],
-  ])("is refused with %j", async (body, path, code) => {
-    const answer = await call("POST", `/v1/consumers/${acme.consumerId}/tokens`, body, tenant.apiKey);
-    expect(answer).toMatchObject({ status: 422, json: { errors: [{ path, code }] } });
-  });
-
-  it("is refused by every process within seconds of its revocation", async () => {
-    const path = `/v1/consumers/${acme.consumerId}/tokens`;
-    const { json } = await call("POST", path, {}, tenant.apiKey);
-    const asked = () => otherApi.call({ path: "/v1/subscriptions", key: json.token });
-    expect((await asked()).status).toBe(200);
-    const revoked = await call("POST", `${path}/${json.id}/revoke`, {}, tenant.apiKey);
-    expect(revoked.json.revokedAt).not.toBeNull();
-    const since = performance.now();
-    await expect.poll(async () => (await asked()).status, patience).toBe(401);
-    expect(performance.now() - since).toBeLessThan(5_000);
-  });
-
-  it("ends with its consumer", async () => {
-    await call("DELETE", `/v1/consumers/${acme.consumerId}`, undefined, tenant.apiKey);
-    const asked = () => otherApi.call({ path: "/v1/subscriptions", key: acme.token });
-    expect((await asked()).status).toBe(401);
-  });
-
-  it("reaches nothing but subscriptions", async () => {
-    for (const path of [
-      "/v1/endpoints",
-      "/v1/consumers",
-      "/v1/event-types",
-      "/v1/subscriptionsx",
-      "/v1/nope",
-    ]) {
-      expect(await call("GET", path), path).toMatchObject({
-        status: 403,
-        json: { code: "insufficient_scope" },
-      });
-    }
-  });
-});
+useSubscriptions();
 
 describe("a subscription", () => {
   it("is an endpoint of the consumer's that signs as x-webhook", async () => {
@@ -276,85 +180,5 @@ describe("a subscription", () => {
     expect(repeated.json).toEqual({ ...first.json, secret: null });
     expect(theirs.json.consumer).toBe(other.consumerId);
     expect(theirs.json.id).not.toBe(first.json.id);
-  });
-});
-
-describe("where the environment verifies URLs", () => {
-  beforeEach(() => updateEnvironment(tenant.ctx, { verifySubscriptions: true }));
-
-  it("a subscription begins as unverified, and its endpoint takes nothing", async () => {
-    const made = await subscribe();
-    expect(made).toMatchObject({
-      active: true,
-      state: "unverified",
-      verification: { tries: 0, lastError: null, nextTryAt: expect.any(String) },
-    });
-    const event = await call("POST", "/v1/events", { type: "invoice.paid", data: {} }, tenant.apiKey);
-    const { json } = await call("GET", `/v1/events/${event.json.id}`, undefined, tenant.apiKey);
-    expect(json.skipped).toMatchObject([{ endpointId: made.id, reason: "endpoint_disabled" }]);
-    expect((await call("GET", `/v1/subscriptions/${made.id}/deliveries`)).json.items).toEqual([]);
-  });
-
-  it("one that is made switched off is asked when it is switched on", async () => {
-    const { id } = await subscribe({ active: false });
-    const path = `/v1/subscriptions/${id}`;
-    expect((await call("GET", path)).json).toMatchObject({ state: "inactive", verification: null });
-    expect((await call("PATCH", path, { active: true })).json.state).toBe("unverified");
-  });
-
-  it("one that is there keeps receiving until its URL changes", async () => {
-    await updateEnvironment(tenant.ctx, { verifySubscriptions: false });
-    const { id } = await subscribe();
-    await updateEnvironment(tenant.ctx, { verifySubscriptions: true });
-    const path = `/v1/subscriptions/${id}`;
-    expect((await call("PATCH", path, { events: ["order.sent"] })).json.state).toBe("active");
-    expect((await call("PATCH", path, { url: "https://hook.example.com/new" })).json.state).toBe(
-      "unverified",
-    );
-  });
-
-  describe("the tenant itself", () => {
-    const enable = async (id: string) => {
-      const answer = await call("POST", `/v1/endpoints/${id}/enable`, undefined, tenant.apiKey);
-      return [answer.json.state, answer.json.disabledReason];
-    };
-    const newUrl = { url: "https://hook.example.com/new" };
-    const change = (id: string) => call("PATCH", `/v1/endpoints/${id}`, newUrl, tenant.apiKey);
-
-    it("can't enable one whose URL isn't verified, but have it asked", async () => {
-      const waiting = await subscribe();
-      expect(await enable(waiting.id)).toEqual(["disabled", "unverified"]);
-      const off = await subscribe({ active: false });
-      expect(await enable(off.id)).toEqual(["disabled", "unverified"]);
-      const { json } = await call("GET", `/v1/subscriptions/${off.id}`);
-      expect(json).toMatchObject({ state: "unverified", verification: { nextTryAt: expect.any(String) } });
-      await updateEnvironment(tenant.ctx, { verifySubscriptions: false });
-      for (const { id } of [waiting, off]) expect(await enable(id)).toEqual(["enabled", null]);
-    });
-
-    it("enables its own endpoints as ever", async () => {
-      const { id } = await createEndpoint(tenant.ctx, { url, consumer: acme.consumerId });
-      await disableEndpoint(tenant.ctx, { endpointId: id });
-      expect(await enable(id)).toEqual(["enabled", null]);
-    });
-
-    it("has a new URL verified, too", async () => {
-      await updateEnvironment(tenant.ctx, { verifySubscriptions: false });
-      const [receiving, off, paused] = [
-        await subscribe(),
-        await subscribe({ active: false }),
-        await subscribe(),
-      ];
-      await pauseEndpoint(tenant.ctx, { endpointId: paused.id });
-      await updateEnvironment(tenant.ctx, { verifySubscriptions: true });
-      expect((await change(receiving.id)).json).toMatchObject({
-        ...newUrl,
-        state: "disabled",
-        disabledReason: "unverified",
-      });
-      expect((await change(off.id)).json).toMatchObject({ ...newUrl, disabledReason: "by_consumer" });
-      expect(await change(paused.id)).toMatchObject({ status: 409, json: { code: "invalid_state" } });
-      expect(await enable(off.id)).toEqual(["disabled", "unverified"]);
-    });
   });
 });
