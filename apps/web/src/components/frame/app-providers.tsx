@@ -2,6 +2,7 @@
 
 import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { KeptTitle } from "@/components/frame/kept-title.tsx";
 import { Toasts } from "@/components/ui/toasts.tsx";
 import { TrpcReactProvider } from "@/trpc/client.tsx";
 
@@ -16,6 +17,7 @@ export function AppProviders({ nonce, children }: { nonce: string; children: Rea
     >
       <TrpcReactProvider>{children}</TrpcReactProvider>
       <Toasts />
+      <KeptTitle />
     </ThemeProvider>
   );
 }
