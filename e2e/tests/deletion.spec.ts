@@ -95,6 +95,6 @@ test("an account is closed with its password, once nobody is left without an own
   await page.getByLabel("E-mail", { exact: true }).fill(account.email);
   await page.getByLabel("Password", { exact: true }).fill(account.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("The e-mail address or the password");
   expect(new URL(page.url()).pathname).toBe("/sign-in");
 });

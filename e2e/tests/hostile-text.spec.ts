@@ -117,7 +117,7 @@ test("a mistake in a form is told without running what was typed", async ({ page
   await openPage(page, `${account.home}/endpoints/new`);
   await page.getByLabel("URL").fill(`javascript:${hostile("url")}`);
   await page.getByRole("button", { name: "Create endpoint" }).click();
-  await expect(page.getByRole("alert").first()).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert").first()).toBeVisible();
   await expectNothingRan(page);
 });
 
