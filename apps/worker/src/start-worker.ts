@@ -20,7 +20,7 @@ import type { Tracing } from "@posthorn/services/tracing";
 import { Client } from "@temporalio/client";
 import { NativeConnection } from "@temporalio/worker";
 import { createWorkers } from "./create-workers.ts";
-import { roundsAtOnce } from "./endpoint-recovery/config.ts";
+import { recoveryWorkers, roundsAtOnce } from "./endpoint-recovery/config.ts";
 import { createFastLane } from "./fast-lane/fast-lane.ts";
 import { activitiesAtOnce } from "./housekeeping/config.ts";
 import { createMissingSchedules, renewSchedules } from "./housekeeping/schedules.ts";
@@ -89,11 +89,14 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
   const ingest = createIngest(platform, { databaseUrl: options.databaseUrl, forClients: false });
   const notices = createNoticeEmitter({ emit: () => emitNotices({ pool, ingest, log }), log });
 
-  const connection = await NativeConnection.connect({ address: options.temporalAddress });
+  const connect = () => NativeConnection.connect({ address: options.temporalAddress });
+  const connection = await connect();
+  const recoveryConnections = await Promise.all(Array.from({ length: recoveryWorkers }, connect));
   const temporal = new Client({ connection, namespace: options.temporalNamespace });
   const workers = await createWorkers({
     platform,
     connection,
+    recoveryConnections,
     namespace: options.temporalNamespace,
     temporal,
     client,
@@ -150,7 +153,7 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
       await notices.close();
       await Promise.all([client.close(), listener.close(), ingest.close()]);
       await Promise.all([pool.end(), recoveryPool.end(), housekeepingPool.end()]);
-      await connection.close();
+      await Promise.all([connection, ...recoveryConnections].map((each) => each.close()));
     },
   };
 }

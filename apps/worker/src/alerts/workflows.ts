@@ -1,9 +1,10 @@
-import type { AlertSendingRef } from "@posthorn/core/workflows";
+import { type AlertSendingRef, activityQueues } from "@posthorn/core/workflows";
 import { proxyActivities } from "@temporalio/workflow";
 import type { AlertActivities } from "./activities.ts";
 import { retryPolicy, tryTimeout } from "./config.ts";
 
 const { tryAlert } = proxyActivities<AlertActivities>({
+  taskQueue: activityQueues.alerts,
   startToCloseTimeout: tryTimeout,
   retry: retryPolicy,
 });

@@ -1,9 +1,10 @@
-import type { EndpointCheckRef } from "@posthorn/core/workflows";
+import { activityQueues, type EndpointCheckRef } from "@posthorn/core/workflows";
 import { proxyActivities } from "@temporalio/workflow";
 import type { EndpointCheckActivities } from "./activities.ts";
 import { activityTimeout, checkTimeout } from "./config.ts";
 
 const { probeEndpoint } = proxyActivities<EndpointCheckActivities>({
+  taskQueue: activityQueues.checks,
   startToCloseTimeout: activityTimeout,
   scheduleToCloseTimeout: checkTimeout,
   retry: { maximumAttempts: 1 }, // a person waits; a second request would come too late

@@ -1,5 +1,6 @@
 import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
+import { recoveryWorkers } from "./config.ts";
 
 /** What a recovery takes between two looks, measured with 4,000 of them: in the heap of the thread of workflow code, and altogether. */
 const heapOfEach = 150 * 1024;
@@ -15,12 +16,15 @@ export interface MachineMemory {
 }
 
 /**
- * How many recoveries a worker keeps ready. One that is not kept is played again from its history at each look, which takes
+ * How many recoveries each of a process's `recoveryWorkers` keeps ready. One that is not kept is played again from its history at each look, which takes
  * several times the CPU of the look itself; the SDK's own guess is a megabyte and more for each, five times what ours take.
  */
 export function recoveriesKept({ heapLimit, memory }: MachineMemory = thisMachine()): number {
   return Math.floor(
-    Math.min((heapLimit * shareOfHeap) / heapOfEach, (memory * shareOfMemory) / memoryOfEach),
+    Math.min(
+      (heapLimit * shareOfHeap) / heapOfEach,
+      (memory * shareOfMemory) / memoryOfEach / recoveryWorkers,
+    ),
   );
 }
 

@@ -11,7 +11,7 @@ const toOptions = ({ id, workflow, every }: HousekeepingSchedule) => ({
     type: "startWorkflow" as const,
     workflowType: workflow,
     workflowId: id,
-    taskQueue: taskQueues.housekeeping,
+    taskQueue: taskQueues.jobs,
     args: [],
   },
   policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow },

@@ -1,3 +1,4 @@
+import { activityQueues } from "@posthorn/core/workflows";
 import { proxyActivities } from "@temporalio/workflow";
 import type { HousekeepingActivities } from "./activities.ts";
 import {
@@ -9,18 +10,21 @@ import {
   stepTimeout,
 } from "./config.ts";
 
-const retry = { initialInterval: "1 second", maximumInterval: "1 minute" } as const;
+const options = {
+  taskQueue: activityQueues.housekeeping,
+  retry: { initialInterval: "1 second", maximumInterval: "1 minute" },
+} as const;
 const { countNew, endExpired, trim, deleteOld, checkDefaults, beginLedgerCheck } =
   proxyActivities<HousekeepingActivities>({
+    ...options,
     startToCloseTimeout: stepTimeout,
-    retry,
   });
-const { dropDay } = proxyActivities<HousekeepingActivities>({ startToCloseTimeout: dropTimeout, retry });
-const { erase } = proxyActivities<HousekeepingActivities>({ startToCloseTimeout: eraseTimeout, retry });
+const { dropDay } = proxyActivities<HousekeepingActivities>({ ...options, startToCloseTimeout: dropTimeout });
+const { erase } = proxyActivities<HousekeepingActivities>({ ...options, startToCloseTimeout: eraseTimeout });
 const { runLedgerCheck } = proxyActivities<HousekeepingActivities>({
+  ...options,
   startToCloseTimeout: ledgerTimeout,
   heartbeatTimeout: ledgerHeartbeatTimeout,
-  retry,
 });
 
 /** Counts what was written since the last run into the roll-ups. */

@@ -1,4 +1,4 @@
-import { type ReplayRef, wakeSignal } from "@posthorn/core/workflows";
+import { activityQueues, type ReplayRef, wakeSignal } from "@posthorn/core/workflows";
 import {
   condition,
   continueAsNew,
@@ -11,6 +11,7 @@ import type { ReplayActivities } from "./activities.ts";
 import { heartbeatTimeout, roundTimeout } from "./config.ts";
 
 const { workOnReplay } = proxyActivities<ReplayActivities>({
+  taskQueue: activityQueues.replays,
   startToCloseTimeout: roundTimeout,
   heartbeatTimeout,
   retry: { initialInterval: "1 second", maximumInterval: "30 seconds" },

@@ -1,4 +1,4 @@
-import { type VerificationRef, wakeSignal } from "@posthorn/core/workflows";
+import { activityQueues, type VerificationRef, wakeSignal } from "@posthorn/core/workflows";
 import {
   condition,
   continueAsNew,
@@ -11,6 +11,7 @@ import type { VerificationActivities } from "./activities.ts";
 import { tryTimeout } from "./config.ts";
 
 const { sendChallenge } = proxyActivities<VerificationActivities>({
+  taskQueue: activityQueues.verifications,
   startToCloseTimeout: tryTimeout,
   retry: { initialInterval: "1 second", maximumInterval: "30 seconds" },
 });

@@ -6,6 +6,12 @@ export const taskQueues = {
   pumps: "posthorn-pumps",
   /** Endpoint recovery. */
   recovery: "posthorn-recovery",
+  /** All other workflows, whose steps take milliseconds; what they wait for are activities with queues of their own. */
+  jobs: "posthorn-jobs",
+} as const;
+
+/** Activities that may take long, each kind on a task queue of its own: how many run at a time is limited by kind. */
+export const activityQueues = {
   /** Replays and the other bulk actions: however long they are, a failing endpoint's recovery never stands behind them. */
   replays: "posthorn-replays",
   /** Checks of a URL, for which a person waits. */

@@ -109,7 +109,7 @@ export function createWorkflowStarter({
       wake({
         workflow: replayWorkflow,
         workflowId: replayWorkflowId(ref.id),
-        taskQueue: taskQueues.replays,
+        taskQueue: taskQueues.jobs,
         input: ref,
       }),
     async startAlert(ref) {
@@ -117,7 +117,7 @@ export function createWorkflowStarter({
       try {
         await connection.withDeadline(Date.now() + longestWaitMs, () =>
           client.workflow.start(alertWorkflow, {
-            taskQueue: taskQueues.alerts,
+            taskQueue: taskQueues.jobs,
             workflowId,
             workflowIdConflictPolicy: "USE_EXISTING",
             args: [ref],
@@ -135,7 +135,7 @@ export function createWorkflowStarter({
       try {
         await connection.withDeadline(Date.now() + checkWaitMs, () =>
           client.workflow.execute(endpointCheckWorkflow, {
-            taskQueue: taskQueues.checks,
+            taskQueue: taskQueues.jobs,
             workflowId,
             workflowExecutionTimeout: checkWaitMs,
             args: [ref],
@@ -149,7 +149,7 @@ export function createWorkflowStarter({
       wake({
         workflow: verificationWorkflow,
         workflowId: verificationWorkflowId(ref.id),
-        taskQueue: taskQueues.verifications,
+        taskQueue: taskQueues.jobs,
         input: ref,
       }),
     async isReachable() {

@@ -17,7 +17,7 @@ async function deliverSome({ engine, receiver }: Stage): Promise<void> {
 
 async function execute({ temporal }: Stage, workflow: string): Promise<RecordedRun> {
   const workflowId = `recorded/${workflow}`;
-  await temporal.workflow.execute(workflow, { workflowId, taskQueue: taskQueues.housekeeping, args: [] });
+  await temporal.workflow.execute(workflow, { workflowId, taskQueue: taskQueues.jobs, args: [] });
   return { workflowId };
 }
 
