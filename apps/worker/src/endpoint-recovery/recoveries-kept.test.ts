@@ -11,7 +11,7 @@ describe("recoveries kept ready", () => {
   });
 
   it("leave most of a small machine to everything else", () => {
-    expect(recoveriesKept({ heapLimit: 2 * gib, memory: 2 * gib })).toBe(349);
+    expect(recoveriesKept({ heapLimit: 2 * gib, memory: 2 * gib })).toBe(299);
   });
 
   it("leave half of a small heap to everything else", () => {

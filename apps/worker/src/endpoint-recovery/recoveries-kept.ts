@@ -2,9 +2,9 @@ import { totalmem } from "node:os";
 import { getHeapStatistics } from "node:v8";
 import { recoveryWorkers } from "./config.ts";
 
-/** What a recovery takes between two looks, measured with 4,000 of them: in the heap of the thread of workflow code, and altogether. */
+/** What a recovery takes between two looks, measured with 10,000 of them: in the heap of the thread of workflow code, and altogether. */
 const heapOfEach = 150 * 1024;
-const memoryOfEach = 300 * 1024;
+const memoryOfEach = 350 * 1024;
 const shareOfHeap = 0.5;
 const shareOfMemory = 0.15;
 
