@@ -8,10 +8,11 @@ type BatchOutcomes = PromiseSettledResult<AcceptedEvent>[];
 /** In which trace events are stored that a request sends: what they cause later belongs to it. */
 export interface SendTracing {
   one(c: ApiContext, send: (trace: TraceContext | null) => Promise<AcceptedEvent>): Promise<AcceptedEvent>;
-  batch(
-    c: ApiContext,
-    send: (traced: Pick<AcceptBatchInput, "trace" | "onOwnTrace">) => Promise<BatchOutcomes>,
-  ): Promise<BatchOutcomes>;
+  batch(c: ApiContext, send: (traced: TracedBatch) => Promise<BatchOutcomes>): Promise<BatchOutcomes>;
+}
+
+interface TracedBatch extends Pick<AcceptBatchInput, "onOwnTrace"> {
+  trace: TraceContext | null;
 }
 
 /** In the one that the request brings: nothing is collected here. */

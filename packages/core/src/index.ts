@@ -1,6 +1,7 @@
 export * from "./actor.ts";
 export * from "./bulk-action-states.ts";
 export * from "./callback-types.ts";
+export * from "./delivery-hops.ts";
 export * from "./errors.ts";
 export * from "./ids.ts";
 export * from "./json-text/index.ts";

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import type { ApiEnv } from "../api-context.ts";
 import { contextOf } from "../api-key.ts";
 import { fromClient, readQuery } from "../client-input.ts";
+import { hopsOf } from "../hops.ts";
 import { readBody } from "../request-body.ts";
 
 export function callbackRoutes(platform: Platform) {
@@ -17,7 +18,7 @@ export function callbackRoutes(platform: Platform) {
       // The payload's text is kept as it was sent: parsing it would change numbers beyond 2^53.
       const data = { text: json.textOf("data"), value };
       return c.json(
-        await sendCallback(contextOf(c, platform), fromClient<SendCallbackInput>(input), data),
+        await sendCallback(contextOf(c, platform), fromClient<SendCallbackInput>(input), data, hopsOf(c)),
         202,
       );
     })

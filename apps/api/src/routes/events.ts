@@ -7,6 +7,7 @@ import type { ApiEnv } from "../api-context.ts";
 import { contextOf, requireScope } from "../api-key.ts";
 import { toBatchResults } from "../batch-results.ts";
 import { fromClient, readQuery } from "../client-input.ts";
+import { hopsOf } from "../hops.ts";
 import { readIdempotencyKey } from "../idempotency.ts";
 import { readBody } from "../request-body.ts";
 import type { SendTracing } from "../tracing.ts";
@@ -22,7 +23,7 @@ export function eventRoutes(platform: Platform, ingest: Ingest, tracing: SendTra
       const idempotencyKey = readIdempotencyKey(c);
       const body = await readBody(c.env.incoming);
       const { event, replayed } = await tracing.one(c, (trace) =>
-        ingest.accept(key, { body, idempotencyKey, trace }),
+        ingest.accept(key, { body, idempotencyKey, origin: { trace, hops: hopsOf(c) } }),
       );
       return c.body(JSON.stringify(event), 202, replayed ? replayedJson : json);
     })
@@ -30,7 +31,9 @@ export function eventRoutes(platform: Platform, ingest: Ingest, tracing: SendTra
       const key = c.get("key");
       requireScope(key, "events:write");
       const body = await readBody(c.env.incoming, eventBatchLimits.requestBytes);
-      const outcomes = await tracing.batch(c, (traced) => ingest.acceptBatch(key, { body, ...traced }));
+      const outcomes = await tracing.batch(c, ({ trace, ...told }) =>
+        ingest.acceptBatch(key, { body, origin: { trace, hops: hopsOf(c) }, ...told }),
+      );
       return c.json({ results: toBatchResults(outcomes, requestIdOf(c.env.outgoing), platform.log) });
     })
     .get("/", async (c) =>

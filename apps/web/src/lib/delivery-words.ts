@@ -15,6 +15,7 @@ const failures: Record<string, string> = {
   timeout_response: "the receiver did not answer in time",
   dns_failure: "the receiver's name could not be resolved",
   blocked_address: "the receiver's name leads to an address that is not allowed",
+  loop_detected: "it came from a delivery of Posthorn's too often, one through the other",
   invalid_http_response: "what came back was not a valid HTTP answer",
   response_headers_too_large: "the answer's headers were too large",
   tls_certificate_untrusted: "the receiver's certificate is not trusted",

@@ -1,4 +1,4 @@
-import { type TraceContext, toPublicId } from "@posthorn/core";
+import { hopsHeader, type TraceContext, toPublicId } from "@posthorn/core";
 import type { EndpointSigner } from "@posthorn/core/signature-profiles";
 import type { QueuedDelivery } from "@posthorn/services/lanes";
 
@@ -16,13 +16,15 @@ export interface RequestSigner extends EndpointSigner {
   traceContext: boolean;
 }
 
-/** What every request has before it is signed. No endpoint can have a header that Posthorn sets: core's EndpointHeaders refuses it. */
+/** What every request has before it is signed; `hops` led to it. No endpoint can have a header that Posthorn sets: core's EndpointHeaders refuses it. */
 export const headersBefore = (
   { headers, traceContext }: RequestSigner,
   trace: TraceContext | null,
+  hops: number,
 ): Record<string, string> => ({
   "content-type": "application/json",
   "user-agent": "Posthorn/1",
+  [hopsHeader]: String(hops + 1),
   ...headers,
   ...(traceContext && trace && traceHeaders(trace)),
 });
@@ -39,7 +41,7 @@ export function composeRequest(
 ): DeliveryRequest {
   const id = toPublicId("event", delivery.eventId);
   const body = signer.bodyOf(id, delivery);
-  const headers = headersBefore(signer, trace);
+  const headers = headersBefore(signer, trace, delivery.hops);
   signer.writeHeaders(headers, {
     id,
     uuid: delivery.eventId,

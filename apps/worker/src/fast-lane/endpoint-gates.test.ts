@@ -28,6 +28,7 @@ function delivery(endpointId: string, more: Partial<QueuedDelivery> = {}): Queue
     occurredAt: new Date(0),
     data: "{}",
     trace: null,
+    hops: 0,
     url: "http://127.0.0.1/",
     timeoutMs: 15_000,
     maxInFlight: 1_000,

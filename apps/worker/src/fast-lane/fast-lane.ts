@@ -1,7 +1,7 @@
-import type { Uuid } from "@posthorn/core";
+import { mostHops, type Uuid } from "@posthorn/core";
 import type { Logger } from "@posthorn/services";
 import type { AttemptRow, FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
-import { failedInside, type OutboundClient, type OutboundResult } from "../http/index.ts";
+import { failedInside, notSent, type OutboundClient, type OutboundResult } from "../http/index.ts";
 import type { AttemptSpan, TraceAttempt } from "../tracing.ts";
 import { createBatchLook } from "./batches/batch-look.ts";
 import type { DeliveryRequest, RequestSigner } from "./compose-request.ts";
@@ -10,12 +10,12 @@ import { createEndpointGates } from "./endpoint-gates.ts";
 import { createHeldShards, type HoldEnd } from "./held-shards.ts";
 import { createLaneTurns } from "./lane-turns.ts";
 import { createOutcomeWindows } from "./outcome-windows.ts";
-import { type Outgoing, ofBatch, ofDelivery } from "./outgoing.ts";
+import { isLoop, type Outgoing, ofBatch, ofDelivery } from "./outgoing.ts";
 import { createQueueLook } from "./queue-look.ts";
 import { createRecorder } from "./recorder.ts";
 import { createSendRates } from "./send-rates.ts";
 import { createSignerCache } from "./signer-cache.ts";
-import { toAttemptRow } from "./to-attempt-row.ts";
+import { type MadeAttempt, toAttemptRow } from "./to-attempt-row.ts";
 import { createWakeQueue } from "./wake-queue.ts";
 
 export interface FastLanePorts {
@@ -154,15 +154,34 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     return true;
   }
 
-  /** Makes the request and hands over what came of it. What goes wrong in here is an attempt that failed, as any other. */
+  /** Sends what may be sent, and hands over what came of each delivery. */
   async function attempt(outgoing: Outgoing, signer: RequestSigner): Promise<void> {
-    const { lead, members, compose } = outgoing;
+    const { lead, members } = outgoing;
     const startedAt = ports.now();
-    let request: DeliveryRequest = { headers: {}, ownHeaders: [], body: "" };
+    const loops = members.filter(isLoop);
+    if (loops.length > 0) {
+      const made = { ...stopped, startedAt, rate: rates.of(lead.endpointId), tripped: false };
+      recorder.add(...loops.map((delivery) => toAttemptRow({ id: ports.newId(), delivery, ...made })));
+    }
+    if (loops.length === members.length) return;
+    const { request, result } = await send(outgoing, signer, startedAt);
+    const tripped = outcomes.note(lead.endpointId, result.outcome === "success");
+    const made = { request, startedAt, result, rate: rates.of(lead.endpointId), tripped };
+    const sent = loops.length === 0 ? members : members.filter((delivery) => !isLoop(delivery));
+    recorder.add(...sent.map((delivery) => toAttemptRow({ id: ports.newId(), delivery, ...made })));
+  }
+
+  /** Makes the request. What goes wrong in here is an attempt that failed, as any other. */
+  async function send(
+    { lead, members, compose }: Outgoing,
+    signer: RequestSigner,
+    startedAt: Date,
+  ): Promise<Made> {
+    let request = notMade;
     let result: OutboundResult;
     let span: AttemptSpan | undefined;
     try {
-      span = ports.traceAttempt?.(outgoing);
+      span = ports.traceAttempt?.({ lead, members });
       request = compose(signer, startedAt, span?.context ?? null);
       const { headers, body } = request;
       const { url, timeoutMs } = lead;
@@ -172,9 +191,7 @@ export function createFastLane(ports: FastLanePorts): FastLane {
       result = failedInside(error);
     }
     span?.end(result);
-    const tripped = outcomes.note(lead.endpointId, result.outcome === "success");
-    const made = { request, startedAt, result, rate: rates.of(lead.endpointId), tripped };
-    recorder.add(...members.map((delivery) => toAttemptRow({ id: ports.newId(), delivery, ...made })));
+    return { request, result };
   }
 
   function settle(deliveryId: Uuid): void {
@@ -238,3 +255,17 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     },
   };
 }
+
+type Made = Pick<MadeAttempt, "request" | "result">;
+
+const notMade: DeliveryRequest = { headers: {}, ownHeaders: [], body: "" };
+
+/** What a loop ends in. */
+const stopped: Made = {
+  request: notMade,
+  result: notSent({
+    outcome: "permanent_failure",
+    errorCode: "loop_detected",
+    errorDetail: `Not sent: ${mostHops} deliveries led to this event, one through the other. A receiver passes requests on to Posthorn.`,
+  }),
+};

@@ -1,4 +1,4 @@
-import type { TraceContext } from "@posthorn/core";
+import { mostHops, type TraceContext } from "@posthorn/core";
 import type { QueuedBatch, QueuedDelivery } from "@posthorn/services/lanes";
 import { composeBatchRequest } from "./batches/compose-batch-request.ts";
 import { composeRequest, type DeliveryRequest, type RequestSigner } from "./compose-request.ts";
@@ -9,7 +9,7 @@ export interface Outgoing {
   lead: QueuedDelivery;
   /** Each gets an attempt of its own. */
   members: readonly QueuedDelivery[];
-  /** `trace` is the request's own place in a trace; null: it has none, and stands where its event does. */
+  /** What of `members` goes into it. `trace` is the request's own place in a trace; null: it has none, and stands where its event does. */
   compose(signer: RequestSigner, now: Date, trace: TraceContext | null): DeliveryRequest;
 }
 
@@ -22,5 +22,14 @@ export const ofDelivery = (delivery: QueuedDelivery): Outgoing => ({
 export const ofBatch = (batch: QueuedBatch): Outgoing => ({
   lead: { ...batch.members[0], deliveryId: batch.id },
   members: batch.members,
-  compose: (signer, now, trace) => composeBatchRequest(batch, signer, now, trace),
+  compose: (signer, now, trace) =>
+    composeBatchRequest(
+      { id: batch.id, members: batch.members.filter((member) => !isLoop(member)) },
+      signer,
+      now,
+      trace,
+    ),
 });
+
+/** So many deliveries led to its event that it isn't sent: it gets an attempt that says so. */
+export const isLoop = ({ hops }: QueuedDelivery): boolean => hops >= mostHops;

@@ -1,2 +1,2 @@
 export { createOutboundClient, type OutboundClient } from "./client.ts";
-export { failedInside, type OutboundResult } from "./outcome.ts";
+export { failedInside, notSent, type OutboundResult } from "./outcome.ts";

@@ -14,6 +14,7 @@ export type OutboundErrorCode =
   | "aborted_by_receiver"
   | "dns_failure"
   | "blocked_address"
+  | "loop_detected"
   | "connection_refused"
   | "connection_reset"
   | "connection_closed"

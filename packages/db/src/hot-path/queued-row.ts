@@ -24,14 +24,18 @@ export interface QueuedRow {
   tracestate: string | null;
   /** Where a callback goes; null: to its endpoint's URL. */
   callback_url: string | null;
+  hops: number | null;
 }
+
+/** Columns of a QueuedRow that stand in its event. */
+export const eventColumns = "type, occurred_at, data, traceparent, tracestate, callback_url, hops";
 
 /** Columns of a QueuedRow: of the queue's row, of what is known of its endpoint, and of its event `v`. */
 export const queuedColumns = (queue: string, endpoint: string): string =>
   `${queue}.environment_id, ${queue}.tenant_id, ${queue}.delivery_id, ${queue}.endpoint_id, ${queue}.event_id, ${queue}.shard,
   ${queue}.trigger, ${queue}.attempts, ${queue}.lane, ${endpoint}.url, ${endpoint}.timeout_ms, ${endpoint}.max_in_flight,
   ${endpoint}.rate_limit, ${endpoint}.circuit_open, ${endpoint}.config_version, v.type, v.occurred_at, v.data, v.traceparent, v.tracestate,
-  v.callback_url`;
+  v.callback_url, v.hops`;
 
 export function toQueuedDelivery(row: QueuedRow): QueuedDelivery {
   return {
@@ -48,6 +52,7 @@ export function toQueuedDelivery(row: QueuedRow): QueuedDelivery {
     occurredAt: row.occurred_at,
     data: row.data,
     trace: row.traceparent === null ? null : { traceparent: row.traceparent, tracestate: row.tracestate },
+    hops: row.hops ?? 0,
     url: row.callback_url ?? row.url,
     timeoutMs: row.timeout_ms,
     maxInFlight: row.max_in_flight,

@@ -1,11 +1,11 @@
 import type { Queryable } from "../roles.ts";
 import { columns } from "./columns.ts";
 import { commonDay, inPartitions } from "./partitions.ts";
-import type { QueuedRow } from "./queued-row.ts";
+import { eventColumns, type QueuedRow } from "./queued-row.ts";
 
 type EventColumns = Pick<
   QueuedRow,
-  "type" | "occurred_at" | "data" | "traceparent" | "tracestate" | "callback_url"
+  "type" | "occurred_at" | "data" | "traceparent" | "tracestate" | "callback_url" | "hops"
 >;
 
 /** A row of the queue that lacks its event where that is of another day than today. */
@@ -28,7 +28,7 @@ export async function withEvents(pool: Queryable, rows: readonly RowOfAnyDay[]):
 /** Expected plan: primary key look-ups in the events of one day. */
 const readStatement = (events: string): string => `
 SELECT v.* FROM unnest($1::uuid[], $2::uuid[]) AS t(environment_id, id) CROSS JOIN LATERAL (
-  SELECT id, type, occurred_at, data, traceparent, tracestate, callback_url FROM ${events} e WHERE e.environment_id = t.environment_id AND e.id = t.id LIMIT 1
+  SELECT id, ${eventColumns} FROM ${events} e WHERE e.environment_id = t.environment_id AND e.id = t.id LIMIT 1
 ) v`;
 
 /** The events of these rows, which are all of one day. */

@@ -3,7 +3,7 @@ import { columns } from "./columns.ts";
 import { healthNow } from "./health-now.ts";
 import type { QueuedRef } from "./notify.ts";
 import { commonDay, inPartitions } from "./partitions.ts";
-import { type QueuedRow, queuedColumns, toQueuedDelivery } from "./queued-row.ts";
+import { eventColumns, type QueuedRow, queuedColumns, toQueuedDelivery } from "./queued-row.ts";
 import type { QueuedDelivery } from "./read-queued.ts";
 
 /*
@@ -30,7 +30,7 @@ CROSS JOIN LATERAL (
 LEFT JOIN LATERAL (SELECT * FROM engine.endpoint_health WHERE endpoint_id = q.endpoint_id LIMIT 1) h ON true
 CROSS JOIN LATERAL (${healthNow}) s
 CROSS JOIN LATERAL (
-  SELECT type, occurred_at, data, traceparent, tracestate, callback_url FROM ${events} WHERE environment_id = q.environment_id AND id = q.event_id LIMIT 1
+  SELECT ${eventColumns} FROM ${events} WHERE environment_id = q.environment_id AND id = q.event_id LIMIT 1
 ) v
 WHERE d.epoch = t.epoch AND NOT s.held AND NOT s.circuit_open AND s.throttled_rate IS NULL
 ORDER BY q.sequence`;

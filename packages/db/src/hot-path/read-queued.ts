@@ -2,7 +2,7 @@ import type { TraceContext } from "@posthorn/core";
 import type { Queryable } from "../roles.ts";
 import { healthNow } from "./health-now.ts";
 import { dayOfTime, inPartitions } from "./partitions.ts";
-import { queuedColumns, toQueuedDelivery } from "./queued-row.ts";
+import { eventColumns, queuedColumns, toQueuedDelivery } from "./queued-row.ts";
 import { type RowOfAnyDay, withEvents } from "./read-events.ts";
 
 /** What caused an attempt; `engine.attempt_trigger`. */
@@ -27,6 +27,8 @@ export interface QueuedDelivery {
   data: string;
   /** The trace that its event was sent in; null: none that anybody told. */
   trace: TraceContext | null;
+  /** Deliveries that led to its event, one through the other, as far as anybody told. */
+  hops: number;
   /** Its endpoint's, or of a callback its own. */
   url: string;
   timeoutMs: number;
@@ -120,7 +122,7 @@ WITH ready AS (
 )
 SELECT ${queuedColumns("k", "k")}
 FROM picked k LEFT JOIN LATERAL (
-  SELECT type, occurred_at, data, traceparent, tracestate, callback_url FROM ${eventsOfToday} WHERE environment_id = k.environment_id AND id = k.event_id LIMIT 1
+  SELECT ${eventColumns} FROM ${eventsOfToday} WHERE environment_id = k.environment_id AND id = k.event_id LIMIT 1
 ) v ON true
 ORDER BY k.tenant_turn, k.sequence`;
 

@@ -28,6 +28,8 @@ export interface EventRow {
   payloadWarnings: string | null;
   /** The trace that it was sent in; null: none that anybody told. */
   trace: TraceContext | null;
+  /** Deliveries that led to it, as the request says that brought it; null: none that it told. */
+  hops: number | null;
   /** How many rows of `keys` are this event's. */
   keyCount: number;
 }
@@ -72,27 +74,27 @@ export const partialKeysErrorCode = "PH001";
  * Where a delivery is of an ordered endpoint, the rows of these endpoints are locked before anything else, by their ids: from
  * then until the commit nobody else accepts anything for them, and the trigger `enter_lane` numbers their deliveries in the
  * order of the group. Groups without such a delivery run the statement without it: it costs what stands in it. So do groups
- * without an event that is addressed to a consumer, and groups without one that was sent in a trace.
+ * none of whose events has an optional column.
  */
 const storeStatement = (
   tables: { event: string; delivery: string },
   {
     anyOrdered,
     anyTwoKeys,
-    consumersAt,
-    tracesAt,
+    optional,
     tellAt,
   }: {
     anyOrdered: boolean;
     anyTwoKeys: boolean;
-    consumersAt: number | null;
-    tracesAt: number | null;
+    optional: readonly OptionalColumn[];
     tellAt: number | null;
   },
-): string => `
+): string => {
+  const optionalNames = optional.map(({ name }) => `, ${name}`).join("");
+  return `
 WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
-  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[], $24::text[]${consumersAt === null ? "" : `, $${consumersAt}::uuid[]`}${tracesAt === null ? "" : `, $${tracesAt}::text[], $${tracesAt + 1}::text[]`})
-    AS t(environment_id, id, version, type, client_id, occurred_at, data, metadata, tags, considered, skipped, key_count, payload_warnings${consumersAt === null ? "" : ", consumer_id"}${tracesAt === null ? "" : ", traceparent, tracestate"})
+  SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[], $9::text[], $10::int[], $11::text[], $12::int[], $24::text[]${optional.map(({ type, at }) => `, $${at}::${type}[]`).join("")})
+    AS t(environment_id, id, version, type, client_id, occurred_at, data, metadata, tags, considered, skipped, key_count, payload_warnings${optionalNames})
 ), current AS (
   SELECT given.* FROM given JOIN public.environment e ON e.id = given.environment_id AND e.version = given.version
   ${anyOrdered ? "WHERE (SELECT count(*) FROM ordered) >= 0" : ""}
@@ -101,15 +103,15 @@ WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
   SELECT * FROM unnest($13::uuid[], $14::smallint[], $15::bytea[], $16::uuid[], $17::bytea[], $18::int[])
     AS t(environment_id, kind, key_hash, event_id, fingerprint, lifetime)
 )${
-  anyTwoKeys
-    ? `, blocked AS (
+    anyTwoKeys
+      ? `, blocked AS (
   SELECT w.event_id FROM wanted_key w CROSS JOIN LATERAL (
     SELECT FROM engine.event_key k
     WHERE k.environment_id = w.environment_id AND k.kind = w.kind AND k.key_hash = w.key_hash AND k.expires_at > now() LIMIT 1
   ) k
 )`
-    : ""
-}, taken_key AS (
+      : ""
+  }, taken_key AS (
   INSERT INTO engine.event_key AS k (environment_id, kind, key_hash, event_id, fingerprint, expires_at)
   SELECT w.environment_id, w.kind, w.key_hash, w.event_id, w.fingerprint, now() + w.lifetime * interval '1 second'
   FROM wanted_key w JOIN current c ON c.id = w.event_id
@@ -129,9 +131,9 @@ WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
       : "c.key_count = 0 OR c.id IN (SELECT event_id FROM taken_key)"
   }
 ), stored AS (
-  INSERT INTO ${tables.event} (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings${consumersAt === null ? "" : ", consumer_id"}${tracesAt === null ? "" : ", traceparent, tracestate"})
+  INSERT INTO ${tables.event} (environment_id, id, type, client_id, occurred_at, data, metadata, tags, considered, skipped, payload_warnings${optionalNames})
   SELECT environment_id, id, type, client_id, occurred_at, data, metadata::jsonb, tags::text[], considered, skipped::jsonb,
-    payload_warnings::jsonb${consumersAt === null ? "" : ", consumer_id"}${tracesAt === null ? "" : ", traceparent, tracestate"} FROM accepted
+    payload_warnings::jsonb${optionalNames} FROM accepted
 ), new_delivery AS (
   SELECT a.environment_id, a.type, t.* FROM unnest($19::uuid[], $20::uuid[], $21::uuid[], $22::uuid[], $23::smallint[]${anyOrdered ? ", $25::text[]) WITH ORDINALITY" : ")"}
     AS t(id, event_id, endpoint_id, tenant_id, shard${anyOrdered ? ", lane, place" : ""}) JOIN accepted a ON a.id = t.event_id
@@ -146,6 +148,24 @@ WITH ${anyOrdered ? `ordered AS (${lockOrdered(26)}), ` : ""}given AS (
 SELECT given.id, CASE WHEN c.id IS NULL THEN 'stale' WHEN a.id IS NULL THEN 'key_taken' ELSE 'stored' END AS outcome
   ${tellAt === null ? "" : `, (SELECT count(*) FROM (SELECT pg_notify('${queuedChannel}', $${tellAt})) t) AS told`}
 FROM given LEFT JOIN current c ON c.id = given.id LEFT JOIN accepted a ON a.id = given.id`;
+};
+
+/** A column that most events leave empty. */
+interface OptionalColumn {
+  name: string;
+  type: "uuid" | "text" | "smallint";
+  /** Which of the statement's values it is. */
+  at: number;
+}
+
+const optionalColumns: readonly (Omit<OptionalColumn, "at"> & {
+  of(event: EventRow): string | number | null;
+})[] = [
+  { name: "consumer_id", type: "uuid", of: ({ consumerId }) => consumerId },
+  { name: "traceparent", type: "text", of: ({ trace }) => trace?.traceparent ?? null },
+  { name: "tracestate", type: "text", of: ({ trace }) => trace?.tracestate ?? null },
+  { name: "hops", type: "smallint", of: ({ hops }) => hops },
+];
 
 /**
  * Stores a group of events with their deliveries in one commit, and says of each what became of it. `tell` is what the pumps
@@ -185,13 +205,10 @@ export function storeEvents(
     );
   }
   const anyTwoKeys = group.events.some(({ keyCount }) => keyCount > 1);
-  const anyAddressed = group.events.some(({ consumerId }) => consumerId !== null);
-  const consumersAt = anyAddressed ? values.push(group.events.map(({ consumerId }) => consumerId)) : null;
-  const anyTraced = group.events.some(({ trace }) => trace !== null);
-  const traces = ["traceparent", "tracestate"] as const;
-  const tracesAt = anyTraced
-    ? values.push(...traces.map((member) => group.events.map(({ trace }) => trace?.[member] ?? null))) - 1
-    : null;
+  const optional = optionalColumns.flatMap(({ name, type, of }): OptionalColumn[] => {
+    const ofEach = group.events.map(of);
+    return ofEach.every((value) => value === null) ? [] : [{ name, type, at: values.push(ofEach) }];
+  });
   const tellAt = tell === null ? null : values.push(tell);
   const day = commonDay([...group.events, ...group.deliveries].map(({ id }) => id));
   const statement = {
@@ -199,14 +216,13 @@ export function storeEvents(
       "store",
       anyOrdered && "ordered",
       anyTwoKeys && "keys",
-      anyAddressed && "addressed",
-      anyTraced && "traced",
+      ...optional.map(({ name }) => name),
       tellAt !== null && "tell",
     ]
       .filter(Boolean)
       .join("-"),
     text: (tables: { event: string; delivery: string }) =>
-      storeStatement(tables, { anyOrdered, anyTwoKeys, consumersAt, tracesAt, tellAt }),
+      storeStatement(tables, { anyOrdered, anyTwoKeys, optional, tellAt }),
   };
   return inPartitions({ event: day, delivery: day }, statement, async (prepared) => {
     const result = await pool.query<{ id: string; outcome: StoreOutcome }>({ ...prepared, values });

@@ -28,6 +28,8 @@ export interface GivenCallback
   /** JSON text of an object, sent byte for byte. */
   text: string;
   value: object;
+  /** Deliveries that led to it; null: none that anybody told. */
+  hops: number | null;
   /** A person tries it out: its event is marked, and the audit log has it. */
   test: boolean;
 }
@@ -37,7 +39,7 @@ export interface GivenCallback
  * URL, what may not be sent to, and what doesn't fit the callback's schema.
  */
 export async function deliverCallback(ctx: ServiceContext, given: GivenCallback): Promise<CallbackView> {
-  const { request, response, text, value, metadata, test } = given;
+  const { request, response, text, value, metadata, hops, test } = given;
   const { view, shard } = await inTransaction(ctx, async (tx) => {
     const found = await findOperation(tx, ctx, given.operation);
     const operation = toOperationView(found);
@@ -53,7 +55,7 @@ export async function deliverCallback(ctx: ServiceContext, given: GivenCallback)
       host: hostOf(url),
     });
     const type = toCallbackType(operation.name, callback.name);
-    const id = await store(tx, ctx, receiver, { type, url: url.href, text, metadata, test });
+    const id = await store(tx, ctx, receiver, { type, url: url.href, text, metadata, hops, test });
     const stored = toCallbackView(await readCallback(tx, ctx, id));
     if (test) {
       await writeAudit(tx, ctx, {
@@ -84,7 +86,7 @@ function requireFitting({ schema }: OperationCallback, value: unknown): void {
   if (first) throw new InvalidFieldError([first, ...rest]);
 }
 
-interface StoredCallback extends Pick<GivenCallback, "text" | "metadata" | "test"> {
+interface StoredCallback extends Pick<GivenCallback, "text" | "metadata" | "hops" | "test"> {
   type: string;
   url: string;
 }
@@ -94,12 +96,12 @@ async function store(
   tx: Transaction,
   ctx: ServiceContext,
   receiver: CallbackReceiver,
-  { type, url, text, metadata, test }: StoredCallback,
+  { type, url, text, metadata, hops, test }: StoredCallback,
 ): Promise<Uuid> {
   const id = ctx.newId();
   await tx.$executeRaw`
-    INSERT INTO engine.event (environment_id, id, type, occurred_at, data, metadata, tags, considered, skipped, test, callback_url)
-    VALUES (${ctx.environmentId}::uuid, ${id}::uuid, ${type}, ${ctx.now()}, ${text}, ${JSON.stringify(metadata)}::jsonb, '{}', 1, '[]', ${test}, ${url})`;
+    INSERT INTO engine.event (environment_id, id, type, occurred_at, data, metadata, tags, considered, skipped, test, callback_url, hops)
+    VALUES (${ctx.environmentId}::uuid, ${id}::uuid, ${type}, ${ctx.now()}, ${text}, ${JSON.stringify(metadata)}::jsonb, '{}', 1, '[]', ${test}, ${url}, ${hops})`;
   await tx.$executeRaw`
     INSERT INTO engine.delivery (environment_id, id, event_id, endpoint_id, event_type, state)
     VALUES (${ctx.environmentId}::uuid, ${id}::uuid, ${id}::uuid, ${receiver.id}::uuid, ${type}, 'pending')`;

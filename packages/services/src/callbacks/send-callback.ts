@@ -11,16 +11,17 @@ export interface CallbackData {
 
 /**
  * Sends a callback that follows a request to the tenant's own API: one event with one delivery, stored in one commit and from
- * then on like any other. Throws what gives no URL, what may not be sent to, and what doesn't fit the callback's schema.
+ * then on like any other. `hops`: deliveries that led to it; null: none that anybody told. Throws what gives no URL, what may not be sent to, and what doesn't fit the callback's schema.
  */
 export async function sendCallback(
   ctx: ServiceContext,
   input: SendCallbackInput,
   data: CallbackData,
+  hops: number | null = null,
 ): Promise<CallbackView> {
   const given = parseInput(SendCallbackInput, input);
   requirePermission(ctx, "events:write");
-  return deliverCallback(ctx, { ...given, ...requireObject(data), test: false });
+  return deliverCallback(ctx, { ...given, ...requireObject(data), hops, test: false });
 }
 
 function requireObject({ text, value }: CallbackData): { text: string; value: object } {

@@ -13,5 +13,12 @@ export async function sendTestCallback(
 ): Promise<CallbackView> {
   const { data: text, ...given } = parseInput(SendTestCallbackInput, input);
   requirePermission(ctx, "events:write");
-  return deliverCallback(ctx, { ...given, metadata: {}, text, value: readTypedPayload(text), test: true });
+  return deliverCallback(ctx, {
+    ...given,
+    metadata: {},
+    text,
+    value: readTypedPayload(text),
+    hops: null,
+    test: true,
+  });
 }

@@ -1,11 +1,12 @@
-import type { JsonElementText, TraceContext } from "@posthorn/core";
+import type { JsonElementText } from "@posthorn/core";
 import type { AcceptedEvent } from "./create-ingest.ts";
 import { type BatchedEvent, readBatchedEvent } from "./read-event-batch.ts";
+import type { EventOrigin } from "./read-event-request.ts";
 
 export interface BatchPorts {
   now(): Date;
-  /** Of events that bring none of their own. */
-  trace: TraceContext | null;
+  /** Of the whole batch; an event may bring a trace of its own. */
+  origin: EventOrigin;
   /** Stores one event; rejects once the batch has taken too long, or with what is wrong with the event. */
   accept(event: BatchedEvent): Promise<AcceptedEvent>;
 }
@@ -41,7 +42,7 @@ async function acceptElement(
   ports: BatchPorts,
   lastByKey: Map<string, Promise<unknown>>,
 ): Promise<AcceptedEvent> {
-  const event = readBatchedEvent(element, ports.now(), ports.trace);
+  const event = readBatchedEvent(element, ports.now(), ports.origin);
   const keys = keysOf(event);
   const earlier = keys.flatMap((key) => lastByKey.get(key) ?? []);
   const accepted =

@@ -22,7 +22,7 @@ import { type Judgement, judgeEvent, judgeSystemEvent } from "./judge-event.ts";
 import { inTime, longestWaitMs, startPatience, unavailableOnLostConnection } from "./patience.ts";
 import { createQueueNotifier } from "./queue-notifier.ts";
 import { readEventBatch } from "./read-event-batch.ts";
-import { type EventRequest, readEventRequest } from "./read-event-request.ts";
+import { type EventOrigin, type EventRequest, readEventRequest } from "./read-event-request.ts";
 import { type EventToStore, storeGroup } from "./store-group.ts";
 import { keyOfNotice, type SystemEventToEmit, toSystemEventRequest } from "./system-event.ts";
 import { toRows } from "./to-rows.ts";
@@ -30,14 +30,14 @@ import { toRows } from "./to-rows.ts";
 export interface AcceptInput {
   body: Uint8Array;
   idempotencyKey?: string | undefined;
-  /** The trace that the event belongs to; left out or null: none. */
-  trace?: TraceContext | null;
+  /** Left out: it tells nothing of where the event comes from. */
+  origin?: EventOrigin;
 }
 
 export interface AcceptBatchInput {
   body: Uint8Array;
-  /** The trace of events that bring none of their own; left out or null: none. */
-  trace?: TraceContext | null;
+  /** Of the whole batch, though an event may bring a trace of its own; left out: it tells nothing of that. */
+  origin?: EventOrigin;
   /** Is told of each that an event brings itself. */
   onOwnTrace?(trace: TraceContext): void;
 }
@@ -168,19 +168,19 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
     accept: (key, input) =>
       unavailableOnLostConnection(() => {
         const deadline = performance.now() + longestWaitMs;
-        const request = readEventRequest(input.body, platform.now(), input.trace ?? null);
+        const request = readEventRequest(input.body, platform.now(), input.origin ?? untold);
         const judgeBy: Judge = (config) => judgeEvent(config, request);
         const eventKeys = keysOf(request, input.idempotencyKey, "Idempotency-Key");
         return inTime(store(key.environmentId, request, judgeBy, eventKeys, deadline));
       }),
-    async acceptBatch(key, { body, trace = null, onOwnTrace }) {
+    async acceptBatch(key, { body, origin = untold, onOwnTrace }) {
       const deadline = performance.now() + longestWaitMs;
       const elements = readEventBatch(body);
       const patience = startPatience();
       try {
         return await acceptBatch(elements, {
           now: platform.now,
-          trace,
+          origin,
           accept: ({ request, idempotencyKey, ownTrace }) =>
             unavailableOnLostConnection(() => {
               if (performance.now() >= deadline) throw new UnavailableError();
@@ -220,6 +220,8 @@ export function createIngest(platform: Platform, options: IngestOptions): Ingest
     },
   };
 }
+
+const untold: EventOrigin = { trace: null, hops: null };
 
 const queuedBy = (items: readonly EventToStore[]): QueuedRef[] =>
   items.flatMap(({ event: { environmentId }, deliveries }) =>

@@ -12,6 +12,8 @@ export interface InboundEvent {
   dataText: string;
   data: Record<string, unknown>;
   metadata: Record<string, string>;
+  /** Deliveries that led to it; null: none that its request told. */
+  hops: number | null;
   /** What the provider names the delivery by, and what else is equal when it comes again; for so many seconds. */
   deliveryKey: RememberedKey | null;
   repeatKey: RememberedKey | null;
@@ -22,7 +24,14 @@ export interface RememberedKey {
   seconds: number;
 }
 
-export function toInboundRequest({ sourceId, type, dataText, data, metadata }: InboundEvent): EventRequest {
+export function toInboundRequest({
+  sourceId,
+  type,
+  dataText,
+  data,
+  metadata,
+  hops,
+}: InboundEvent): EventRequest {
   return {
     type,
     dataText,
@@ -33,6 +42,7 @@ export function toInboundRequest({ sourceId, type, dataText, data, metadata }: I
     tags: [],
     consumer: null,
     trace: null,
+    hops,
     // Its keys alone say that it came before: providers change a body between two tries.
     fingerprint: sha256(sourceId),
   };

@@ -11,7 +11,7 @@ import {
   type TraceContext,
 } from "@posthorn/core";
 import { z } from "zod";
-import { type EventRequest, toEventRequest } from "./read-event-request.ts";
+import { type EventOrigin, type EventRequest, toEventRequest } from "./read-event-request.ts";
 
 /** One event of a batch, checked by itself, with the key that it brought. */
 export interface BatchedEvent {
@@ -41,14 +41,10 @@ export function readEventBatch(body: Uint8Array): JsonElementText[] {
 }
 
 /**
- * Reads one event of a batch. Throws RequestErrors whose paths begin at the event, as if it were sent by itself. `trace` is that of
- * the whole batch, for an event that brings none of its own.
+ * Reads one event of a batch. Throws RequestErrors whose paths begin at the event, as if it were sent by itself. `origin` is that of
+ * the whole batch; an event may bring a trace of its own.
  */
-export function readBatchedEvent(
-  element: JsonElementText,
-  now: Date,
-  trace: TraceContext | null,
-): BatchedEvent {
+export function readBatchedEvent(element: JsonElementText, now: Date, origin: EventOrigin): BatchedEvent {
   const json = element.toObject("An event");
   // Without these it is what it would be by itself: one event, sent once alone and once in a batch, is the same event.
   const text = json.textWithout(...headerMembers);
@@ -68,7 +64,10 @@ export function readBatchedEvent(
   }
   const ownTrace =
     traceparent === undefined && tracestate === undefined ? null : readTrace({ traceparent, tracestate });
-  const request = toEventRequest({ value, textOf: json.textOf }, text, now, ownTrace ?? trace);
+  const request = toEventRequest({ value, textOf: json.textOf }, text, now, {
+    ...origin,
+    trace: ownTrace ?? origin.trace,
+  });
   return { request, idempotencyKey, ownTrace };
 }
 

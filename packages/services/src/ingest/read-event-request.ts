@@ -14,8 +14,16 @@ import {
 } from "@posthorn/core";
 import { z } from "zod";
 
+/** Where an event comes from, as the request says that brought it. */
+export interface EventOrigin {
+  /** The trace that it was sent in; null: none that anybody told. */
+  trace: TraceContext | null;
+  /** Deliveries that led to it; null: none that anybody told. */
+  hops: number | null;
+}
+
 /** An event as its emitter sent it, checked by itself; not yet against the environment's catalogue. */
-export interface EventRequest {
+export interface EventRequest extends EventOrigin {
   type: string;
   /** JSON text of the payload, byte for byte. */
   dataText: string;
@@ -26,8 +34,6 @@ export interface EventRequest {
   tags: string[];
   /** Whom it is addressed to, by id or uid; null: no one in particular. */
   consumer: string | null;
-  /** The trace that it was sent in; null: none that anybody told. */
-  trace: TraceContext | null;
   /** SHA-256 of the event's bytes: two requests with one key are the same event where these are equal. */
   fingerprint: Buffer;
 }
@@ -109,8 +115,8 @@ export const EventFields = z.strictObject({
 });
 
 /** Reads the body of `POST /v1/events`. Throws RequestErrors that name the field. */
-export function readEventRequest(body: Uint8Array, now: Date, trace: TraceContext | null): EventRequest {
-  return toEventRequest(readJsonObject(body, eventLimits.jsonDepth), body, now, trace);
+export function readEventRequest(body: Uint8Array, now: Date, origin: EventOrigin): EventRequest {
+  return toEventRequest(readJsonObject(body, eventLimits.jsonDepth), body, now, origin);
 }
 
 /** `text` is what the fingerprint is made of. Throws RequestErrors that name the field. */
@@ -118,7 +124,7 @@ export function toEventRequest(
   json: Pick<JsonObjectText, "value" | "textOf">,
   text: Uint8Array | string,
   now: Date,
-  trace: TraceContext | null,
+  origin: EventOrigin,
 ): EventRequest {
   const dataText = json.textOf("data");
   if (Object.hasOwn(json.value, "__proto__"))
@@ -134,7 +140,8 @@ export function toEventRequest(
     metadata: fields.metadata,
     tags: fields.tags,
     consumer: fields.consumer ?? null,
-    trace,
+    trace: origin.trace,
+    hops: origin.hops,
     fingerprint: createHash("sha256").update(text).digest(),
   };
 }

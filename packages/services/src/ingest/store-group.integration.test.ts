@@ -40,6 +40,7 @@ function event(environment: { environmentId: string; version: bigint }, more: ob
       skipped: "[]",
       payloadWarnings: null,
       trace: null,
+      hops: null,
       keyCount: 0,
       ...more,
     },

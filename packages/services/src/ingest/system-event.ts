@@ -26,6 +26,7 @@ export function toSystemEventRequest({ type, data, at, noticeId }: SystemEventTo
     tags: [],
     consumer: null,
     trace: null,
+    hops: null,
     fingerprint: sha256(noticeId),
   };
 }

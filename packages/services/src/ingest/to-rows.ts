@@ -37,6 +37,7 @@ export function toRows(
       payloadWarnings:
         judgement.payloadWarnings.length > 0 ? JSON.stringify(judgement.payloadWarnings) : null,
       trace: request.trace,
+      hops: request.hops,
       keyCount: eventKeys.length,
     },
     eventKeys: eventKeys.map((eventKey) => ({

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { NotFoundError, RateLimitedError, RequestError, toUuid } from "@posthorn/core";
+import { hopsHeader, NotFoundError, RateLimitedError, RequestError, readHops, toUuid } from "@posthorn/core";
 import type { RateLimits, RequestLimit } from "../rate-limits/rate-limits.ts";
 import { findKnownSource } from "./find-known-source.ts";
 import { providers } from "./providers/index.ts";
@@ -80,7 +80,9 @@ async function take(
   await provider.verify(request, source, ports.platform.now());
   const reading = provider.read(request, source);
   if (reading.kind === "challenge") return { outcome: { kind: "answered" }, answer: reading.answer };
-  const { event, replayed } = await storeReading(ports, source, reading);
+  const { event, replayed } = await storeReading(ports, source, reading, {
+    hops: readHops(request.headers[hopsHeader]),
+  });
   return {
     outcome: { kind: replayed ? "duplicate" : "accepted", event },
     answer: provider.answer?.(request, source) ?? usualAnswer(event, replayed),

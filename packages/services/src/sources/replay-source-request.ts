@@ -1,6 +1,8 @@
 import {
   ConflictError,
+  hopsHeader,
   parseInput,
+  readHops,
   SourceProvider,
   SourceRequestIdInput,
   type SourceRequestView,
@@ -76,7 +78,10 @@ async function letThrough(
       "This request asked for a proof of the address; it is no event.",
     );
   }
-  return storeReading({ platform: ctx, ingest }, source, reading, { again: wasVerified });
+  return storeReading({ platform: ctx, ingest }, source, reading, {
+    hops: readHops(request.headers[hopsHeader]),
+    again: wasVerified,
+  });
 }
 
 async function verifyAgain(

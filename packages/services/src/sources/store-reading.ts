@@ -15,14 +15,21 @@ export interface SourcePorts {
 const deliveryIdSeconds = 72 * 3_600;
 const longestMetadata = 500;
 
-/** Stores what a request said as an event, and its type where this is the first one. `again`: also if it came before. */
+export interface HowItCame {
+  /** Deliveries that led to the request; null: none that it told. */
+  hops: number | null;
+  /** It is stored even if it came before. */
+  again?: boolean;
+}
+
+/** Stores what a request said as an event, and its type where this is the first one. */
 export async function storeReading(
   { platform, ingest }: SourcePorts,
   source: OpenedSource,
   reading: InboundEventReading,
-  { again = false } = {},
+  how: HowItCame,
 ): Promise<AcceptedEvent> {
-  const event = toInboundEvent(source, reading, again);
+  const event = toInboundEvent(source, reading, how);
   try {
     return await ingest.acceptInbound(event);
   } catch (error) {
@@ -32,7 +39,11 @@ export async function storeReading(
   return ingest.acceptInbound(event);
 }
 
-function toInboundEvent(source: OpenedSource, reading: InboundEventReading, again: boolean): InboundEvent {
+function toInboundEvent(
+  source: OpenedSource,
+  reading: InboundEventReading,
+  { hops, again = false }: HowItCame,
+): InboundEvent {
   const { deliveryId, repeatId, payload } = reading;
   // A key can't outlive the event that it belongs to.
   const retention = source.retentionDays * 24 * 3_600;
@@ -44,6 +55,7 @@ function toInboundEvent(source: OpenedSource, reading: InboundEventReading, agai
     dataText: payload.text,
     data: payload.value,
     metadata: { source: toPublicId("source", source.id), ...printable(reading.metadata ?? {}) },
+    hops,
     deliveryKey:
       again || deliveryId === null ? null : { text: deliveryId, seconds: lifetime(deliveryIdSeconds) },
     repeatKey:

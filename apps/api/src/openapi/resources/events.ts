@@ -4,6 +4,8 @@ import {
   EventListItem,
   EventView,
   eventBatchLimits,
+  hopsHeader,
+  mostHops,
   pageOf,
   publicId,
   SentEventView,
@@ -74,7 +76,7 @@ const IdempotencyKey = z.string().min(1).max(255).optional().meta({
     "1 to 255 printable ASCII characters. Within 24 hours the same key and body get the same event again.",
   example: "order-1042-paid",
 });
-const traceHeaders = {
+const originHeaders = {
   traceparent: z.string().optional().meta({
     description:
       "W3C Trace Context: what the events cause belongs to this trace. Ignored where it is not well-formed.",
@@ -84,6 +86,13 @@ const traceHeaders = {
     .string()
     .optional()
     .meta({ description: "As in W3C Trace Context; nothing without traceparent." }),
+  [hopsHeader]: z
+    .string()
+    .optional()
+    .meta({
+      description: `How many deliveries of Posthorn's led to this request, one through the other: a receiver that passes a webhook on passes this on, too. What ${mostHops} led to is a loop, and is delivered no further.`,
+      example: "1",
+    }),
 };
 const Replayed = z
   .literal("true")
@@ -123,7 +132,7 @@ export const eventOperations: Operation[] = [
     scope: "events:write",
     body: SendEvent,
     example,
-    requestHeaders: z.object({ "Idempotency-Key": IdempotencyKey, ...traceHeaders }),
+    requestHeaders: z.object({ "Idempotency-Key": IdempotencyKey, ...originHeaders }),
     answers: {
       202: {
         description: "Stored.",
@@ -142,7 +151,7 @@ export const eventOperations: Operation[] = [
     summary: "Send up to 1,000 events",
     description: "Each event is stored, or refused, by itself; results stand in the order of the events.",
     scope: "events:write",
-    requestHeaders: z.object(traceHeaders),
+    requestHeaders: z.object(originHeaders),
     body: SendEvents,
     example: { events: [example, { type: "invoice.voided", data: { id: "inv_1043" } }] },
     answers: {

@@ -4,16 +4,16 @@ import { type DeliveryRequest, headersBefore, type RequestSigner } from "../comp
 
 /** The signed request of a batch: the same id and body every time, whatever the endpoint's profiles, and a fresh timestamp. */
 export function composeBatchRequest(
-  batch: QueuedBatch,
+  { id, members }: Pick<QueuedBatch, "id"> & { members: readonly QueuedDelivery[] },
   signer: RequestSigner,
   now: Date,
   trace: TraceContext | null,
 ): DeliveryRequest {
-  const body = `{"type":"batch","timestamp":"${timeOfUuid(batch.id).toISOString()}","events":[${batch.members.map(composeMember).join(",")}]}`;
-  const headers = headersBefore(signer, trace);
+  const body = `{"type":"batch","timestamp":"${timeOfUuid(id).toISOString()}","events":[${members.map(composeMember).join(",")}]}`;
+  const headers = headersBefore(signer, trace, Math.max(...members.map(({ hops }) => hops)));
   signer.writeHeaders(headers, {
-    id: toPublicId("batch", batch.id),
-    uuid: batch.id,
+    id: toPublicId("batch", id),
+    uuid: id,
     type: "batch",
     timestamp: Math.floor(now.getTime() / 1000),
     body,
