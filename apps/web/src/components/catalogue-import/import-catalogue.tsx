@@ -9,9 +9,9 @@ import { toast } from "sonner";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button, LinkButton } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { Textarea } from "@/components/ui/textarea.tsx";
 import { messageOf } from "@/lib/form-errors.ts";
 import { plural } from "@/lib/plural.ts";
@@ -103,10 +103,8 @@ export function ImportCatalogue() {
           hint="Of the event type that a JSON Schema becomes; left out, its title or $id says."
         >
           {(control) => (
-            <Input
+            <CodeInput
               {...control}
-              className="font-mono text-xs"
-              spellCheck={false}
               value={name}
               onChange={(event) => {
                 setName(event.target.value);

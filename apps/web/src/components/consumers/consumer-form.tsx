@@ -7,6 +7,7 @@ import { Controller, useForm } from "react-hook-form";
 import { MetadataFields } from "@/components/metadata/metadata-fields.tsx";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -49,15 +50,7 @@ export function ConsumerForm({ defaultValues, submitLabel, cancel, onSubmit }: C
           error={errors.uid?.message}
           hint="Your own id for it, such as the customer's number. Events and the API can name the consumer by it."
         >
-          {(control) => (
-            <Input
-              {...control}
-              spellCheck={false}
-              autoComplete="off"
-              className="font-mono text-xs"
-              {...form.register("uid")}
-            />
-          )}
+          {(control) => <CodeInput {...control} {...form.register("uid")} />}
         </Field>
         <Controller
           control={form.control}

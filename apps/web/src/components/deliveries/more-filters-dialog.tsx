@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Dialog } from "@/components/ui/dialog.tsx";
 import { DialogForm } from "@/components/ui/dialog-form.tsx";
 import { Field } from "@/components/ui/field.tsx";
@@ -102,12 +103,7 @@ export default function MoreFiltersDialog({ filter, onChoose, onClose }: MoreFil
         </Field>
         <Field label="Event" optional error={wrong.eventId} hint="Its id, such as evt_01k….">
           {(control) => (
-            <Input
-              {...control}
-              className="font-mono text-xs"
-              value={eventId}
-              onChange={({ target }) => setEventId(target.value)}
-            />
+            <CodeInput {...control} value={eventId} onChange={({ target }) => setEventId(target.value)} />
           )}
         </Field>
       </DialogForm>

@@ -4,8 +4,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useId } from "react";
 import { useFormContext } from "react-hook-form";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { useTRPC } from "@/trpc/client.tsx";
 import type { EndpointFormValues } from "./endpoint-form-values.ts";
 
@@ -44,15 +44,7 @@ export function ConsumerField() {
     >
       {(control) => (
         <>
-          <Input
-            {...control}
-            list={listId}
-            spellCheck={false}
-            autoComplete="off"
-            placeholder="cust_42"
-            className="font-mono text-xs"
-            {...register("consumer")}
-          />
+          <CodeInput {...control} list={listId} placeholder="cust_42" {...register("consumer")} />
           <datalist id={listId}>
             {consumers.data?.items.map(({ id, uid, name }) => (
               <option key={id} value={uid ?? id}>

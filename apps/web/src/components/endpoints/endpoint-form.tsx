@@ -8,6 +8,7 @@ import { ScheduleField } from "@/components/retries/schedule-field.tsx";
 import { toSchedule } from "@/components/retries/schedule-values.ts";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { FormSection } from "@/components/ui/form-section.tsx";
@@ -102,13 +103,11 @@ export function EndpointForm({
         <Card className="flex flex-col gap-4 p-4">
           <Field label="URL" error={errors.url?.message} hint={urlHint}>
             {(control) => (
-              <Input
+              <CodeInput
                 {...control}
                 type="url"
                 inputMode="url"
-                spellCheck={false}
                 placeholder="https://example.com/webhooks"
-                className="font-mono text-xs"
                 {...form.register("url", { onBlur: urlChecker.checkOnLeaving })}
               />
             )}

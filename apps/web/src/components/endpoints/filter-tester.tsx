@@ -5,9 +5,9 @@ import { FlaskConical } from "lucide-react";
 import { useState } from "react";
 import { useEnvironment } from "@/components/frame/environment-context.tsx";
 import { Button } from "@/components/ui/button.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { JsonEditorField } from "@/components/ui/json-editor-field.tsx";
 import { JsonView } from "@/components/ui/json-view.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -79,10 +79,8 @@ export function FilterTester({ filterText }: { filterText: string }) {
         <>
           <Field label="Event type">
             {(control) => (
-              <Input
+              <CodeInput
                 {...control}
-                spellCheck={false}
-                className="font-mono text-xs"
                 value={own.type}
                 onChange={(event) => change(() => setOwn({ ...own, type: event.target.value }))}
               />

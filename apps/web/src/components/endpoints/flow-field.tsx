@@ -1,6 +1,7 @@
 "use client";
 
 import { useFormContext } from "react-hook-form";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { RadioCards } from "@/components/ui/radio-cards.tsx";
@@ -48,14 +49,7 @@ export function FlowField() {
             hint="A path such as data.customer.id: only events with the same value there wait for each other, so one customer's trouble is not another's. Empty: all of them."
           >
             {(control) => (
-              <Input
-                {...control}
-                spellCheck={false}
-                autoComplete="off"
-                placeholder="data.customer.id"
-                className="font-mono text-xs"
-                {...form.register("flow.key")}
-              />
+              <CodeInput {...control} placeholder="data.customer.id" {...form.register("flow.key")} />
             )}
           </Field>
           <Field

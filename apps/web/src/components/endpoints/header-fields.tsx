@@ -4,6 +4,7 @@ import { Plus, Trash2, Undo2 } from "lucide-react";
 import { useId } from "react";
 import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { FieldErrorText } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { cn } from "@/lib/cn.ts";
@@ -77,7 +78,7 @@ function HeaderFieldRow({ number, row, nameError, valueError, onChange, onRemove
           value={row.name}
           onChange={(event) => onChange({ ...row, name: event.target.value })}
         />
-        <Input
+        <CodeInput
           type="password"
           aria-label={`Value of header ${number}`}
           aria-invalid={Boolean(valueError)}
@@ -85,7 +86,6 @@ function HeaderFieldRow({ number, row, nameError, valueError, onChange, onRemove
           autoComplete="new-password"
           disabled={row.removed}
           placeholder={row.removed ? "Removed when you save" : row.kept ? "Stored; type to replace it" : ""}
-          className="font-mono text-xs"
           value={row.value}
           onChange={(event) => onChange({ ...row, value: event.target.value })}
         />

@@ -3,8 +3,8 @@
 import { Controller, useFormContext } from "react-hook-form";
 import { MetadataFields } from "@/components/metadata/metadata-fields.tsx";
 import { metadataSummary } from "@/components/metadata/metadata-values.ts";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import type { EndpointFormValues } from "./endpoint-form-values.ts";
 
 /** How the tenant's own systems know an endpoint. */
@@ -19,15 +19,7 @@ export function ReferenceFields() {
         error={errors.uid?.message}
         hint="Your own id for it, unique in the environment. The API finds the endpoint by it, too."
       >
-        {(attributes) => (
-          <Input
-            {...attributes}
-            spellCheck={false}
-            autoComplete="off"
-            className="font-mono text-xs"
-            {...register("uid")}
-          />
-        )}
+        {(attributes) => <CodeInput {...attributes} {...register("uid")} />}
       </Field>
       <Controller
         control={control}

@@ -1,8 +1,8 @@
 "use client";
 
 import { useFormContext } from "react-hook-form";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field, FieldErrorText } from "@/components/ui/field.tsx";
-import { Input } from "@/components/ui/input.tsx";
 import { RadioCards } from "@/components/ui/radio-cards.tsx";
 import type { EndpointFormValues } from "./endpoint-form-values.ts";
 import type { SecretChoice } from "./secret-values.ts";
@@ -46,12 +46,10 @@ export function SecretFields() {
           hint="It is stored encrypted. Whoever may change endpoints can reveal it, which the audit log notes."
         >
           {(control) => (
-            <Input
+            <CodeInput
               {...control}
               type="password"
               autoComplete="new-password"
-              spellCheck={false}
-              className="font-mono text-xs"
               {...form.register("secret.text")}
             />
           )}

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -61,15 +62,7 @@ export function EventTypeForm({
               : "What happened, in parts joined by full stops, such as invoice.paid."
           }
         >
-          {(control) => (
-            <Input
-              {...control}
-              readOnly={nameFixed}
-              className="font-mono text-xs"
-              spellCheck={false}
-              {...form.register("name")}
-            />
-          )}
+          {(control) => <CodeInput {...control} readOnly={nameFixed} {...form.register("name")} />}
         </Field>
         <Field
           label="Description"

@@ -5,6 +5,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { JsonEditorField } from "@/components/ui/json-editor-field.tsx";
@@ -67,11 +68,8 @@ function CallbackCard({ index, row, onChange, onRemove }: CallbackCardProps) {
           hint="What your program calls it, such as invoiceEvent."
         >
           {(control) => (
-            <Input
+            <CodeInput
               {...control}
-              spellCheck={false}
-              autoComplete="off"
-              className="font-mono text-xs"
               value={row.name}
               onChange={({ target }) => onChange({ ...row, name: target.value })}
             />
@@ -84,11 +82,8 @@ function CallbackCard({ index, row, onChange, onRemove }: CallbackCardProps) {
             hint="Text, with what the request or your answer says in braces: {$request.query.callback_url}, {$request.body#/id}, {$request.header.X-Callback-Url}."
           >
             {(control) => (
-              <Input
+              <CodeInput
                 {...control}
-                spellCheck={false}
-                autoComplete="off"
-                className="font-mono text-xs"
                 value={row.expression}
                 onChange={({ target }) => onChange({ ...row, expression: target.value })}
               />

@@ -7,6 +7,7 @@ import { Controller, FormProvider, useForm } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { Field } from "@/components/ui/field.tsx";
 import { FormError } from "@/components/ui/form-error.tsx";
 import { Input } from "@/components/ui/input.tsx";
@@ -76,16 +77,7 @@ export function OperationForm({
                 : "As your OpenAPI document calls it, such as createInvoice."
             }
           >
-            {(control) => (
-              <Input
-                {...control}
-                readOnly={nameFixed}
-                spellCheck={false}
-                autoComplete="off"
-                className="font-mono text-xs"
-                {...form.register("name")}
-              />
-            )}
+            {(control) => <CodeInput {...control} readOnly={nameFixed} {...form.register("name")} />}
           </Field>
           <div className="grid gap-4 sm:grid-cols-[8rem_minmax(0,1fr)]">
             <Field label="Method" error={errors.method?.message}>
@@ -102,15 +94,7 @@ export function OperationForm({
               error={errors.path?.message}
               hint="Of your own API, with its parameters in braces: /orders/{order_id}/pay."
             >
-              {(control) => (
-                <Input
-                  {...control}
-                  spellCheck={false}
-                  autoComplete="off"
-                  className="font-mono text-xs"
-                  {...form.register("path")}
-                />
-              )}
+              {(control) => <CodeInput {...control} {...form.register("path")} />}
             </Field>
           </div>
           <Field label="Summary" optional error={errors.summary?.message}>

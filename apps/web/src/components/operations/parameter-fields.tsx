@@ -7,6 +7,7 @@ import { useFormContext } from "react-hook-form";
 import { Button } from "@/components/ui/button.tsx";
 import { Card } from "@/components/ui/card.tsx";
 import { Checkbox } from "@/components/ui/checkbox.tsx";
+import { CodeInput } from "@/components/ui/code-input.tsx";
 import { FieldErrorText } from "@/components/ui/field.tsx";
 import { Input } from "@/components/ui/input.tsx";
 import { Select } from "@/components/ui/select.tsx";
@@ -71,14 +72,11 @@ function ParameterFieldRow({ number, row, error, onChange, onRemove }: Parameter
   return (
     <li className="flex flex-col gap-2 px-4 py-3">
       <div className="flex flex-wrap items-center gap-2 sm:flex-nowrap">
-        <Input
+        <CodeInput
           aria-label={`Name of parameter ${number}`}
           aria-invalid={Boolean(error)}
           aria-describedby={error ? `${id}-note` : undefined}
-          spellCheck={false}
-          autoComplete="off"
           placeholder="callback_url"
-          className="font-mono text-xs"
           value={row.name}
           onChange={({ target }) => onChange({ ...row, name: target.value })}
         />
@@ -111,12 +109,9 @@ function ParameterFieldRow({ number, row, error, onChange, onRemove }: Parameter
         value={row.description}
         onChange={({ target }) => onChange({ ...row, description: target.value })}
       />
-      <Input
+      <CodeInput
         aria-label={`Schema of parameter ${number}`}
         placeholder='Schema: {"type": "string", "format": "uri"}'
-        spellCheck={false}
-        autoComplete="off"
-        className="font-mono text-xs"
         value={row.schema}
         onChange={({ target }) => onChange({ ...row, schema: target.value })}
       />
