@@ -76,6 +76,9 @@ describe("the SDK's operations, callbacks and sources", () => {
     expect(await posthorn.sources.update(source.id, { name: "Our shop" })).toMatchObject({
       name: "Our shop",
     });
+    const headersOnly = { headers: { "X-Event": "order.made" }, body: "{}" };
+    const noSignature = posthorn.sources.check(source.id, headersOnly);
+    await expect(noSignature).rejects.toMatchObject({ code: "not_signed" });
     await posthorn.sources.delete(source.id);
     await expect(posthorn.sources.get(source.id)).rejects.toThrow(NotFoundError);
   });

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { toPublicId } from "@posthorn/core";
-import { setTenantLimits } from "@posthorn/services";
+import { createApiKey, setTenantLimits } from "@posthorn/services";
 import { describe, expect, it } from "vitest";
 import { call, get, makeSource, open, requestsOf, secret, send, signed } from "./sources-client.ts";
 import { api, tenant, useTestApi } from "./use-test-api.ts";
@@ -8,6 +8,25 @@ import { api, tenant, useTestApi } from "./use-test-api.ts";
 useTestApi();
 
 describe("a request", () => {
+  it("can be tried out by a key that reads, and becomes nothing", async () => {
+    const { id } = await makeSource();
+    const { key } = await createApiKey(tenant.ctx, { name: "reads", scopes: ["sources:read"] });
+    const check = (headers: object, body: string) =>
+      call("POST", `/v1/sources/${id}/check`, { headers, body }, key);
+    const body = '{"action":"opened"}';
+    expect(await check(signed(body), body)).toMatchObject({ status: 200, json: { verdict: "verified" } });
+    expect((await check(signed(body), '{"action": "opened"}')).json).toMatchObject({
+      verdict: "body_reformatted",
+      reason: "signature_mismatch",
+    });
+    expect((await check({}, body)).json).toMatchObject({ verdict: "refused", reason: "missing_signature" });
+    expect(await call("POST", `/v1/sources/${id}/check`, { headers: {} }, key)).toMatchObject({
+      status: 422,
+      json: { errors: [{ path: "body" }] },
+    });
+    expect(await requestsOf({ id })).toEqual([]);
+  });
+
   it("makes its event's type at first sight, and goes to endpoints like any event", async () => {
     const endpoint = await call("POST", "/v1/endpoints", {
       url: "http://127.0.0.1:8099/hook",

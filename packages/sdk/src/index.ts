@@ -109,6 +109,7 @@ export type {
 export type { ReplayFilter, ReplayParams, Replays } from "./resources/replays.ts";
 export type { CheckSignatureParams, Signatures } from "./resources/signatures.ts";
 export type {
+  CheckSourceParams,
   CreateSourceParams,
   GenericSourceSettingsParams,
   HmacSettingsParams,

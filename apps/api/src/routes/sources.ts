@@ -1,10 +1,12 @@
 import type {
+  CheckSourceRequestInput,
   CreateSourceInput,
   PageInput,
   SourceRequestFilter,
   UpdateSourceByIdInput,
 } from "@posthorn/core";
 import {
+  checkSourceRequest,
   createSource,
   deleteSource,
   getSource,
@@ -39,6 +41,12 @@ export function sourceRoutes(platform: Platform, ingest: Ingest) {
     .delete("/:sourceId", async (c) => {
       await deleteSource(contextOf(c, platform), c.req.param());
       return c.body(null, 204);
+    })
+    .post("/:sourceId/check", async (c) => {
+      const input = withPath(await readJson(c.env.incoming), c.req.param());
+      return c.json(
+        await checkSourceRequest(contextOf(c, platform), fromClient<CheckSourceRequestInput>(input)),
+      );
     })
     .get("/:sourceId/requests", async (c) => {
       const filter = fromClient<SourceRequestFilter>(withPath(readQuery(c), c.req.param()));

@@ -20,6 +20,11 @@ export const sources: Record<string, IsolationCase> = {
     () => ({ name: "Mine" }),
   ),
   "DELETE /v1/sources/:sourceId": one("sources:write", ({ sourceId }) => `/v1/sources/${sourceId}`),
+  "POST /v1/sources/:sourceId/check": one(
+    "sources:read",
+    ({ sourceId }) => `/v1/sources/${sourceId}/check`,
+    () => ({ headers: {}, body: "" }),
+  ),
   "GET /v1/sources/:sourceId/requests": one(
     "sources:read",
     ({ sourceId }) => `/v1/sources/${sourceId}/requests`,

@@ -1,3 +1,4 @@
+import { toJson } from "../http/json.ts";
 import type { HttpClient } from "../http-client.ts";
 import type { RequestOptions } from "../options.ts";
 import type { PageRequest } from "../page.ts";
@@ -5,6 +6,7 @@ import type {
   GenericSourceSettings,
   HmacSettings,
   Source,
+  SourceCheck,
   SourceProvider,
   SourceRequest,
   SourceRequestDetail,
@@ -60,6 +62,20 @@ export interface UpdateSourceParams {
   enabled?: boolean | undefined;
 }
 
+/** A request to a source, as the provider's log has it, for example. */
+export interface CheckSourceParams {
+  /** Names in any letter case. */
+  headers: Record<string, string | string[]>;
+  /** As it came: text, not parsed. */
+  body: string;
+  /** Left out: POST. */
+  method?: string | undefined;
+  /** Path and query, for providers that sign it; left out: the source's own path. */
+  url?: string | undefined;
+  /** When it came in; left out, the signed time is not judged. */
+  receivedAt?: Date | string | undefined;
+}
+
 export interface SourceRequestFilter extends ListParams {
   outcome?: SourceRequestOutcome | undefined;
   /** Came in at or after. */
@@ -102,6 +118,22 @@ export class Sources {
   /** Deletes a source with its log; its events stay. */
   async delete(id: string, options: RequestOptions = {}): Promise<void> {
     await this.#sources.delete(id, options);
+  }
+
+  /**
+   * Why a source takes or refuses a request: it is right, its body was written again, it is another source's, or what the
+   * source's log would say. It becomes no event; the answer holds no secret.
+   * @throws ConflictError `not_signed` where the source's requests carry no signature
+   * @throws RateLimitError for more than 60 a minute in one environment
+   */
+  async check(id: string, params: CheckSourceParams, options: RequestOptions = {}): Promise<SourceCheck> {
+    return this.#http.request({
+      ...options,
+      method: "POST",
+      path: "/v1/sources/{id}/check",
+      pathParams: { id },
+      body: toJson(params),
+    });
   }
 
   /** What came in, the newest first. `await` gives one page, `for await` goes through all of them. */

@@ -71,6 +71,20 @@ export interface Source {
   updatedAt: Timestamp;
 }
 
+/** `body_reformatted`: the signature is right for the same content in other bytes; `other_source`: for another source. */
+export type SourceCheckVerdict = "verified" | "body_reformatted" | "other_source" | "refused";
+
+/** Why a source takes or refuses a request. */
+export interface SourceCheck {
+  verdict: SourceCheckVerdict;
+  /** Why the source refuses it, as its log has it, such as `signature_mismatch`; null: it takes it. */
+  reason: string | null;
+  /** What is the matter, in words. */
+  message: string;
+  /** Another source of the same provider, which would take it. */
+  otherSource: { id: string; name: string } | null;
+}
+
 /** `answered`: the provider asked for a proof of the address, and got it. */
 export type SourceRequestOutcome = "accepted" | "duplicate" | "answered" | "refused";
 

@@ -48,6 +48,7 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.SystemEventType>().toEqualTypeOf<core.SystemEventTypeView>();
     expectTypeOf<sdk.Operation>().toEqualTypeOf<core.OperationView>();
     expectTypeOf<sdk.Source>().toEqualTypeOf<core.SourceView>();
+    expectTypeOf<sdk.SourceCheck>().toEqualTypeOf<core.SourceCheckView>();
     expectTypeOf<sdk.SourceRequest>().toEqualTypeOf<core.SourceRequestView>();
     expectTypeOf<sdk.SourceRequestDetail>().toEqualTypeOf<core.SourceRequestDetailView>();
     expectTypeOf<sdk.FilterVerdict>().toEqualTypeOf<core.TestFilterView>();
@@ -110,6 +111,9 @@ describe("the SDK's types are the API's", () => {
     expectTypeOf<sdk.CreateSourceParams>().toEqualTypeOf<core.CreateSourceInput>();
     expectTypeOf<sdk.UpdateSourceParams>().toEqualTypeOf<core.UpdateSourceInput>();
     expectTypeOf<Sent<sdk.CheckSignatureParams>>().toEqualTypeOf<core.CheckSignatureInput>();
+    expectTypeOf<Sent<sdk.CheckSourceParams>>().toEqualTypeOf<
+      Body<core.CheckSourceRequestInput, "sourceId">
+    >();
     expectTypeOf<sdk.CreateEndpointParams>().toEqualTypeOf<core.CreateEndpointInput>();
     expectTypeOf<sdk.UpdateEndpointParams>().toEqualTypeOf<core.UpdateEndpointInput>();
     expectTypeOf<sdk.RotateSecretParams>().toEqualTypeOf<

@@ -1,5 +1,7 @@
 import {
+  CheckSourceRequestInput,
   pageOf,
+  SourceCheckView,
   SourceRequestDetailView,
   SourceRequestFilter,
   SourceRequestIdInput,
@@ -27,6 +29,41 @@ export const sourceRequestOperations: Operation[] = [
       },
     },
     refusals: { 400: ["invalid_cursor"], 404: ["not_found"] },
+  },
+  {
+    method: "post",
+    path: "/v1/sources/{sourceId}/check",
+    operationId: "checkSourceRequest",
+    tag: "Sources",
+    summary: "Find out why a source takes or refuses a request",
+    description:
+      "Takes a request as the provider's log has it, for example, and says whether the source would take it, and why not; never a secret. It becomes no event and is not kept. At most 60 a minute in an environment, those of endpoints' signatures included.",
+    scope: "sources:read",
+    input: CheckSourceRequestInput,
+    example: {
+      headers: {
+        "X-Hub-Signature-256": "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17",
+        "X-GitHub-Event": "push",
+      },
+      body: "Hello, World!",
+    },
+    answers: {
+      200: {
+        description: "What is the matter.",
+        schema: SourceCheckView,
+        example: {
+          verdict: "verified",
+          reason: null,
+          message: "The signature is right: headers, body and one of the source's secrets belong together.",
+          otherSource: null,
+        },
+      },
+    },
+    refusals: {
+      404: ["not_found"],
+      409: ["not_signed"],
+      422: ["invalid_value", "too_long", "too_many_items"],
+    },
   },
   {
     method: "get",
