@@ -5,6 +5,9 @@ test("a group says why its deliveries are dead, with the last answer", () => {
   expect(causeWords({ reason: "retries_exhausted", statusCode: 500, errorCode: "http_5xx" })).toBe(
     "All retries failed: the receiver answered 500.",
   );
+  expect(causeWords({ reason: "given_up", statusCode: null, errorCode: "blocked_address" })).toBe(
+    "No retry would have helped: the receiver's name leads to an address that is not allowed.",
+  );
   expect(causeWords({ reason: "endpoint_disabled", statusCode: null, errorCode: null })).toBe(
     "The endpoint was disabled, before anything was sent.",
   );

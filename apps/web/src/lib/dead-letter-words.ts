@@ -23,7 +23,7 @@ export const isReplayable = (reason: DeadReason): boolean =>
 const reasonSentences: Record<DeadReason, string> = {
   retries_exhausted: "All retries failed",
   too_old: "Its time was over before a retry succeeded",
-  given_up: "The receiver asked not to be sent it again",
+  given_up: "No retry would have helped",
   endpoint_disabled: "The endpoint was disabled",
   payload_expired: "The payload is past the retention and can't be sent again",
   payload_erased: "The payload was erased and can't be sent again",

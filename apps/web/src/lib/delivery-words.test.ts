@@ -1,4 +1,4 @@
-import type { DeliveryView } from "@posthorn/core";
+import { type DeliveryView, mostHops } from "@posthorn/core";
 import { expect, test } from "vitest";
 import { deliveryAnswer, failureWords } from "./delivery-words.ts";
 
@@ -50,6 +50,18 @@ test("success names the attempts and the answer", () => {
   expect(deliveryAnswer(succeeded, now)).toBe("Delivered at the first attempt: the receiver answered 204.");
   expect(deliveryAnswer({ ...succeeded, attempts: 3 }, now)).toBe(
     "Delivered after 3 attempts: the receiver answered 204.",
+  );
+});
+
+test("a loop says where it comes from, and that a retry is sent", () => {
+  const dead: DeliveryView = {
+    ...delivery,
+    state: "dead",
+    attempts: 1,
+    lastAttempt: failed(null, "loop_detected"),
+  };
+  expect(deliveryAnswer(dead, now)).toBe(
+    `Not sent: ${mostHops} deliveries led to its event, one through the other. A receiver passes what it gets on to Posthorn; end that first. A retry by hand sends it all the same.`,
   );
 });
 

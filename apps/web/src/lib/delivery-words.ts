@@ -15,7 +15,7 @@ const failures: Record<string, string> = {
   timeout_response: "the receiver did not answer in time",
   dns_failure: "the receiver's name could not be resolved",
   blocked_address: "the receiver's name leads to an address that is not allowed",
-  loop_detected: "it came from a delivery of Posthorn's too often, one through the other",
+  loop_detected: "deliveries led to its event, one through the other, too often",
   invalid_http_response: "what came back was not a valid HTTP answer",
   response_headers_too_large: "the answer's headers were too large",
   tls_certificate_untrusted: "the receiver's certificate is not trusted",
@@ -86,6 +86,9 @@ function outcomeAnswer(delivery: DeliveryView, now: Date): string {
         ? `Failed ${times(delivery.attempts)}: ${failureWords(lastAttempt)}. ${nextTry(delivery.nextAttemptAt, now)}`
         : nextTry(delivery.nextAttemptAt, now);
     case "dead":
+      if (lastAttempt?.errorCode === "loop_detected") {
+        return "Not sent: 5 deliveries led to its event, one through the other. A receiver passes what it gets on to Posthorn; end that first. A retry by hand sends it all the same.";
+      }
       if (delivery.order === "blocking" && lastAttempt) {
         return `Given up after ${attempts(delivery.attempts)}: ${failureWords(lastAttempt)}. Later deliveries of its order wait until this one is retried, skipped or marked as handled.`;
       }

@@ -11,8 +11,8 @@ export const deadLetterLimits = {
 } as const;
 
 /**
- * Why a delivery became dead: its schedule ended; its time was over; the receiver asked not to be sent it again; its
- * endpoint was disabled; its payload was past the retention, or erased.
+ * Why a delivery became dead: its schedule ended; its time was over; the receiver asked not to be sent it again, or it may
+ * not be sent there; its endpoint was disabled; its payload was past the retention, or erased.
  */
 export const DeadReason = z.enum([
   "retries_exhausted",

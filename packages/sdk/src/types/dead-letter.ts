@@ -5,7 +5,7 @@ import type { Timestamp } from "./json.ts";
  * Why a delivery became dead.
  * - `retries_exhausted`: its schedule has no more tries
  * - `too_old`: the schedule's whole time was over
- * - `given_up`: its receiver asked not to be sent it again
+ * - `given_up`: its receiver asked not to be sent it again, or it may not be sent there
  * - `endpoint_disabled`: its endpoint was disabled
  * - `payload_expired`: its payload was past the retention
  * - `payload_erased`: its payload was erased
