@@ -22,9 +22,9 @@ async function storedOf(eventId: string): Promise<number | null> {
 
 it.each<[Record<string, string>, number | null]>([
   [{}, null],
-  [{ "webhook-hops": "3" }, 3],
-  [{ "Webhook-Hops": "77" }, 5],
-  [{ "webhook-hops": "many" }, null],
+  [{ "posthorn-hops": "3" }, 3],
+  [{ "Posthorn-Hops": "77" }, 5],
+  [{ "posthorn-hops": "many" }, null],
 ])("events that are sent with %j have %j deliveries behind them", async (headers, hops) => {
   await call("POST", "/v1/event-types", { name: "ping" });
   const ping = { type: "ping", data: {} };
@@ -38,7 +38,7 @@ it.each<[Record<string, string>, number | null]>([
 
 it("what a source takes in has the deliveries behind it that its request tells", async () => {
   const { path } = await makeSource(open);
-  const { json } = await send(path, "{}", { "webhook-hops": "2", "X-Event-Type": "a.b" });
+  const { json } = await send(path, "{}", { "posthorn-hops": "2", "X-Event-Type": "a.b" });
   expect(await storedOf(json.eventId)).toBe(2);
 });
 
@@ -54,7 +54,7 @@ it("so has a callback", async () => {
     method: "POST",
     path: "/v1/callbacks",
     key: tenant.apiKey,
-    headers: { "webhook-hops": "4" },
+    headers: { "posthorn-hops": "4" },
     json: {
       operation: "createInvoice",
       callback: "paid",

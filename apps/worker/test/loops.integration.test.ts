@@ -1,5 +1,5 @@
 import { mostHops, readHops } from "@posthorn/core";
-import { createEndpoint, getDelivery, listDeliveries } from "@posthorn/services";
+import { createEndpoint, getDelivery, listDeliveries, retryDelivery } from "@posthorn/services";
 import { expect, it } from "vitest";
 import { engine, receiver, tenant, useEngine, useReceiver, useTenant, useWorker } from "./fixture.ts";
 
@@ -24,13 +24,13 @@ it("each request says how many deliveries led to it, itself included", async () 
   await createEndpoint(tenant.ctx, { url: receiver.url(), maxInFlight: 1, ordering: {} });
   for (const hops of [null, 1, mostHops - 1]) await emitAfter(hops);
   await expect.poll(() => receiver.received.length, patience).toBe(3);
-  expect(receiver.received.map(({ headers }) => headers["webhook-hops"])).toEqual(["1", "2", "5"]);
+  expect(receiver.received.map(({ headers }) => headers["posthorn-hops"])).toEqual(["1", "2", "5"]);
 });
 
-it("a receiver that passes what it gets on to Posthorn is stopped, and why can be read", async () => {
+it("a receiver that passes what it gets on to Posthorn is stopped, why can be read, and a retry by hand is sent", async () => {
   await createEndpoint(tenant.ctx, { url: receiver.url() });
   receiver.answer(async ({ headers }) => {
-    await emitAfter(readHops(headers["webhook-hops"]));
+    await emitAfter(readHops(headers["posthorn-hops"]));
     return { status: 200 };
   });
   await tenant.emit();
@@ -41,6 +41,12 @@ it("a receiver that passes what it gets on to Posthorn is stopped, and why can b
   const { attempts, lastAttempt } = await getDelivery(tenant.ctx, { deliveryId: String(stopped?.id) });
   expect(attempts).toBe(1);
   expect(lastAttempt).toMatchObject({ statusCode: null, errorCode: "loop_detected" });
+
+  await retryDelivery(tenant.ctx, { deliveryId: String(stopped?.id) });
+  await expect.poll(() => deliveriesIn("succeeded"), patience).toHaveLength(mostHops + 1);
+  await expect.poll(() => deliveriesIn("dead"), patience).toHaveLength(1);
+  expect(receiver.received.at(-1)?.headers["posthorn-hops"]).toBe("6");
+  expect(receiver.received).toHaveLength(mostHops + 1);
 });
 
 it("in a batch, what has gone round too often is left out, and the others arrive", async () => {
@@ -53,6 +59,6 @@ it("in a batch, what has gone round too often is left out, and the others arrive
     .toMatchObject([{ lastAttempt: { errorCode: "loop_detected" } }]);
   expect(receiver.received).toHaveLength(1);
   const [request] = receiver.received;
-  expect(request?.headers["webhook-hops"]).toBe("3");
+  expect(request?.headers["posthorn-hops"]).toBe("3");
   expect(JSON.parse(request?.body ?? "").events).toHaveLength(2);
 });

@@ -1,5 +1,8 @@
-/** On each request to an endpoint: how many deliveries of Posthorn's came one from the other, this one included. */
-export const hopsHeader = "webhook-hops";
+/**
+ * On each request to an endpoint, whatever its signature profiles: how many deliveries of Posthorn's came one from the other,
+ * this one included.
+ */
+export const hopsHeader = "posthorn-hops";
 
 /** What this many deliveries led to is a loop, as far as anybody can tell: it is delivered no further. */
 export const mostHops = 5;

@@ -31,5 +31,9 @@ export const ofBatch = (batch: QueuedBatch): Outgoing => ({
     ),
 });
 
-/** So many deliveries led to its event that it isn't sent: it gets an attempt that says so. */
-export const isLoop = ({ hops }: QueuedDelivery): boolean => hops >= mostHops;
+/**
+ * So many deliveries led to its event that it isn't sent: it gets an attempt that says so. Who asks for it by hand has seen
+ * that, and gets it sent; what comes back of it is stopped again.
+ */
+export const isLoop = ({ hops, trigger }: QueuedDelivery): boolean =>
+  hops >= mostHops && trigger === "schedule";

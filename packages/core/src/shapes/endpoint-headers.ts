@@ -29,6 +29,7 @@ const reservedNames = new Set([
   "x-real-ip",
 ]);
 const reservedPrefixes = [
+  "posthorn-",
   "proxy-",
   "webhook-",
   "x-forwarded-",
