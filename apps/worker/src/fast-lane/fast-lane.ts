@@ -1,21 +1,20 @@
-import { mostHops, type Uuid } from "@posthorn/core";
+import type { Uuid } from "@posthorn/core";
 import type { Logger } from "@posthorn/services";
 import type { AttemptRow, FastLaneStore, QueuedNews } from "@posthorn/services/lanes";
-import { failedInside, notSent, type OutboundClient, type OutboundResult } from "../http/index.ts";
-import type { AttemptSpan, TraceAttempt } from "../tracing.ts";
+import type { OutboundClient } from "../http/index.ts";
+import type { TraceAttempt } from "../tracing.ts";
+import { createAttempts } from "./attempts.ts";
 import { createBatchLook } from "./batches/batch-look.ts";
-import type { DeliveryRequest, RequestSigner } from "./compose-request.ts";
 import { beginningsPerSecond, heartbeatMs, mostInFlight, mostUnrecorded, wakesPerSecond } from "./config.ts";
 import { createEndpointGates } from "./endpoint-gates.ts";
 import { createHeldShards, type HoldEnd } from "./held-shards.ts";
 import { createLaneTurns } from "./lane-turns.ts";
 import { createOutcomeWindows } from "./outcome-windows.ts";
-import { isLoop, type Outgoing, ofBatch, ofDelivery } from "./outgoing.ts";
+import { type Outgoing, ofBatch, ofDelivery } from "./outgoing.ts";
 import { createQueueLook } from "./queue-look.ts";
 import { createRecorder } from "./recorder.ts";
 import { createSendRates } from "./send-rates.ts";
 import { createSignerCache } from "./signer-cache.ts";
-import { type MadeAttempt, toAttemptRow } from "./to-attempt-row.ts";
 import { createWakeQueue } from "./wake-queue.ts";
 
 export interface FastLanePorts {
@@ -70,7 +69,7 @@ export interface FastLane {
  * them. A delivery stays in the queue until its result is recorded; until then this process knows it as on its way.
  */
 export function createFastLane(ports: FastLanePorts): FastLane {
-  const { store, client, log } = ports;
+  const { store, log } = ports;
   /** Sent or being sent, and not yet recorded: by the ids of deliveries, what they went out in. */
   const unsettled = new Map<Uuid, Outgoing>();
   const turns = createLaneTurns();
@@ -85,6 +84,15 @@ export function createFastLane(ports: FastLanePorts): FastLane {
   const begin = createWakeQueue(ports.wakeEndpoint, beginningsPerSecond);
   const wake = createWakeQueue(ports.wakeEndpoint, wakesPerSecond);
   const signers = createSignerCache(store, ports.now);
+  const attempt = createAttempts({
+    client: ports.client,
+    rateOf: rates.of,
+    noteOutcome: outcomes.note,
+    traceAttempt: ports.traceAttempt,
+    newId: ports.newId,
+    now: ports.now,
+    log,
+  });
   const recorder = createRecorder({
     store,
     log,
@@ -147,51 +155,13 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     for (const { deliveryId } of members) unsettled.set(deliveryId, outgoing);
     if (lead.circuitOpen) probing.add(endpointId);
     rates.note(endpointId);
-    void attempt(outgoing, signer).finally(() => {
-      gates.close(lead);
-      queue.lookAtRest(endpointId);
-    });
+    void attempt(outgoing, signer)
+      .then((rows) => recorder.add(...rows))
+      .finally(() => {
+        gates.close(lead);
+        queue.lookAtRest(endpointId);
+      });
     return true;
-  }
-
-  /** Sends what may be sent, and hands over what came of each delivery. */
-  async function attempt(outgoing: Outgoing, signer: RequestSigner): Promise<void> {
-    const { lead, members } = outgoing;
-    const startedAt = ports.now();
-    const loops = members.filter(isLoop);
-    if (loops.length > 0) {
-      const made = { ...stopped, startedAt, rate: rates.of(lead.endpointId), tripped: false };
-      recorder.add(...loops.map((delivery) => toAttemptRow({ id: ports.newId(), delivery, ...made })));
-    }
-    if (loops.length === members.length) return;
-    const { request, result } = await send(outgoing, signer, startedAt);
-    const tripped = outcomes.note(lead.endpointId, result.outcome === "success");
-    const made = { request, startedAt, result, rate: rates.of(lead.endpointId), tripped };
-    const sent = loops.length === 0 ? members : members.filter((delivery) => !isLoop(delivery));
-    recorder.add(...sent.map((delivery) => toAttemptRow({ id: ports.newId(), delivery, ...made })));
-  }
-
-  /** Makes the request. What goes wrong in here is an attempt that failed, as any other. */
-  async function send(
-    { lead, members, compose }: Outgoing,
-    signer: RequestSigner,
-    startedAt: Date,
-  ): Promise<Made> {
-    let request = notMade;
-    let result: OutboundResult;
-    let span: AttemptSpan | undefined;
-    try {
-      span = ports.traceAttempt?.({ lead, members });
-      request = compose(signer, startedAt, span?.context ?? null);
-      const { headers, body } = request;
-      const { url, timeoutMs } = lead;
-      result = await client.send({ url, method: "POST", timeoutMs, headers, body });
-    } catch (error) {
-      log.error({ err: error, deliveryId: members[0]?.deliveryId }, "a delivery could not be sent");
-      result = failedInside(error);
-    }
-    span?.end(result);
-    return { request, result };
   }
 
   function settle(deliveryId: Uuid): void {
@@ -255,17 +225,3 @@ export function createFastLane(ports: FastLanePorts): FastLane {
     },
   };
 }
-
-type Made = Pick<MadeAttempt, "request" | "result">;
-
-const notMade: DeliveryRequest = { headers: {}, ownHeaders: [], body: "" };
-
-/** What a loop ends in. */
-const stopped: Made = {
-  request: notMade,
-  result: notSent({
-    outcome: "permanent_failure",
-    errorCode: "loop_detected",
-    errorDetail: `Not sent: ${mostHops} deliveries led to this event, one through the other. A receiver passes requests on to Posthorn.`,
-  }),
-};
