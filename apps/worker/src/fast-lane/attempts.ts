@@ -36,7 +36,7 @@ export function createAttempts({ client, rateOf, noteOutcome, traceAttempt, newI
     let span: AttemptSpan | undefined;
     try {
       span = traceAttempt?.({ lead, members });
-      request = compose(signer, startedAt, span?.context ?? null);
+      request = compose(members, signer, startedAt, span?.context ?? null);
       const { headers, body } = request;
       const { url, timeoutMs } = lead;
       result = await client.send({ url, method: "POST", timeoutMs, headers, body });

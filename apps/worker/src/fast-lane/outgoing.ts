@@ -9,26 +9,29 @@ export interface Outgoing {
   lead: QueuedDelivery;
   /** Each gets an attempt of its own. */
   members: readonly QueuedDelivery[];
-  /** What of `members` goes into it. `trace` is the request's own place in a trace; null: it has none, and stands where its event does. */
-  compose(signer: RequestSigner, now: Date, trace: TraceContext | null): DeliveryRequest;
+  /**
+   * `sent` are those of `members` that go into it. `trace` is the request's own place in a trace; null: it has none, and stands
+   * where its event does.
+   */
+  compose(
+    sent: readonly QueuedDelivery[],
+    signer: RequestSigner,
+    now: Date,
+    trace: TraceContext | null,
+  ): DeliveryRequest;
 }
 
 export const ofDelivery = (delivery: QueuedDelivery): Outgoing => ({
   lead: delivery,
   members: [delivery],
-  compose: (signer, now, trace) => composeRequest(delivery, signer, now, trace ?? delivery.trace),
+  compose: (_sent, signer, now, trace) => composeRequest(delivery, signer, now, trace ?? delivery.trace),
 });
 
 export const ofBatch = (batch: QueuedBatch): Outgoing => ({
   lead: { ...batch.members[0], deliveryId: batch.id },
   members: batch.members,
-  compose: (signer, now, trace) =>
-    composeBatchRequest(
-      { id: batch.id, members: batch.members.filter((member) => !isLoop(member)) },
-      signer,
-      now,
-      trace,
-    ),
+  compose: (sent, signer, now, trace) =>
+    composeBatchRequest({ id: batch.id, members: sent }, signer, now, trace),
 });
 
 /**
