@@ -1,16 +1,19 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 
 const logger = join(import.meta.dirname, "logger.ts");
 
-/** What a process with this logger writes, line by line. */
-function linesOf(statement: string): string[] {
+/** Node's arguments for a process with this logger. */
+function running(statement: string): string[] {
   const script = `import { createLogger } from ${JSON.stringify(logger)}; const log = createLogger("test", "info"); ${statement}`;
-  return execFileSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" })
-    .trimEnd()
-    .split("\n");
+  return ["--input-type=module", "-e", script];
 }
+
+/** What such a process writes, line by line. */
+const linesOf = (statement: string): string[] =>
+  execFileSync(process.execPath, running(statement), { encoding: "utf8" }).trimEnd().split("\n");
 
 it("whatever stands in a text, an entry is one line of JSON", () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is what somebody else hopes will be filled in
@@ -28,3 +31,20 @@ it("what is named like a secret is cut out", () => {
   expect(line).not.toContain("s3cret");
   expect(JSON.parse(line ?? "")).toMatchObject({ password: "[redacted]", msg: "asked" });
 });
+
+it.runIf(existsSync("/dev/full"))(
+  "a full disk ends no process that logs, nor does it fill the memory instead",
+  () => {
+    const full = openSync("/dev/full", "w"); // each write fails with ENOSPC
+    const logMuch = 'for (let i = 0; i < 100_000; i++) log.info("x".repeat(1_000));';
+    const tell = "setImmediate(() => console.error(process.memoryUsage().rss));";
+    const { status, stderr } = spawnSync(process.execPath, running(logMuch + tell), {
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+      timeout: 15_000, // it once hung
+    });
+    closeSync(full);
+    expect({ status, text: stderr }).toEqual({ status: 0, text: expect.stringMatching(/^\d+\n$/) });
+    expect(Number(stderr)).toBeLessThan(150e6); // of 100 MB that could not be written, on top of some 80
+  },
+);
