@@ -4,11 +4,10 @@ import type { AddressInfo } from "node:net";
 import { toUuid } from "@posthorn/core";
 import { createApiKey, createEndpoint, createEventType, revokeApiKey } from "@posthorn/services";
 import { createEnginePool } from "@posthorn/services/lanes";
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import { CuttablePath, createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { verifyWebhook } from "../../../packages/sdk/src/index.ts";
 import { type BuiltCli, buildCli, type RunningCli } from "./cli-process.ts";
-import { CuttablePath } from "./cuttable-path.ts";
 import { startTestApi, type TestApi } from "./start-test-api.ts";
 
 const engine = createEnginePool(String(process.env.POSTHORN_TEST_DATABASE_URL), { connections: 1 });

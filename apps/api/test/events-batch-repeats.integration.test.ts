@@ -1,6 +1,6 @@
+import { CuttablePath } from "@posthorn/services/testing";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { idsOf, ping, readIds, resultsOf, send, sendOne, useBatches } from "./batches-client.ts";
-import { CuttablePath } from "./cuttable-path.ts";
 
 const path = new CuttablePath(String(process.env.POSTHORN_TEST_DATABASE_URL));
 

@@ -1,9 +1,13 @@
 import { randomBytes } from "node:crypto";
 import { type ClosablePlatform, createEventType, listEvents } from "@posthorn/services";
-import { createTestPlatform, createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import {
+  CuttablePath,
+  createTestPlatform,
+  createTestTenant,
+  type TestTenant,
+} from "@posthorn/services/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type ApiProcess, startApiProcess } from "./api-process.ts";
-import { CuttablePath } from "./cuttable-path.ts";
 import { send } from "./http-client.ts";
 import { sequences } from "./request-sequences.ts";
 

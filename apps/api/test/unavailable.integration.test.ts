@@ -1,6 +1,5 @@
-import { createTestTenant, type TestTenant } from "@posthorn/services/testing";
+import { CuttablePath, createTestTenant, type TestTenant } from "@posthorn/services/testing";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { CuttablePath } from "./cuttable-path.ts";
 import { startTestApi, type TestApi } from "./start-test-api.ts";
 
 let path: CuttablePath;
@@ -75,4 +74,26 @@ it("says the same within seconds where PostgreSQL takes connections and never an
     timeout: 15_000,
     interval: 200,
   });
+});
+
+it("goes on within half a minute where its connections fall silent", { timeout: 60_000 }, async () => {
+  // As many as its pools have, all of them idle.
+  await Promise.all(Array.from({ length: 20 }, () => call("GET", "/v1/endpoints")));
+  path.forget();
+  const answers: string[] = [];
+  await vi.waitFor(
+    async () => {
+      const [list, event] = await Promise.all([
+        call("GET", "/v1/endpoints"),
+        call("POST", "/v1/events", { type: "ping", data: {} }),
+      ]);
+      answers.push(`${list.status} ${event.status}`);
+      expect(answers.at(-1)).toBe("200 202");
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+  expect(answers[0]).toBe("503 503");
+  // All of them, and not those that were asked.
+  const later = await Promise.all(Array.from({ length: 20 }, () => call("GET", "/v1/endpoints")));
+  expect(later.map(({ status }) => status)).toEqual(later.map(() => 200));
 });

@@ -22,7 +22,7 @@ import { NativeConnection } from "@temporalio/worker";
 import { createWorkers } from "./create-workers.ts";
 import { recoveryWorkers, roundsAtOnce } from "./endpoint-recovery/config.ts";
 import { createFastLane } from "./fast-lane/fast-lane.ts";
-import { activitiesAtOnce } from "./housekeeping/config.ts";
+import { activitiesAtOnce, statementTimeoutMs } from "./housekeeping/config.ts";
 import { createMissingSchedules, renewSchedules } from "./housekeeping/schedules.ts";
 import { startSweeping, sweep } from "./housekeeping/sweep.ts";
 import { createOutboundClient } from "./http/index.ts";
@@ -58,7 +58,10 @@ export async function startWorker(platform: Platform, options: WorkerOptions): P
   const pool = createEnginePool(options.databaseUrl);
   // Connections of their own: a thousand failing endpoints must not stand before what the fast lane reads and records.
   const recoveryPool = createEnginePool(options.databaseUrl, { connections: roundsAtOnce });
-  const housekeepingPool = createEnginePool(options.databaseUrl, { connections: activitiesAtOnce });
+  const housekeepingPool = createEnginePool(options.databaseUrl, {
+    connections: activitiesAtOnce,
+    queryTimeoutMs: statementTimeoutMs,
+  });
   await tidy(pool);
   const workerId = `${hostname()}/${process.pid}/${platform.newId().slice(-6)}`;
   const ownQueue = `${taskQueues.pumps}/${workerId}`;

@@ -2,6 +2,9 @@ import pg from "pg";
 import { parseQueuedPayload, type QueuedNews, queuedChannel } from "./hot-path/notify.ts";
 
 const reconnectMs = 500;
+/** It only listens, so whether anybody still speaks has to be asked: this often, and so long is an answer waited for. */
+const askEveryMs = 10_000;
+const answerWithinMs = 5_000;
 
 export interface QueueListenerOptions {
   url: string;
@@ -21,11 +24,12 @@ export function listenForQueued({ url, onQueued, onLost }: QueueListenerOptions)
       connectionString: url,
       application_name: "posthorn-listener",
       options: "-c role=posthorn_engine",
-      keepAlive: true,
       connectionTimeoutMillis: 5_000,
+      query_timeout: answerWithinMs,
     });
     let lost = false;
     const reconnect = (error: unknown) => {
+      clearInterval(asking);
       if (lost || closed) return;
       lost = true;
       onLost(error);
@@ -36,6 +40,7 @@ export function listenForQueued({ url, onQueued, onLost }: QueueListenerOptions)
     connecting.on("end", () => reconnect(new Error("PostgreSQL closed the connection.")));
     connecting.on("notification", (message) => onQueued(parseQueuedPayload(message.payload)));
     client = connecting;
+    const asking = setInterval(() => connecting.query("SELECT").catch(reconnect), askEveryMs).unref();
     try {
       await connecting.connect();
       await connecting.query(`LISTEN ${queuedChannel}`);

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { dropUnfit } from "./unfit-connections.ts";
 
 export type Pool = pg.Pool;
 /** A pool, or one connection of it in a transaction. */
@@ -44,8 +45,10 @@ export function createPool({ url, role, max, applicationName, queryTimeoutMs }: 
     // A connection that comes and goes with the load would plan its statements anew each time.
     idleTimeoutMillis: 600_000,
     keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000, // The system's own delay is hours.
     ...(queryTimeoutMs !== undefined && { query_timeout: queryTimeoutMs }),
   });
+  dropUnfit(pool, url, queryTimeoutMs);
   // An idle connection that PostgreSQL closes (a restart) is no fault of a caller: the pool makes another one.
   pool.on("error", () => {});
   // Nor is one that is lost in the middle of a transaction the end of the process: the statement under way fails and says so.

@@ -9,6 +9,8 @@ const usage = `pnpm ledger:check [--hours <n>]
 Checks that every accepted event is accounted for, of the last n hours or of all that is kept, in the database that
 DATABASE_URL names. Prints what is wrong, and exits with 1 if anything is; with 2 where it could not look.`;
 const mostPrinted = 1_000;
+/** Longer than a check gives PostgreSQL for one. */
+const mostOfStatementMs = 5 * 60_000;
 
 const databaseUrl = process.env.DATABASE_URL;
 const { values } = parseArgs({ options: { hours: { type: "string" }, help: { type: "boolean" } } });
@@ -19,7 +21,7 @@ if (values.help || !databaseUrl || (hours !== null && !(hours > 0))) {
   exit(2);
 }
 
-const pool = createEnginePool(databaseUrl, { connections: 1 });
+const pool = createEnginePool(databaseUrl, { connections: 1, queryTimeoutMs: mostOfStatementMs });
 const platform = {
   newId: createIdGenerator(Date.now),
   now: () => new Date(),

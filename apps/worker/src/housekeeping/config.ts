@@ -31,3 +31,5 @@ export const ledgerTimeout = "12 hours";
 export const ledgerHeartbeatTimeout = "5 minutes";
 /** Bounds a run's history; the next run goes on where this one stopped. */
 export const mostSteps = 1_000;
+/** As long as a drop: then PostgreSQL's connection is given up, too. In milliseconds. */
+export const statementTimeoutMs = 30 * 60_000;

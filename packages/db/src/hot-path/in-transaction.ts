@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import { DatabaseError, type PoolClient } from "pg";
 import type { Pool } from "../roles.ts";
 
 /** A connection in a transaction of the lanes' role. */
@@ -14,11 +14,20 @@ export async function inTransactionOf<Result>(
     await client.query("BEGIN");
     const result = await work(client);
     await client.query("COMMIT");
+    client.release();
     return result;
   } catch (error) {
-    await client.query("ROLLBACK").catch(() => {}); // The connection is gone, and the transaction with it.
+    client.release(await failureOfConnection(client, error));
     throw error;
-  } finally {
-    client.release();
   }
+}
+
+/** What ends the connection, and with it the transaction; undefined: it is well, and rolled back. */
+async function failureOfConnection(client: PoolClient, error: unknown): Promise<Error | undefined> {
+  // Another ROLLBACK would only wait as long again for a server that doesn't answer.
+  if (!(error instanceof DatabaseError)) return error as Error;
+  return client.query("ROLLBACK").then(
+    () => undefined,
+    (failure: Error) => failure,
+  );
 }

@@ -120,12 +120,19 @@ function unlessLost<Opened>(open: () => Opened): Opened | null {
   }
 }
 
+/** The lanes' statements are look-ups: one that takes longer waits for a server that is gone, or is begun again later. */
+const usualTimeoutMs = 15_000;
+
 /** The lanes' connections to PostgreSQL. */
-export function createEnginePool(databaseUrl: string, { connections = 10 } = {}): Pool {
+export function createEnginePool(
+  databaseUrl: string,
+  { connections = 10, queryTimeoutMs = usualTimeoutMs } = {},
+): Pool {
   return createPool({
     url: databaseUrl,
     role: "engine",
     max: connections,
     applicationName: "posthorn-worker",
+    queryTimeoutMs,
   });
 }

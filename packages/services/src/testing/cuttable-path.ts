@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, createServer, type Server, type Socket } from "node:net";
 
-/** A way to PostgreSQL that can be cut, so that a test needs no server of its own to stop. */
+/** A way to PostgreSQL or Temporal that can be cut, so that a test needs no server of its own to stop. */
 export class CuttablePath {
   readonly #target: URL;
   readonly #server: Server;
@@ -42,6 +42,11 @@ export class CuttablePath {
   /** Takes connections and bytes, and passes nothing on: a server that hangs, or a network that swallows. */
   stall(): void {
     this.#isStalled = true;
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  /** As a firewall that has forgotten its connections, or a standby that has taken an address over: what is open hears nothing more and isn't closed. What is opened now gets through. */
+  forget(): void {
     for (const socket of this.#sockets) socket.pause();
   }
 
