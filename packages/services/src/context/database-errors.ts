@@ -50,12 +50,16 @@ export function isStatementTimeout(error: unknown): boolean {
   return sqlState(error) === "57014" || sqlStateBehindPrisma(error) === "57014";
 }
 
-/** A statement's own error, which Prisma passes on inside one of its own. */
+/** A statement's own error, which Prisma passes on inside one of its own; that of a COMMIT, with nothing around it. */
 function sqlStateBehindPrisma(error: unknown): string | undefined {
-  let value: unknown = error;
-  for (const member of ["meta", "driverAdapterError", "cause", "originalCode"]) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = Reflect.get(value, member);
-  }
-  return typeof value === "string" ? value : undefined;
+  const own = memberAt(error, ["meta", "driverAdapterError"]) ?? error;
+  const state = memberAt(own, ["cause", "originalCode"]);
+  return typeof state === "string" ? state : undefined;
+}
+
+function memberAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, member) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, member) : undefined),
+    value,
+  );
 }

@@ -1,7 +1,7 @@
 import { type Actor, ForbiddenError, type Permission, UnavailableError, type Uuid } from "@posthorn/core";
 import { inScope, type Transaction } from "@posthorn/db";
 import type { Precondition } from "../preconditions/precondition.ts";
-import { isConnectionError } from "./database-errors.ts";
+import { isConnectionError, isStatementTimeout } from "./database-errors.ts";
 import type { Platform } from "./platform.ts";
 
 /** Who asks, and for which environment: every service function takes one, and sees that environment's rows only. */
@@ -43,17 +43,46 @@ export async function inTransaction<Result>(
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await inScope(ctx.db, { tenantId: ctx.tenantId, environmentId: ctx.environmentId }, async (tx) => {
-      const result = await work(tx);
-      ctx.precondition?.requireChecked();
-      await ctx.beforeCommit?.(tx);
-      return result;
+    return await runTransaction(ctx, work);
+  } catch (error) {
+    throw unavailableWhereUnreachable(ctx, error);
+  }
+}
+
+/** The same for reading what may take long: null where a statement, be it the last one, is stopped after `timeoutMs`. */
+export async function inTimedTransaction<Result>(
+  ctx: ServiceContext,
+  timeoutMs: number,
+  read: (tx: Transaction) => Promise<Result>,
+): Promise<Result | null> {
+  try {
+    return await runTransaction(ctx, async (tx) => {
+      await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${Math.ceil(timeoutMs)}ms`}, true),
+        set_config('jit', 'off', true)`;
+      return read(tx);
     });
   } catch (error) {
-    if (!isConnectionError(error)) throw error;
-    ctx.log.warn({ err: error }, "PostgreSQL could not be reached");
-    throw new UnavailableError(
-      "Posthorn can't reach its database right now. Repeat the request in a few seconds.",
-    );
+    if (isStatementTimeout(error)) return null;
+    throw unavailableWhereUnreachable(ctx, error);
   }
+}
+
+function runTransaction<Result>(
+  ctx: ServiceContext,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result> {
+  return inScope(ctx.db, { tenantId: ctx.tenantId, environmentId: ctx.environmentId }, async (tx) => {
+    const result = await work(tx);
+    ctx.precondition?.requireChecked();
+    await ctx.beforeCommit?.(tx);
+    return result;
+  });
+}
+
+function unavailableWhereUnreachable(ctx: ServiceContext, error: unknown): unknown {
+  if (!isConnectionError(error)) return error;
+  ctx.log.warn({ err: error }, "PostgreSQL could not be reached");
+  return new UnavailableError(
+    "Posthorn can't reach its database right now. Repeat the request in a few seconds.",
+  );
 }

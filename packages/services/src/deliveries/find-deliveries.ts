@@ -1,7 +1,6 @@
 import { firstUuidAt, timeOfUuid, UnavailableError, type Uuid } from "@posthorn/core";
 import { Prisma, type Transaction } from "@posthorn/db";
-import { isStatementTimeout } from "../context/database-errors.ts";
-import { inTransaction, type ServiceContext } from "../context/service-context.ts";
+import { inTimedTransaction, inTransaction, type ServiceContext } from "../context/service-context.ts";
 import { type DeliveryRow, deliveryColumns, deliveryJoins } from "./delivery-rows.ts";
 import { type DeliverySelection, type IdRange, selectDeliveryIds } from "./delivery-selection.ts";
 
@@ -87,34 +86,23 @@ async function newestPart(
 }
 
 /** Null where it takes too long. */
-async function look(
+function look(
   ctx: ServiceContext,
   { selection }: FindInput,
   range: IdRange,
   limit: number,
   timeoutMs: number,
 ): Promise<DeliveryRow[] | null> {
-  return inTransaction(ctx, async (tx) => {
-    try {
-      return await readDeliveries(tx, ctx, selection, range, limit, timeoutMs);
-    } catch (error) {
-      if (isStatementTimeout(error)) return null;
-      throw error;
-    }
-  });
+  return inTimedTransaction(ctx, timeoutMs, (tx) => readDeliveries(tx, ctx, selection, range, limit));
 }
 
-/** Rejects with PostgreSQL's own error where a statement takes longer than `timeoutMs`. */
-export async function readDeliveries(
+async function readDeliveries(
   tx: Transaction,
   ctx: ServiceContext,
   selection: DeliverySelection,
   range: IdRange,
   limit: number,
-  timeoutMs: number,
 ): Promise<DeliveryRow[]> {
-  await tx.$executeRaw`SELECT set_config('statement_timeout', ${`${Math.ceil(timeoutMs)}ms`}, true),
-    set_config('jit', 'off', true)`;
   const ids = await selectDeliveryIds(tx, ctx, selection, range, limit);
   if (!ids) return [];
   return tx.$queryRaw<DeliveryRow[]>`

@@ -1,6 +1,5 @@
 import { type DeliveryState, firstUuidAt, RequestError, type SkipReason, type Uuid } from "@posthorn/core";
-import { isStatementTimeout } from "../context/database-errors.ts";
-import { inTransaction, type ServiceContext } from "../context/service-context.ts";
+import { inTimedTransaction, type ServiceContext } from "../context/service-context.ts";
 
 /** What became of the events accepted in a range. */
 export interface LedgerCount {
@@ -17,6 +16,7 @@ const longestSliceMs = 31 * 24 * hourMs;
 const shortestSliceMs = 60_000;
 const quickMs = 300;
 const slowMs = 1_000;
+const mostOfSliceMs = 4_000;
 const budgetMs = 15_000;
 
 /**
@@ -60,42 +60,36 @@ async function countSlice(ctx: ServiceContext, from: Date, to: Date): Promise<Le
   const [fromId, toId] = [firstUuidAt(from), firstUuidAt(to)];
   const leastDeliveryId: Uuid = firstUuidAt(new Date(from.getTime() - hourMs));
   const { environmentId } = ctx;
-  return inTransaction(ctx, async (tx) => {
+  return inTimedTransaction(ctx, mostOfSliceMs, async (tx) => {
     // The planner doesn't know that rows of neighbouring ids lie together, and would read the whole day for each of its hours.
-    await tx.$executeRaw`SELECT set_config('statement_timeout', '4s', true), set_config('jit', 'off', true),
-      set_config('enable_seqscan', 'off', true)`;
-    try {
-      const [row] = await tx.$queryRaw<SliceRow[]>`
-        WITH event AS MATERIALIZED (
-          SELECT id, considered, CASE jsonb_typeof(skipped) WHEN 'array' THEN skipped ELSE '[]' END AS skipped FROM engine.event
-          WHERE environment_id = ${environmentId}::uuid AND id >= ${fromId}::uuid AND id < ${toId}::uuid
-        ), delivery AS (
-          SELECT event_id, count(*) AS total, count(*) FILTER (WHERE state = 'pending') AS pending,
-            count(*) FILTER (WHERE state = 'retrying') AS retrying, count(*) FILTER (WHERE state = 'succeeded') AS succeeded,
-            count(*) FILTER (WHERE state = 'dead') AS dead, count(*) FILTER (WHERE state = 'canceled') AS canceled,
-            count(*) FILTER (WHERE state = 'handled') AS handled
-          FROM engine.delivery WHERE environment_id = ${environmentId}::uuid AND id >= ${leastDeliveryId}::uuid
-            AND event_id >= ${fromId}::uuid AND event_id < ${toId}::uuid
-          GROUP BY event_id
-        )
-        SELECT count(e.id)::float8 AS accepted, count(*) FILTER (WHERE e.considered = 0)::float8 AS unmatched,
-          count(*) FILTER (WHERE coalesce(e.considered, 0) <> coalesce(d.total, 0) + coalesce(jsonb_array_length(e.skipped), 0))::float8
-            AS unbalanced,
-          coalesce(sum(e.considered), 0)::float8 AS considered,
-          coalesce(sum(d.pending), 0)::float8 AS pending, coalesce(sum(d.retrying), 0)::float8 AS retrying,
-          coalesce(sum(d.succeeded), 0)::float8 AS succeeded, coalesce(sum(d.dead), 0)::float8 AS dead,
-          coalesce(sum(d.canceled), 0)::float8 AS canceled, coalesce(sum(d.handled), 0)::float8 AS handled,
-          (SELECT coalesce(jsonb_object_agg(reason, times), '{}') FROM (
-            SELECT coalesce(s ->> 'r', 'unknown') AS reason, count(*) AS times
-            FROM event CROSS JOIN jsonb_array_elements(event.skipped) s WHERE event.skipped <> '[]' GROUP BY 1) r) AS skipped
-        FROM event e FULL JOIN delivery d ON d.event_id = e.id`;
-      if (!row) return nothing;
-      const { accepted, unmatched, unbalanced, considered, skipped, ...deliveries } = row;
-      return { accepted, unmatched, unbalanced, considered, skipped, deliveries };
-    } catch (error) {
-      if (isStatementTimeout(error)) return null;
-      throw error;
-    }
+    await tx.$executeRaw`SELECT set_config('enable_seqscan', 'off', true)`;
+    const [row] = await tx.$queryRaw<SliceRow[]>`
+      WITH event AS MATERIALIZED (
+        SELECT id, considered, CASE jsonb_typeof(skipped) WHEN 'array' THEN skipped ELSE '[]' END AS skipped FROM engine.event
+        WHERE environment_id = ${environmentId}::uuid AND id >= ${fromId}::uuid AND id < ${toId}::uuid
+      ), delivery AS (
+        SELECT event_id, count(*) AS total, count(*) FILTER (WHERE state = 'pending') AS pending,
+          count(*) FILTER (WHERE state = 'retrying') AS retrying, count(*) FILTER (WHERE state = 'succeeded') AS succeeded,
+          count(*) FILTER (WHERE state = 'dead') AS dead, count(*) FILTER (WHERE state = 'canceled') AS canceled,
+          count(*) FILTER (WHERE state = 'handled') AS handled
+        FROM engine.delivery WHERE environment_id = ${environmentId}::uuid AND id >= ${leastDeliveryId}::uuid
+          AND event_id >= ${fromId}::uuid AND event_id < ${toId}::uuid
+        GROUP BY event_id
+      )
+      SELECT count(e.id)::float8 AS accepted, count(*) FILTER (WHERE e.considered = 0)::float8 AS unmatched,
+        count(*) FILTER (WHERE coalesce(e.considered, 0) <> coalesce(d.total, 0) + coalesce(jsonb_array_length(e.skipped), 0))::float8
+          AS unbalanced,
+        coalesce(sum(e.considered), 0)::float8 AS considered,
+        coalesce(sum(d.pending), 0)::float8 AS pending, coalesce(sum(d.retrying), 0)::float8 AS retrying,
+        coalesce(sum(d.succeeded), 0)::float8 AS succeeded, coalesce(sum(d.dead), 0)::float8 AS dead,
+        coalesce(sum(d.canceled), 0)::float8 AS canceled, coalesce(sum(d.handled), 0)::float8 AS handled,
+        (SELECT coalesce(jsonb_object_agg(reason, times), '{}') FROM (
+          SELECT coalesce(s ->> 'r', 'unknown') AS reason, count(*) AS times
+          FROM event CROSS JOIN jsonb_array_elements(event.skipped) s WHERE event.skipped <> '[]' GROUP BY 1) r) AS skipped
+      FROM event e FULL JOIN delivery d ON d.event_id = e.id`;
+    if (!row) return nothing;
+    const { accepted, unmatched, unbalanced, considered, skipped, ...deliveries } = row;
+    return { accepted, unmatched, unbalanced, considered, skipped, deliveries };
   });
 }
 

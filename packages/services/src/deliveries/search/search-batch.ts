@@ -1,6 +1,5 @@
 import type { Uuid } from "@posthorn/core";
-import { isStatementTimeout } from "../../context/database-errors.ts";
-import { inTransaction, type ServiceContext } from "../../context/service-context.ts";
+import { inTimedTransaction, type ServiceContext } from "../../context/service-context.ts";
 import { type DeliveryRow, deliveryColumns, deliveryJoins } from "../delivery-rows.ts";
 import { type DeliverySelection, matching } from "../delivery-selection.ts";
 
@@ -40,39 +39,32 @@ interface LookedAt {
  * Expected plan: the primary key of the event partitions backwards, up to `size` rows, with the text looked for in each; then
  * delivery_event_idx for those that have it.
  */
-export async function searchBatch(
+export function searchBatch(
   ctx: ServiceContext,
   { text, selection, from, below, size, timeoutMs }: BatchInput,
-): Promise<SearchedBatch | "too-long"> {
+): Promise<SearchedBatch | null> {
   const { environmentId } = ctx;
   const { eventType = null } = selection;
-  return inTransaction(ctx, async (tx) => {
-    await tx.$executeRaw`SELECT set_config('jit', 'off', true),
-      set_config('statement_timeout', ${`${Math.ceil(Math.min(timeoutMs, mostOfStatementMs))}ms`}, true)`;
-    try {
-      const [looked] = await tx.$queryRaw<LookedAt[]>`
-        SELECT count(*)::int AS events, (array_agg(id ORDER BY id))[1] AS last,
-          coalesce(array_agg(id) FILTER (WHERE has_text), '{}') AS hits
-        FROM (
-          SELECT id, (${eventType}::text IS NULL OR type = ${eventType}) AND payload_erased_at IS NULL
-            AND position(${text} in data) > 0 AS has_text
-          FROM engine.event
-          WHERE environment_id = ${environmentId}::uuid AND id >= ${from}::uuid AND id < ${below}::uuid
-          ORDER BY id DESC LIMIT ${size}
-        ) e`;
-      const { events = 0, last = null, hits = [] } = looked ?? {};
-      const isEnd = events < size;
-      if (hits.length === 0) return { rows: [], events, last, isEnd };
-      const where = await matching(tx, ctx, { ...selection, from: undefined, to: undefined });
-      if (!where) return { rows: [], events, last, isEnd };
-      const rows = await tx.$queryRaw<DeliveryRow[]>`
-        SELECT ${deliveryColumns} FROM engine.delivery d ${deliveryJoins}
-        WHERE ${where} AND d.event_id = ANY (${hits}::uuid[]) ORDER BY d.event_id DESC, d.id DESC LIMIT ${mostRows + 1}`;
-      return rows.length > mostRows ? upToWholeEvent(rows, events) : { rows, events, last, isEnd };
-    } catch (error) {
-      if (isStatementTimeout(error)) return "too-long";
-      throw error;
-    }
+  return inTimedTransaction(ctx, Math.min(timeoutMs, mostOfStatementMs), async (tx) => {
+    const [looked] = await tx.$queryRaw<LookedAt[]>`
+      SELECT count(*)::int AS events, (array_agg(id ORDER BY id))[1] AS last,
+        coalesce(array_agg(id) FILTER (WHERE has_text), '{}') AS hits
+      FROM (
+        SELECT id, (${eventType}::text IS NULL OR type = ${eventType}) AND payload_erased_at IS NULL
+          AND position(${text} in data) > 0 AS has_text
+        FROM engine.event
+        WHERE environment_id = ${environmentId}::uuid AND id >= ${from}::uuid AND id < ${below}::uuid
+        ORDER BY id DESC LIMIT ${size}
+      ) e`;
+    const { events = 0, last = null, hits = [] } = looked ?? {};
+    const isEnd = events < size;
+    if (hits.length === 0) return { rows: [], events, last, isEnd };
+    const where = await matching(tx, ctx, { ...selection, from: undefined, to: undefined });
+    if (!where) return { rows: [], events, last, isEnd };
+    const rows = await tx.$queryRaw<DeliveryRow[]>`
+      SELECT ${deliveryColumns} FROM engine.delivery d ${deliveryJoins}
+      WHERE ${where} AND d.event_id = ANY (${hits}::uuid[]) ORDER BY d.event_id DESC, d.id DESC LIMIT ${mostRows + 1}`;
+    return rows.length > mostRows ? upToWholeEvent(rows, events) : { rows, events, last, isEnd };
   });
 }
 

@@ -62,7 +62,7 @@ export async function* searchDeliveries(
     const timeoutMs = deadline - startedAt;
     if (timeoutMs < 10) return yield step([], "time");
     const batch = await searchBatch(ctx, { text, selection, from, below, size, timeoutMs });
-    if (batch === "too-long") {
+    if (batch === null) {
       if (size === 1) return yield step([], "time");
       size = Math.max(1, Math.floor(size / 8));
       continue;
