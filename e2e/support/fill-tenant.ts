@@ -50,7 +50,11 @@ export async function fillTenant(
 }
 
 /** Waits until an event's only delivery is in this state; gives the delivery's id. */
-async function deliveryInState(posthorn: Posthorn, eventId: string, state: DeliveryState): Promise<string> {
+export async function deliveryInState(
+  posthorn: Posthorn,
+  eventId: string,
+  state: DeliveryState,
+): Promise<string> {
   const deliveries = async () => (await posthorn.deliveries.list({ eventId })).items;
   await expect.poll(async () => (await deliveries()).map((delivery) => delivery.state)).toEqual([state]);
   const [delivery] = await deliveries();

@@ -1,7 +1,9 @@
 import type { Page } from "@playwright/test";
+import type { Posthorn } from "@posthorn/sdk";
+import { broken, type Receiver } from "../fixtures/receiver.ts";
 import { expect, test } from "../fixtures/test.ts";
 import { connect } from "../support/connect.ts";
-import { fillTenant } from "../support/fill-tenant.ts";
+import { deliveryInState, fillTenant } from "../support/fill-tenant.ts";
 import { openPage } from "../support/open-page.ts";
 import { contrastViolations, narrowViolations, violations } from "../support/violations.ts";
 
@@ -17,7 +19,9 @@ test("dialogs are accessible, fit, close by Escape, and give the focus back", as
   account,
   receiver,
 }) => {
-  const { endpointId } = await fillTenant(await connect(page, account), receiver, {
+  const posthorn = await connect(page, account);
+  const retrying = await retryingDelivery(posthorn, receiver);
+  const { endpointId } = await fillTenant(posthorn, receiver, {
     eventType: "invoice.paid",
     description: "A customer paid.",
     data: { id: "inv_1" },
@@ -28,6 +32,7 @@ test("dialogs are accessible, fit, close by Escape, and give the focus back", as
     ["/deliveries", "Filters"],
     ["/deliveries?state=dead", "Saved", "Save these filters…"],
     ["/deliveries?state=dead", "Bulk action…"],
+    [`/deliveries/${retrying}`, "More actions", "Mark as handled…"],
     [`/endpoints/${endpointId}`, "Replay…"],
     ["/settings/members", "Invite somebody"],
     ["/settings/environments", "Create environment"],
@@ -45,6 +50,19 @@ test("dialogs are accessible, fit, close by Escape, and give the focus back", as
   }
   expect(faults).toEqual([]);
 });
+
+/** Waits for a next try that doesn't come while this runs; gives its id. */
+async function retryingDelivery(posthorn: Posthorn, receiver: Receiver): Promise<string> {
+  await posthorn.eventTypes.create({ name: "invoice.due" });
+  await posthorn.endpoints.create({
+    url: `${receiver.url}/later`,
+    eventTypes: ["invoice.due"],
+    retrySchedule: [3_600],
+  });
+  receiver.answer(broken);
+  const { id } = await posthorn.events.send({ type: "invoice.due", data: {} });
+  return deliveryInState(posthorn, id, "retrying");
+}
 
 async function faultsOf(page: Page, home: string, [path, ...names]: WayToDialog): Promise<string[]> {
   await page.emulateMedia({ colorScheme: "light" });
