@@ -24,9 +24,12 @@ test("a list that can't be loaded says so, and is loaded when it is asked for ag
     await test.step(path, async () => {
       await openPage(page, `${account.home}${path}`);
       await page.route("**/api/trpc/**", (route) => route.abort());
-      await page.evaluate((query) => window.history.pushState(null, "", `?${query}`), filter);
       const failure = page.getByRole("main").getByRole("alert");
-      await expect(failure).toContainText("This could not be loaded");
+      // A page that is shown but has not come alive yet hears nothing of a new address: it is told again.
+      await expect(async () => {
+        await page.evaluate((query) => window.history.pushState(null, "", `?${query}`), filter);
+        await expect(failure).toContainText("This could not be loaded", { timeout: 5_000 });
+      }).toPass({ timeout: 30_000 });
       expect(await violations(page)).toEqual([]);
       await page.unroute("**/api/trpc/**");
       await failure.getByRole("button", { name: "Try again" }).click();
